@@ -1,0 +1,58 @@
+"""Every error that Alinea raises on purpose, drawn once.
+
+AlineaError
+├── SettingsError            a setting is missing or makes no sense
+├── IdentifierError          a string is not an identifier of ours
+├── DocumentError            one document cannot be read; carries a code for the report
+├── KnowledgeError           a file of the corpus is wrong; carries file, line and field
+├── SnapshotError            there is no snapshot to serve, or it is damaged
+├── EngineError              an engine is missing or broken; names the remedy
+├── QueryError               a search or SPARQL query cannot be answered
+└── NotFoundError            nothing is known under that IRI or key
+
+They know nothing of HTTP, exit codes or terminals: the doors translate them.
+"""
+
+
+class AlineaError(Exception):
+    """Root of the tree; its text is one sentence for people, with the remedy."""
+
+
+class SettingsError(AlineaError):
+    """A setting is missing or makes no sense."""
+
+
+class IdentifierError(AlineaError, ValueError):
+    """A string is not an identifier of ours."""
+
+
+class DocumentError(AlineaError):
+    """One document cannot be read; ``code`` is a stable word for reports (``empty``, ``encrypted_pdf``)."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class KnowledgeError(AlineaError):
+    """A file of the corpus is wrong; ``file``, ``line`` (from 1) and ``field`` say where."""
+
+    def __init__(self, message: str, *, file: str, line: int, field: str) -> None:
+        super().__init__(f"{file}:{line}: {field}: {message}")
+        self.file, self.line, self.field = file, line, field
+
+
+class SnapshotError(AlineaError):
+    """There is no snapshot to serve, or it is damaged."""
+
+
+class EngineError(AlineaError):
+    """An engine is missing or broken; the message names the remedy."""
+
+
+class QueryError(AlineaError):
+    """A query cannot be answered as it is written."""
+
+
+class NotFoundError(AlineaError, LookupError):
+    """Nothing is known under that IRI or key."""

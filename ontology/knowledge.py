@@ -1,0 +1,328 @@
+"""What people curate: acts, mechanism provisions with typed parameters, practices, actors, jurisdictions.
+
+These are the records of ``corpus/``. They are plain frozen dataclasses, so that every room of the house
+can hold them without a library; the loader validates files against them field by field.
+
+A text in several languages is a mapping from a BCP 47 tag to a string (``{"sq": "...", "en": "..."}``).
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, ClassVar, TypeAlias
+
+Texts: TypeAlias = dict[str, str]
+"""The same text in several languages, by BCP 47 tag."""
+
+_STRICT: dict[str, Any] = {"extra": "forbid"}
+
+
+class Confidence(StrEnum):
+    """How far a curated statement may be trusted."""
+
+    HIGH = "high"
+    """The wording of the act, or an article-by-article reproduction of it, was read."""
+    MEDIUM = "medium"
+    """A secondary source reports it."""
+    LOW = "low"
+    """Unverified; never shown as known."""
+
+
+class ActType(StrEnum):
+    """Kinds of document, as concepts of the act-type scheme."""
+
+    CONSTITUTION = "constitution"
+    TREATY = "treaty"
+    LAW = "law"
+    BILL = "bill"
+    STATUTE = "statute"
+    DECISION = "decision"
+    REGULATION = "regulation"
+    INSTRUCTION = "instruction"
+    RULES = "rules"
+    GUIDELINE = "guideline"
+    NOTICE = "notice"
+    REPORT = "report"
+    GUIDE = "guide"
+    RECORD = "record"
+    PAGE = "page"
+
+
+class ActStatus(StrEnum):
+    """Whether an act is in force, as far as the curator could see."""
+
+    IN_FORCE = "in_force"
+    ASSUMED = "assumed_in_force"
+    REPEALED = "repealed"
+    PROPOSED = "proposed"
+    UNKNOWN = "unknown"
+
+
+class NumberedBy(StrEnum):
+    """Who gave the act its number: the state itself, or only the gazette issue it was printed in."""
+
+    STATE = "state"
+    GAZETTE = "gazette"
+
+
+class ParameterRole(StrEnum):
+    """What a parameter measures, as concepts of the parameter-role scheme."""
+
+    SUPPORT = "support"
+    """Support needed to start the procedure: a share or a number of signatures, persons, councillors."""
+    TURNOUT = "turnout"
+    """Turnout without which a vote is not valid."""
+    MAJORITY = "majority"
+    """Votes needed to decide."""
+    ANSWER_TERM = "answer_term"
+    """Time in which the authority must decide, debate or answer."""
+    COLLECTION_TERM = "collection_term"
+    """Time in which support must be collected."""
+    NOTICE_TERM = "notice_term"
+    """Time between announcement and event."""
+    CONSULTATION_TERM = "consultation_term"
+    """Time during which a draft is open for comments or inspection."""
+    PROCEDURE_TERM = "procedure_term"
+    """Any other time limit of the procedure."""
+    MORATORIUM = "moratorium"
+    """Time in which the matter may not be put or changed again."""
+    TERM_OF_OFFICE = "term_of_office"
+    """How long a body or seat lasts."""
+    FREQUENCY = "frequency"
+    """How often something must happen."""
+    COMPOSITION = "composition"
+    """Size of a body or seats kept for a group."""
+    SCOPE = "scope"
+    """A bound on where the rule applies: population, area, amount."""
+
+
+class Operator(StrEnum):
+    """How the value bounds what it measures."""
+
+    MIN = "min"
+    MAX = "max"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    EXACT = "exact"
+
+
+class Unit(StrEnum):
+    """Units of parameter values; ``fraction`` is a share written as a fraction (``1/3``)."""
+
+    PERCENT = "percent"
+    FRACTION = "fraction"
+    SIGNATURES = "signatures"
+    PERSONS = "persons"
+    VOTERS = "voters"
+    COUNCILLORS = "councillors"
+    MEMBERS = "members"
+    ORGANISATIONS = "organisations"
+    MEETINGS = "meetings"
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working_days"
+    CALENDAR_DAYS = "calendar_days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+    DAY_OF_YEAR = "day_of_year"
+    EUR = "EUR"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A typed value of a mechanism: signature share or count, days, quorum, majority.
+
+    ``value`` is a decimal (``5``, ``2.5``), a fraction (``1/3``) or, for ``day_of_year``, ``--MM-DD``
+    (XML Schema ``gMonthDay``). ``per`` is the period of a frequency. ``valid_from`` and ``valid_to`` are
+    ISO 8601 dates, or years where no more is known. ``confidence`` is set only where it differs from that
+    of the provision.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    role: ParameterRole
+    operator: Operator
+    value: str
+    unit: Unit
+    base: Texts = field(default_factory=dict)
+    what: Texts = field(default_factory=dict)
+    per: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    confidence: Confidence | None = None
+
+    @property
+    def number(self) -> float | None:
+        """The value as a float, ``None`` for a day of the year."""
+        return None if self.unit is Unit.DAY_OF_YEAR else float(Fraction(self.value))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a statement was seen: an address, or words naming a printed text; with the day it was looked at."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    url: str | None = None
+    text: str | None = None
+    retrieved: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MechanismProvision:
+    """What one article says of one mechanism: a digest in our own words, and the typed values in it.
+
+    ``article`` and ``paragraph`` are ``None`` where no number is known; ``article_confidence`` speaks of
+    that number only. ``binding`` and ``quorum`` are short English notes for people.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    key: str
+    mechanism: str
+    name: Texts
+    digest: Texts
+    confidence: Confidence
+    article: str | None = None
+    article_note: str | None = None
+    paragraph: str | None = None
+    article_confidence: Confidence | None = None
+    actors: list[str] = field(default_factory=list)
+    addressees: list[str] = field(default_factory=list)
+    parameters: list[Parameter] = field(default_factory=list)
+    binding: str | None = None
+    quorum: str | None = None
+    fixed_in: str | None = None
+    status: str | None = None
+    version_checked: str | None = None
+    retrieved: str | None = None
+    sources: list[Source] = field(default_factory=list)
+    conflicts: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gazette:
+    """Where an act was published: the gazette's abbreviation as the state cites it, and issue/year."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    name: str
+    number: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A work in the sense of FRBR and ELI, with the mechanism provisions known of it.
+
+    ``number`` is the number within the year, printed without the year: ``139`` for Albania's Law
+    139/2015, ``03/L-040`` for Kosovo*, ``129`` for the issue 129/2007 of a gazette.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    key: str
+    jurisdiction: str
+    type: ActType
+    title: Texts
+    status: ActStatus
+    confidence: Confidence
+    year: int | None = None
+    number: str | None = None
+    numbered_by: NumberedBy = NumberedBy.GAZETTE
+    municipality: str | None = None
+    short: list[str] = field(default_factory=list)
+    gazette: Gazette | None = None
+    amended_by: list[str] = field(default_factory=list)
+    amends: list[str] = field(default_factory=list)
+    issuer: str | None = None
+    status_note: str | None = None
+    version_checked: str | None = None
+    sources: list[Source] = field(default_factory=list)
+    note: str | None = None
+    provisions: list[MechanismProvision] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """Something a municipality or its people really did, and what came of it.
+
+    ``years`` is a year, a range (``2014-2022``) or an open range (``2019-``). ``enabled_by`` names
+    mechanism provisions by key.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    key: str
+    jurisdiction: str
+    mechanism: str
+    title: Texts
+    digest: Texts
+    confidence: Confidence
+    place: str | None = None
+    years: str | None = None
+    outcome: Texts = field(default_factory=dict)
+    actors: list[str] = field(default_factory=list)
+    enabled_by: list[str] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    conflicts: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jurisdiction:
+    """A country, entity or district whose law is covered; ``part_of`` is the code it belongs to."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    code: str
+    name: Texts
+    languages: list[str]
+    part_of: str | None = None
+    footnote: Texts = field(default_factory=dict)
+    gazettes: list[str] = field(default_factory=list)
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """An institution, association or organisation; never a private person."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    key: str
+    kind: str
+    name: Texts
+    jurisdiction: str | None = None
+    short: list[str] = field(default_factory=list)
+    url: str | None = None
+    note: str | None = None
+    sources: list[Source] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A concept of a SKOS thesaurus; ``alternative`` maps a tag to further labels, ``broader`` holds keys."""
+
+    key: str
+    preferred: Texts
+    alternative: dict[str, list[str]] = field(default_factory=dict)
+    definition: Texts = field(default_factory=dict)
+    scope_note: str | None = None
+    broader: list[str] = field(default_factory=list)
+
+    def label(self, language: str) -> str:
+        """The preferred label in a language, in English where that is missing."""
+        return self.preferred.get(language) or self.preferred["en"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """All curated knowledge, as loaded from one corpus folder."""
+
+    acts: list[Act] = field(default_factory=list)
+    practices: list[Practice] = field(default_factory=list)
+    jurisdictions: list[Jurisdiction] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
