@@ -19,7 +19,8 @@ from ontology.scripts import slug
 DEFAULT_BASE = "https://w3id.org/alinea/"
 _NUMBER = r"[A-Za-z0-9][A-Za-z0-9.-]*"
 _LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?"
-_PART = r"(?:part|title|chp|sec|art|par|pnt|ind|annex|preamble|text)(?:_[A-Za-z0-9-]+)?"
+# The short words need a number, or a work's part ``art`` could not be told from an expression in a language ``art``.
+_PART = r"(?:(?:chp|sec|art|par|pnt|ind)_[A-Za-z0-9-]+|(?:part|title|annex|preamble|text)(?:_[A-Za-z0-9-]+)?)"
 _PATH = re.compile(
     rf"eli/(?P<jurisdiction>[a-z]{{2,3}}(?:-[a-z]+)?)/(?P<type>[a-z_]+)/(?P<year>\d{{4}}|nd)/(?P<number>{_NUMBER})"
     rf"(?:/(?P<language>{_LANGUAGE})(?:@(?P<version>[A-Za-z0-9.-]+))?)?(?P<parts>(?:/{_PART})*)"

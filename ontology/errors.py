@@ -8,6 +8,7 @@ AlineaError
 ├── SnapshotError            there is no snapshot to serve, or it is damaged
 ├── EngineError              an engine is missing or broken; names the remedy
 ├── QueryError               a search or SPARQL query cannot be answered
+│   └── QueryTimeoutError    a query took longer than is allowed, or there is no room to run it now
 └── NotFoundError            nothing is known under that IRI or key
 
 They know nothing of HTTP, exit codes or terminals: the doors translate them.
@@ -52,6 +53,10 @@ class EngineError(AlineaError):
 
 class QueryError(AlineaError):
     """A query cannot be answered as it is written."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query took longer or more room than is allowed, or too many are running; another time may do."""
 
 
 class NotFoundError(AlineaError, LookupError):

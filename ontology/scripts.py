@@ -39,10 +39,18 @@ def to_latin(text: str) -> str:
 
 
 def strip_marks(text: str) -> str:
-    """Drop diacritics of Latin letters (č to c, ë to e, đ to dj); other scripts lose only loose accents."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_UNDECOMPOSED))
-    kept = "".join(mark for mark in decomposed if not "\u0300" <= mark <= "\u036f" or mark == "\u0306")
-    return unicodedata.normalize("NFC", kept).replace("\u0306", "")
+    """Drop diacritics of Latin letters (č to c, ğ to g, đ to dj); other scripts lose only loose accents.
+
+    A letter such as Cyrillic й or ќ is one of its own; the accent on а́ is loose, as no such letter exists.
+    """
+    composed = unicodedata.normalize("NFC", text.translate(_UNDECOMPOSED))
+    return "".join(_bare(letter) for letter in composed if not "\u0300" <= letter <= "\u036f")
+
+
+def _bare(letter: str) -> str:
+    if letter.isascii() or _block(letter) != "Latn":
+        return letter
+    return unicodedata.normalize("NFD", letter)[0]
 
 
 def slug(text: str) -> str:
@@ -84,3 +92,13 @@ def fold(text: str) -> str:
     'gradjanska inicijativa'
     """
     return strip_marks(text.translate(_TO_SLUG)).lower()
+
+
+def canonical_tag(tag: str) -> str:
+    """A language tag in its usual capitals (RFC 5646, 2.1.1), which RDF engines drop: sr-latn is sr-Latn.
+
+    >>> canonical_tag("SR-LATN")
+    'sr-Latn'
+    """
+    primary, *rest = tag.lower().split("-")
+    return "-".join([primary, *(part.title() if len(part) == 4 else part for part in rest)])
