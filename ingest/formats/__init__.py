@@ -1,0 +1,43 @@
+"""From bytes to text: which format a file is in, and one reader for each.
+
+A reader turns bytes into an ``Extraction``. Readers are chosen by content, never by name, and import their
+libraries late, so that serving and plain text never load a PDF engine.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from ingest.formats.detection import Format, detect
+from ingest.formats.encodings import unmarked
+from ingest.formats.extraction import Extraction, PageProblem
+from ontology.errors import DocumentError
+
+__all__ = ["Extraction", "Format", "PageProblem", "detect", "extract"]
+
+_READERS: dict[Format, str] = {
+    Format.PDF: "ingest.formats.pdf",
+    Format.HTML: "ingest.formats.html",
+    Format.MARKDOWN: "ingest.formats.markdown",
+    Format.PLAIN: "ingest.formats.plain",
+}
+
+_MAX_TEXT = 10_000_000
+
+
+def extract(data: bytes, *, name: str) -> Extraction:
+    """Text of a file of any known format.
+
+    ``name`` serves messages, and tells Markdown from plain text, which no content does. Raises
+    ``DocumentError`` with a code where the file cannot be read.
+    """
+    data = unmarked(data)
+    reader: Callable[[bytes], Extraction] = import_module(_READERS[detect(data, name=name)]).read
+    extraction = reader(data)
+    if len(extraction.text) > _MAX_TEXT:
+        raise DocumentError(
+            "too_large",
+            f"The file holds more than {_MAX_TEXT // 1_000_000} million characters. Split it into its acts.",
+        )
+    if not extraction.text.strip():
+        raise DocumentError("empty", "The file is empty: there is nothing to read.")
+    return extraction

@@ -1,0 +1,6 @@
+"""What a document is: its title, type, number, gazette, year and jurisdiction."""
+
+from ingest.metadata.identity import Identity, identify_act
+from ingest.metadata.titles import find_title
+
+__all__ = ["Identity", "find_title", "identify_act"]

@@ -1,0 +1,136 @@
+"""The title of a document: the heading that names its kind, as official texts print it."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from ingest.formats import Extraction
+from ingest.formats.cleaning import unspaced
+from ingest.metadata.patterns import patterns
+from ontology.scripts import to_latin
+
+_TRAILING_NOTE = re.compile(r"[*¹²³]+$|(?<=[^\W\d_])\d$")
+_GLUED_NOTE = re.compile(r"(?<=/(?:19|20)\d\d)\d{1,2}\b")
+_BRACKETED_GAZETTE = re.compile(r"\s*[(„“\"]+\s*(?:службен|služben|сл\.|sl\.|narodne|gazeta).*$", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"(?:\S+\s+)?(?:nr|br)\.?\s*[\d/ L-]+", re.IGNORECASE)
+_HEAD = 6000
+_MAX_TITLE = 300
+_NOT_TITLE = re.compile(
+    r"na osnovu|na temelju|на основу|врз основа|në mbështetje|duke u bazuar|në bazë|proglašavam|proglašava se"
+    r"|прогласува"
+    r"|službeni|službene|службен|gazeta|fletor|narodne novine|usvaja|miraton|donijela|donela|odluka ustavnog",
+    re.IGNORECASE,
+)
+_DECREE = re.compile(r"u ?k ?a ?z\b|у ?к ?а ?з\b|dekret", re.IGNORECASE)
+_STOP = re.compile(
+    r"(?:član|члан|член|članak|neni|madde|article|kreu|glava|глава|pjesa|dio|deo|i\.|1\.|\(|preambula|përmbajtja)"
+    r"|sadržaj",
+    re.IGNORECASE,
+)
+_TURKISH_KINDS = ("KANUNU", "YÖNETMELİĞİ", "TÜZÜĞÜ")
+_MIN_CAPITALS = 3
+_MOSTLY = 0.75
+
+
+def find_title(extraction: Extraction, *, fallback: str | None = None) -> str:
+    """The title as one line, in the file's own words.
+
+    Where nothing looks like a title, ``fallback`` (a readable file name) serves; without it the first line.
+    """
+    lines = _lines(extraction.text[:_HEAD])
+    declared = extraction.title if extraction.title and _names_a_kind(extraction.title) else None
+    first = next((line for line in lines if len(line) > 3 and any(map(str.isalpha, line))), "")
+    title = declared or _titled(lines) or extraction.title or fallback or first
+    title = _GLUED_NOTE.sub("", _TRAILING_NOTE.sub("", " ".join(title.split())))
+    title = patterns().title_ends.sub("", _BRACKETED_GAZETTE.sub("", title))
+    return title[:_MAX_TITLE].strip(" -–:*")
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text; one that lost its breaks is cut into its runs of capitals, each on its own."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if len(line) < 2 * _MAX_TITLE:
+            lines.append(unspaced(line.strip()))
+        else:
+            lines += [each for run in _capital_runs(unspaced(line)) for each in (run, "")]
+    return lines
+
+
+def _capital_runs(line: str) -> Iterator[str]:
+    """Stretches of at least three words without a small letter."""
+    for capital, words in groupby(line.split(), key=lambda word: word.upper() == word):
+        run = list(words)
+        if capital and sum(any(map(str.isalpha, word)) for word in run) >= _MIN_CAPITALS:
+            yield " ".join(run)
+
+
+def _names_a_kind(line: str) -> bool:
+    return any(pattern.search(to_latin(line)) or pattern.search(line) for _, pattern in patterns().types)
+
+
+def _titled(lines: list[str]) -> str | None:
+    """The best heading among the first lines: it opens with a kind of act and goes on until a blank or a heading."""
+    best: tuple[float, str] | None = None
+    for index in range(len(lines)):
+        if not _opens_title(lines, index):
+            continue
+        title, caps = _continued(lines, index)
+        decree = index > 0 and any(_DECREE.match(above) for above in lines[max(0, index - 2) : index])
+        score = 2 * caps + (len(title.split()) > 2) - 2 * decree - index / 200
+        if len(title.split()) > 1 and (best is None or score > best[0]):
+            best = (score, title)
+    return best[1] if best else None
+
+
+def _opens_title(lines: list[str], index: int) -> bool:
+    """True where a line begins with the word of a kind of act, or is a Turkish title, which ends with it."""
+    line = lines[index]
+    if not line or len(line) > _MAX_TITLE or line[0].islower() or _NOT_TITLE.match(to_latin(line)):
+        return False
+    opening = " ".join([line, *lines[index + 1 : index + 2]])
+    if any(pattern.match(to_latin(opening)) or pattern.match(opening) for _, pattern in patterns().types):
+        return True
+    return _is_turkish(line)
+
+
+def _is_turkish(line: str) -> bool:
+    return _caps(line) and line.split()[-1] in _TURKISH_KINDS
+
+
+def _continued(lines: list[str], index: int) -> tuple[str, bool]:
+    """The heading from a line on: lines in capitals or a wrapped title, up to five."""
+    taken = [lines[index]]
+    capitals = _caps(lines[index])
+    for line in lines[index + 1 : index + 9]:
+        if not line and _announces(taken[-1]):
+            continue
+        if not line or len(taken) >= 5 or _ends_title(line, taken, capitals=capitals):
+            break
+        taken.append(line)
+    return " ".join(taken), capitals
+
+
+def _ends_title(line: str, taken: list[str], *, capitals: bool) -> bool:
+    if _is_turkish(taken[-1]):
+        return True
+    latin = to_latin(line)
+    sentence = line.endswith((".", ";")) and not _caps(line, share=_MOSTLY)
+    if sentence or _STOP.match(latin) or _NOT_TITLE.match(latin):
+        return True
+    if _announces(taken[0]):
+        proper = next((each for each in taken[1:] if not _BARE_NUMBER.fullmatch(each)), None)
+        if proper is None:
+            return False
+        capitals = _caps(proper)
+    return not _caps(line, share=_MOSTLY) if capitals else not line[0].islower()
+
+
+def _announces(line: str) -> bool:
+    """True for a line that names the kind or number alone, so that the title proper stands on the next."""
+    return len(line.split()) <= 2 or _BARE_NUMBER.fullmatch(line) is not None
+
+
+def _caps(line: str, *, share: float = 0.85) -> bool:
+    letters = [letter for letter in line if letter.isalpha()]
+    return bool(letters) and sum(map(str.isupper, letters)) >= share * len(letters)

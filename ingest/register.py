@@ -1,0 +1,61 @@
+"""The register of known acts: which work a document is, told by number or title."""
+
+from collections.abc import Iterable
+
+from ingest.metadata import Identity
+from ontology.eli import Eli, work_number
+from ontology.knowledge import Act, NumberedBy
+from ontology.scripts import slug
+
+
+def act_work(act: Act, *, base: str) -> Eli:
+    """The identifier of a curated act; its title counts in the language the act was written in."""
+    title = next((text for tag, text in act.title.items() if tag != "en"), act.title.get("en", act.key))
+    number = work_number(
+        number=act.number,
+        title="" if act.numbered_by is NumberedBy.STATE and act.number else title,
+        state_numbered=act.numbered_by is NumberedBy.STATE,
+        fallback=act.key,
+    )
+    return Eli(jurisdiction=act.jurisdiction, type=act.type, year=act.year, number=number, base=base)
+
+
+class Register:
+    """Acts of the corpus, found by the state's number or by title within a jurisdiction."""
+
+    def __init__(self, acts: Iterable[Act], *, base: str) -> None:
+        self._base = base
+        self._by_number: dict[tuple[str, str, str], Eli] = {}
+        self._by_title: dict[tuple[str, str], list[tuple[int | None, Eli]]] = {}
+        for act in acts:
+            work = act_work(act, base=base)
+            if act.numbered_by is NumberedBy.STATE and act.number:
+                self._by_number[act.jurisdiction, slug(act.number), str(act.year or "")] = work
+                self._by_number[act.jurisdiction, slug(act.number), ""] = work
+            for title in {slug(title) for title in act.title.values()}:
+                self._by_title.setdefault((act.jurisdiction, title), []).append((act.year, work))
+
+    def find(self, identity: Identity, title: str) -> Eli | None:
+        """The known work a document is, or ``None``; a title shared by several needs the year to agree."""
+        jurisdiction = identity.jurisdiction or ""
+        if identity.state_numbered and identity.number:
+            year = str(identity.year or "")
+            number = slug(identity.number)
+            # Kosovo's and Albania's numbers are unique with the legislature or the year in them.
+            return self._by_number.get((jurisdiction, number, year if number.isdigit() else ""))
+        candidates = self._by_title.get((jurisdiction, slug(title)), [])
+        dated = [work for year, work in candidates if identity.year is None or year == identity.year]
+        return dated[0] if len(dated) == 1 else None
+
+    def mint(self, identity: Identity, title: str, *, sha256: str) -> Eli:
+        """A new work for a document that the register does not know."""
+        number = work_number(
+            number=identity.number, title=title, state_numbered=identity.state_numbered, fallback=sha256[:12]
+        )
+        return Eli(
+            jurisdiction=identity.jurisdiction or "XX",
+            type=identity.act_type,
+            year=identity.year,
+            number=number,
+            base=self._base,
+        )

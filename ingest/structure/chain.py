@@ -1,0 +1,103 @@
+"""Which of many possible article openings are the real ones: the best increasing chain.
+
+A wrapped line that starts with "Član 5", a contents page and a quoted article of another act all look like
+openings. Real ones count upwards by one step, so the chain with the highest score is found by dynamic
+programming (Longest increasing subsequence, Schensted 1961, with a bonus for direct successors).
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.structure.markers import Marker
+
+_SUCCESSOR_BONUS = 2.0
+_GAP_COST = 0.02
+_RESTART_COST = 4.0
+_WINDOW = 300
+_MAX_STEPS = 3_000_000
+_CONTENTS_BODY = 160
+Chain = list[Marker]
+
+
+def chains(markers: Sequence[Marker]) -> list[Chain]:
+    """The runs of real openings, each counting upwards; contents pages are left out."""
+    best = _best_path([marker for marker in markers if not marker.contents])
+    return _without_contents(_runs(best))
+
+
+def _best_path(markers: list[Marker]) -> list[Marker]:
+    scores: list[float] = []
+    previous: list[int] = []
+    window = min(_WINDOW, 1 + _MAX_STEPS // (len(markers) + 1))  # a file made of openings alone still ends in seconds
+    for index, marker in enumerate(markers):
+        score, before = _opening_score(marker), -1
+        for other in range(max(0, index - window), index):
+            candidate = scores[other] + marker.strength + _step(markers[other], marker)
+            if candidate > score:
+                score, before = candidate, other
+        scores.append(score)
+        previous.append(before)
+    return _trace(markers, scores, previous)
+
+
+def _trace(markers: list[Marker], scores: list[float], previous: list[int]) -> list[Marker]:
+    if not scores:
+        return []
+    index = max(range(len(scores)), key=scores.__getitem__)
+    path = []
+    while index >= 0:
+        path.append(markers[index])
+        index = previous[index]
+    return path[::-1]
+
+
+def _opening_score(marker: Marker) -> float:
+    """A text seldom starts late in the count; a fragment of a gazette may."""
+    return marker.strength - _GAP_COST * (marker.key[0] - 1)
+
+
+def _step(before: Marker, after: Marker) -> float:
+    """Worth of one step of the chain; a restart of the count costs, a gap costs a little."""
+    if after.start == before.start:
+        return float("-inf")
+    if counts_on(before.key, after.key):
+        return _SUCCESSOR_BONUS if follows(before.key, after.key) else -_GAP_COST * (after.key[0] - before.key[0])
+    return -_RESTART_COST + (1.0 if after.key[0] == 1 else 0.0)
+
+
+def counts_on(before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """True where the count goes on; the letters behind one number may follow any alphabet (а б в г or a b c d)."""
+    if after[0] == before[0]:
+        return after[1] not in (0, before[1])
+    return after[0] > before[0]
+
+
+def follows(before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """True for 5 to 6, 5 to 5a, 5a to 5b and 5b to 6."""
+    return counts_on(before, after) and (after[0] == before[0] or (after[0] == before[0] + 1 and after[1] == 0))
+
+
+def _runs(path: list[Marker]) -> list[Chain]:
+    runs: list[Chain] = [[]] if path else []
+    for before, after in pairwise([None, *path]):
+        if before is not None and after is not None and not counts_on(before.key, after.key):
+            runs.append([])
+        if after is not None:
+            runs[-1].append(after)
+    return runs
+
+
+def _without_contents(runs: list[Chain]) -> list[Chain]:
+    """Drop a run of bare titles that a later run repeats with bodies."""
+    kept = []
+    for index, run in enumerate(runs):
+        later = {marker.key for other in runs[index + 1 :] for marker in other}
+        repeated = sum(marker.key in later for marker in run) >= 0.8 * len(run)
+        if not (repeated and len(run) > 2 and _median_body(run) < _CONTENTS_BODY):
+            kept.append(run)
+    return kept
+
+
+def _median_body(run: Chain) -> int:
+    gaps = sorted(after.start - before.end for before, after in pairwise(run))
+    return gaps[len(gaps) // 2] if gaps else 0

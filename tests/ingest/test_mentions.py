@@ -1,0 +1,130 @@
+import time
+from hashlib import sha256
+
+import pytest
+
+from ingest.mentions import find_links
+from ingest.mentions.labels import same_word
+from ingest.mentions.quantities import find_quantities
+from ingest.mentions.references import find_references
+from ontology.model import LinkKind, MentionKind
+
+
+def references(text):
+    return [(each.article, each.paragraph, each.point, each.own) for each in find_references(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("iz člana 12. stav 3. tačka 2) ovog zakona", ("12", "3", "2", True)),
+        ("из члана 12. став 3. овог закона", ("12", "3", None, True)),
+        ("од членот 30-а", ("30", None, None, None)),
+        ("članka 23. stavka 1. ovoga Zakona", ("23", "1", None, True)),
+        ("sipas nenit 8 të këtij ligji", ("8", None, None, None)),
+        ("neni 8, paragrafi 2", ("8", "2", None, None)),
+        ("Article 6 paragraph 1", ("6", "1", None, None)),
+        ("člana 4. Zakona o nečemu", ("4", None, None, False)),
+        ("члана 88а овог закона", ("88а", None, None, True)),
+    ],
+)
+def test_reference_grammar(text, expected):
+    assert references(text) == [expected]
+
+
+@pytest.mark.parametrize("text", ["članovi udruženja", "stav 3", "članarina 100 dinara", "Artikel 5x9"])
+def test_words_that_are_no_reference(text):
+    assert references(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("najmanje 5% birača", "5", "percent"),
+        ("2,5 odsto", "2.5", "percent"),
+        ("15 për qind e zgjedhësve", "15", "percent"),
+        ("yüzde 10 oranında", "10", "percent"),
+        ("u roku od 30 dana", "30", "days"),
+        ("во рок од 8 дена", "8", "days"),
+        ("в рок од 15 работни дена", "15", "working_days"),
+        ("brenda 10 ditëve", "10", "days"),
+        ("within 14 working days", "14", "working_days"),
+        ("šest (6) meseci, 6 meseci", "6", "months"),
+        ("30 (trideset) dana", "30", "days"),
+    ],
+)
+def test_quantities(text, value, unit):
+    assert (value, unit) in [(each.value, each.unit) for each in find_quantities(text)]
+
+
+def test_labels_are_found_through_inflection_and_script(labels):
+    for text in (
+        "o građanskoj inicijativi odlučuje skupština",
+        "о грађанској иницијативи одлучује скупштина",
+        "nisma qytetare shqyrtohet",
+    ):
+        assert [each.concept for each in labels.find(text)] == ["citizens_initiative"]
+
+
+def test_labels_span_the_words_they_name(labels):
+    text = "Prvo. " * 30_000 + "Građanska inicijativa je pravo."
+    found = list(labels.find(text))
+    assert [text[each.start : each.end] for each in found] == ["Građanska inicijativa"]
+
+
+@pytest.mark.parametrize(
+    ("word", "label", "same"),
+    [
+        ("inicijativom", "inicijativa", True),
+        ("inicijativi", "inicijativa", True),
+        ("inic", "inicijativa", False),
+        ("zboru", "zbor", True),
+        ("zborovanjem", "zbor", False),
+    ],
+)
+def test_same_word(word, label, same):
+    assert same_word(word, label) is same
+
+
+LAW = """ZAKON O PROBI
+
+Član 1.
+
+Građanska inicijativa podnosi se u roku od 30 dana iz člana 2. stav 1. ovog zakona.
+
+Član 2.
+
+Primenjuje se član 1. i član 9. ovog zakona, kao i član 5. Zakona o nečemu.
+"""
+
+
+def test_mentions_are_resolved_or_say_why_not(reader):
+    reading = reader.read(LAW.encode(), file="zakon.txt")
+    text = reading.document.text
+    assert all(text[each.span[0] : each.span[1]].startswith(each.surface) for each in reading.mentions)
+    assert all((each.target is None) != (each.reason is None) for each in reading.mentions)
+    provisions = [each for each in reading.mentions if each.kind is MentionKind.PROVISION]
+    assert [(each.value, (each.target or "").rpartition("/")[2], each.reason) for each in provisions] == [
+        ("2.1", "art_2", None),
+        ("1", "art_1", None),
+        ("9", "", "this act has no article 9"),
+        ("5", "", "names another act, which is not resolved yet"),
+    ]
+
+
+def test_links_carry_their_evidence(reader):
+    reading = reader.read(LAW.encode(), file="zakon.txt")
+    assert {each.kind for each in reading.links} == {LinkKind.CITES, LinkKind.PROVIDES}
+    for link in reading.links:
+        assert link.quote_sha256 == sha256(link.evidence.encode()).hexdigest()
+        assert 0 < link.confidence <= 1
+    assert len(list(find_links(reading.mentions * 2))) == len(reading.links)
+
+
+@pytest.mark.parametrize("piece", ["član ", "član 1", "5 (", "5% ", "a", "neni" + " " * 50, "1.1", "građanska "])
+def test_finding_takes_linear_time(labels, piece):
+    text = piece * (200_000 // len(piece))
+    begin = time.perf_counter()
+    for find in (find_references, find_quantities, labels.find):
+        list(find(text))
+    assert time.perf_counter() - begin < 10

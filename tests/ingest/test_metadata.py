@@ -1,0 +1,165 @@
+import pytest
+
+from ingest.formats import Extraction, extract
+from ingest.metadata import find_title, identify_act
+
+
+def of(text, *, has_articles=True):
+    title = find_title(Extraction(text=text, media_type="text/plain"))
+    return title, identify_act(text, title, has_articles=has_articles)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "act_type", "jurisdiction", "number", "year"),
+    [
+        (
+            "ЗАКОН\nо проби\n„Службени гласник РС”, бр. 12/2019\nНародна скупштина Републике Србије",
+            "ЗАКОН о проби",
+            "law",
+            "RS",
+            "12",
+            2019,
+        ),
+        (
+            "LIGJI NR. 05/L-031\nPËR PROVËN\nKuvendi i Republikës së Kosovës",
+            "LIGJI NR. 05/L-031 PËR PROVËN",
+            "law",
+            "XK",
+            "05/L-031",
+            None,
+        ),
+        (
+            "LIGJ Nr. 12/20151\nPËR PROVËN\nnë Republikën e Shqipërisë",
+            "LIGJ Nr. 12/2015 PËR PROVËN",
+            "law",
+            "AL",
+            "12",
+            2015,
+        ),
+        (
+            "Z A K O N\nO PROBI U FEDERACIJI BOSNE I HERCEGOVINE\nČlan 1.",
+            "ZAKON O PROBI U FEDERACIJI BOSNE I HERCEGOVINE",
+            "law",
+            "BA-FBIH",
+            None,
+            None,
+        ),
+        (
+            "STATUT\nOPŠTINE PROBA\n(„Službeni list Crne Gore - opštinski propisi”, broj 7/18)\nCrna Gora",
+            "STATUT OPŠTINE PROBA",
+            "statute",
+            "ME",
+            "7",
+            2018,
+        ),
+        (
+            "ПРАВИЛНИК ЗА ПРОБА\n(„Службен весник на Република Северна Македонија“ бр. 8/20)",
+            "ПРАВИЛНИК ЗА ПРОБА",
+            "regulation",
+            "MK",
+            "8",
+            2020,
+        ),
+        (
+            "PROBA KANUNU\nKanun Numarası : 1234\nYayımlandığı Resmî Gazete : Tarih: 1/2/2020 Sayı: 31000\nTürkiye",
+            "PROBA KANUNU",
+            "law",
+            "TR",
+            "1234",
+            2020,
+        ),
+        (
+            "European Treaty Series - No. 999\nConvention on Trials\nas amended by Protocol No. 3\nRome, 4.XI.1950\n"
+            "Council of Europe",
+            "Convention on Trials",
+            "treaty",
+            "INT",
+            "999",
+            1950,
+        ),
+    ],
+)
+def test_marks_of_an_act(text, title, act_type, jurisdiction, number, year):
+    found, identity = of(text)
+    assert (found, identity.act_type, identity.jurisdiction) == (title, act_type, jurisdiction)
+    assert (identity.number, identity.year) == (number, year)
+
+
+def test_citation_in_a_sentence_is_another_acts():
+    text = (
+        "Na osnovu člana 4 Zakona o probi (Crna Gora), a u skladu sa Poslovnikom („Službeni list RCG“, br. 1/06 i\n"
+        "„Službeni list CG“, br. 8/09), raspisuje\n\nJAVNI POZIV\nZA PROBU\n"
+    )
+    title, identity = of(text)
+    assert (title, identity.act_type) == ("JAVNI POZIV ZA PROBU", "notice")
+    assert (identity.number, identity.gazette) == (None, None)
+
+
+def test_title_in_a_text_that_lost_its_line_breaks():
+    text = (
+        "Na osnovu Ustava donosim UKAZ O PROGLAŠENJU ZAKONA O PROBI BUDŽETA Proglašava se zakon. "
+        + "Uvodni red. " * 60
+    ) + "ZAKON O IZMJENAMA ZAKONA O PROBI BUDŽETA Član 1. U Zakonu o probi mijenja se sve."
+    assert of(text)[0] == "ZAKON O IZMJENAMA ZAKONA O PROBI BUDŽETA"
+
+
+def test_decree_that_proclaims_is_not_the_act():
+    text = "УКАЗ\nо проглашењу Закона о проби\nПроглашава се Закон о проби.\n\nЗАКОН\nО ПРОБИ\n\nЧлан 1."
+    assert of(text)[0] == "ЗАКОН О ПРОБИ"
+
+
+def test_page_about_a_law_is_no_law():
+    text = "Pyetje të shpeshta\nSipas këtij ligji qytetarët pyesin.\nKy ligj dhe ky ligj zbatohen.\n"
+    assert of(text, has_articles=False)[1].act_type == "page"
+    assert of(text, has_articles=True)[1].act_type == "law"
+
+
+def test_file_name_serves_where_nothing_looks_like_a_title():
+    extraction = Extraction(text="I OPŠTE ODREDBE\nČlan 1\nTekst.\n", media_type="text/plain")
+    assert find_title(extraction, fallback="odluka proba") == "odluka proba"
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "act_type", "jurisdiction", "number", "year"),
+    [
+        ("rs/zakon_o_lokalnoj_samoupravi_cyr.txt", "Закон о локалној самоуправи", "law", "RS", "129", 2007),
+        ("al/kodi_proc_administrative_44_2015.pdf", "LIGJ Nr. 44/2015 KODI I", "law", "AL", "44", 2015),
+        ("al/kushtetuta_1998_original.pdf", "KUSHTETUTA E REPUBLIKËS SË", "constitution", "AL", None, None),
+        ("al/konsultimi_publik_4_rezultatet.md", "Rezultatet e konsultimit publik", "page", None, None, None),
+        ("ba/ustav_bih.pdf", "USTAV BOSNE I HERCEGOVINE", "constitution", "BA", None, None),
+        ("ba/brcko_izborni_zakon_izmjene.txt", "ZAKON O IZMJENI I DOPUNI", "law", "BA-BD", None, None),
+        ("ba/fbih_budzeti_izmjene_flattened.txt", "ZAKON O IZMJENAMA I DOPUNAMA ZAKONA O "
+         "BUDŽETIMA U FEDERACIJI BOSNE I HERCEGOVINE", "law", "BA-FBIH", None, None),
+        ("ba/tarifa_advokata_rs_broken_diacritics.pdf", "TARIFU O NAGRADAMA", "regulation", "BA-RS", None, None),
+        ("hr/zakon_pravo_na_pristup_informacijama.txt", "Zakon o pravu na pristup", "law", "HR", None, None),
+        ("int/coe_ets005_echr_en.txt", "Convention for the Protection of Human Rights and Fundamental Freedoms",
+         "treaty", "INT", "5", 1950),
+        ("int/tr_iklim_kanunu_7552.txt", "İKLİM KANUNU", "law", "TR", "7552", 2025),
+        ("me/javni_poziv_tuzilacki_savjet_nvo_2026.txt", "JAVNI POZIV ZA IZBOR", "notice", "ME", None, None),
+        ("mk/zakon_prekrsoci_web_print_2020.pdf", "ЗАКОН ЗА ПРЕКРШОЦИТЕ", "law", "MK", "96", 2019),
+        ("mk/zakon_upravni_sporovi_precisten.pdf", "Закон за управните спорови", "law", "MK", "62", 2006),
+        ("rs/gradjanski_budzet_bosilegrad_2020.pdf", "ГРАЂАНСКИ ВОДИЧ КРОЗ ОДЛУКУ", "guide", "RS", None, None),
+        ("xk/ligji_03L049_financat_pushteti_lokal.txt", "LIGJI NR. 03/L-049 PËR", "law", "XK", "03/L-049", 2008),
+        ("xk/gzk_06L081_pristup_dokumentima_sr.html", "ZAKON BR. 06/L-081 O", "law", "XK", "06/L-081", 2019),
+        ("xk/assembly_transcript_2014_04_23.pdf", "TRANSKRIPT I MBLEDHJES", "record", "XK", None, 2014),
+    ],
+)  # fmt: skip
+def test_real_documents(real, path, title, act_type, jurisdiction, number, year):
+    extraction = extract(real(path), name=path)
+    found = find_title(extraction)
+    identity = identify_act(extraction.text, found, has_articles=not path.endswith(".md"))
+    assert found.startswith(title)
+    assert (identity.act_type, identity.jurisdiction) == (act_type, jurisdiction)
+    assert (identity.number, identity.year) == (number, year)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a ", "A ", "ZAKON ", "ABC ", ".", "gazeta zyrtare ", "republik", "grad", "nr. 1 ", "flet"]
+)
+def test_reading_the_marks_takes_bounded_time(piece):
+    import time
+
+    text = piece * (100_000 // len(piece))
+    begin = time.perf_counter()
+    of(text)
+    assert time.perf_counter() - begin < 3
