@@ -1,0 +1,160 @@
+"""Curated knowledge as quads: each file of the corpus is one named graph."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Quad
+
+from graph.describe.terms import Node, node, typed
+from ontology.eli import Eli, article_part
+from ontology.knowledge import Act, Actor, Jurisdiction, MechanismProvision, Parameter, Practice, Source
+from ontology.namespaces import (
+    CONCEPTS,
+    act_type_iri,
+    actor_iri,
+    fact_iri,
+    jurisdiction_iri,
+    mechanism_iri,
+    practice_iri,
+    role_iri,
+    unit_iri,
+)
+
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+
+
+def corpus_graph(base: str, key: str) -> str:
+    """The named graph of one corpus file."""
+    return f"{base}id/corpus/{key}"
+
+
+def describe_act(act: Act, work: Eli) -> Iterator[Quad]:
+    """A work with its mechanism provisions."""
+    graph = corpus_graph(work.base, act.key)
+    subject = Node(str(work), graph=graph, kind="eli:LegalResource")
+    subject.add("aln:key", act.key).texts("dcterms:title", act.title)
+    subject.add("eli:type_document", node(act_type_iri(act.type)))
+    subject.add("aln:jurisdiction", node(jurisdiction_iri(act.jurisdiction)))
+    subject.add("aln:status", act.status.value).add("aln:confidence", act.confidence.value)
+    subject.add("eli:id_local", act.number, *act.short)
+    subject.add("aln:year", typed(act.year, "gYear") if act.year else None)
+    subject.add("aln:issuer", act.issuer).add("aln:place", act.municipality)
+    subject.add("aln:statusNote", act.status_note).add("skos:note", act.note)
+    subject.add("aln:amendment", *act.amended_by)
+    if act.gazette:
+        subject.add("aln:gazette", " ".join(part for part in (act.gazette.name, act.gazette.number) if part))
+    _sources(subject, act.sources)
+    _provenance(subject, graph)
+    yield from subject
+    for fact in act.provisions:
+        yield from _describe_fact(fact, act, work, graph)
+
+
+def fact_article(fact: MechanismProvision, work: Eli) -> str:
+    """IRI of the article a fact speaks of; the work itself where no article is known."""
+    return str(work.part(article_part(fact.article))) if fact.article else str(work)
+
+
+def _describe_fact(fact: MechanismProvision, act: Act, work: Eli, graph: str) -> Iterator[Quad]:
+    article = fact_article(fact, work)
+    subject = Node(fact_iri(work.base, fact.key), graph=graph, kind="aln:MechanismProvision")
+    subject.add("aln:key", fact.key).texts("skos:prefLabel", fact.name).texts("aln:digest", fact.digest)
+    subject.add("aln:mechanism", node(mechanism_iri(fact.mechanism)))
+    subject.add("aln:jurisdiction", node(jurisdiction_iri(act.jurisdiction)))
+    subject.add("aln:provision", node(article)).add("aln:act", node(str(work)))
+    subject.add("eli:number", fact.article).add("aln:paragraph", fact.paragraph)
+    subject.add("aln:confidence", fact.confidence.value)
+    subject.add("aln:articleConfidence", fact.article_confidence.value if fact.article_confidence else None)
+    subject.add("aln:articleNote", fact.article_note).add("aln:binding", fact.binding)
+    subject.add("aln:quorum", fact.quorum).add("aln:fixedIn", fact.fixed_in).add("aln:statusNote", fact.status)
+    subject.add("aln:actor", *fact.actors).add("aln:addressee", *fact.addressees)
+    subject.add("aln:versionChecked", fact.version_checked).add("aln:conflict", fact.conflicts)
+    subject.add("skos:note", fact.note)
+    subject.add("aln:retrieved", typed(fact.retrieved, "date") if fact.retrieved else None)
+    _sources(subject, fact.sources)
+    _provenance(subject, graph)
+    iris = [f"{fact_iri(work.base, fact.key)}/parameter/{turn}" for turn, _ in enumerate(fact.parameters, start=1)]
+    yield from subject.links("aln:parameter", iris)
+    for iri, parameter in zip(iris, fact.parameters, strict=True):
+        yield from _describe_parameter(iri, parameter, fact, article, graph)
+    if fact.article:
+        part = Node(article, graph=graph, kind="eli:LegalResourceSubdivision")
+        yield from part.add("eli:number", fact.article).add("eli:is_part_of", node(str(work)))
+
+
+def _describe_parameter(
+    iri: str, parameter: Parameter, fact: MechanismProvision, article: str, graph: str
+) -> Iterator[Quad]:
+    subject = Node(iri, graph=graph, kind="aln:Parameter")
+    subject.add("aln:role", node(role_iri(parameter.role))).add("aln:operator", parameter.operator.value)
+    subject.add("aln:unit", node(unit_iri(parameter.unit))).add("aln:printed", parameter.value)
+    number = parameter.number
+    subject.add("rdf:value", None if number is None else typed(_decimal(number), "decimal"))
+    subject.texts("aln:base", parameter.base).texts("aln:what", parameter.what)
+    subject.add("aln:per", parameter.per).add("aln:provision", node(article))
+    subject.add("aln:validFrom", parameter.valid_from).add("aln:validTo", parameter.valid_to)
+    subject.add("aln:established", "curated")
+    yield from subject.add("aln:confidence", (parameter.confidence or fact.confidence).value)
+
+
+def _decimal(number: float) -> str:
+    """Six places at most and no exponent, which ``xsd:decimal`` does not know."""
+    return f"{number:.6f}".rstrip("0").rstrip(".")
+
+
+def describe_practice(practice: Practice, *, base: str) -> Iterator[Quad]:
+    """A practice with its place, years, outcome and the facts that enabled it."""
+    graph = corpus_graph(base, practice.key)
+    subject = Node(practice_iri(base, practice.key), graph=graph, kind="aln:Practice")
+    subject.add("aln:key", practice.key).texts("dcterms:title", practice.title)
+    subject.texts("aln:digest", practice.digest).texts("aln:outcome", practice.outcome)
+    subject.add("aln:mechanism", node(mechanism_iri(practice.mechanism)))
+    subject.add("aln:jurisdiction", node(jurisdiction_iri(practice.jurisdiction)))
+    subject.add("aln:place", practice.place).add("dcterms:temporal", practice.years)
+    subject.add("aln:actor", *practice.actors).add("aln:confidence", practice.confidence.value)
+    subject.add("aln:conflict", practice.conflicts).add("skos:note", practice.note)
+    subject.links("aln:enabledBy", (fact_iri(base, key) for key in practice.enabled_by))
+    _sources(subject, practice.sources)
+    _provenance(subject, graph)
+    yield from subject
+
+
+def describe_jurisdiction(jurisdiction: Jurisdiction, *, base: str) -> Iterator[Quad]:
+    """A jurisdiction as a concept of its scheme, with the footnote its name needs."""
+    graph = corpus_graph(base, "jurisdictions")
+    subject = Node(jurisdiction_iri(jurisdiction.code), graph=graph, kind="aln:Jurisdiction")
+    subject.add("rdf:type", node("http://www.w3.org/2004/02/skos/core#Concept"))
+    subject.add("skos:notation", jurisdiction.code).add("skos:inScheme", node(f"{CONCEPTS}scheme/jurisdictions"))
+    subject.texts("skos:prefLabel", jurisdiction.name).texts("aln:footnote", jurisdiction.footnote)
+    subject.add("dcterms:language", *jurisdiction.languages).add("aln:gazette", *jurisdiction.gazettes)
+    if jurisdiction.part_of:
+        subject.add("skos:broader", node(jurisdiction_iri(jurisdiction.part_of)))
+    if jurisdiction.wikidata:
+        subject.add("skos:exactMatch", node(f"http://www.wikidata.org/entity/{jurisdiction.wikidata}"))
+    yield from subject
+
+
+def describe_actor(actor: Actor, *, base: str) -> Iterator[Quad]:
+    """An institution or organisation."""
+    graph = corpus_graph(base, "actors")
+    subject = Node(actor_iri(base, actor.key), graph=graph, kind="org:Organization")
+    subject.add("aln:key", actor.key).texts("skos:prefLabel", actor.name).add("skos:altLabel", *actor.short)
+    subject.add("org:classification", node(f"{CONCEPTS}actor-kind/{actor.kind}"))
+    if actor.jurisdiction:
+        subject.add("aln:jurisdiction", node(jurisdiction_iri(actor.jurisdiction)))
+    subject.links("schema:url", _IRI.findall(actor.url or "")).add("skos:note", actor.note)
+    _sources(subject, actor.sources)
+    yield from subject
+
+
+def _sources(subject: Node, sources: Iterable[Source]) -> None:
+    for source in sources:
+        if source.url and _IRI.fullmatch(source.url):
+            subject.add("dcterms:source", node(source.url))
+        elif source.url or source.text:
+            subject.add("aln:sourceText", source.url or source.text)
+
+
+def _provenance(subject: Node, graph: str) -> None:
+    """The corpus file a statement was written in, as its PROV-O origin."""
+    subject.add("prov:wasDerivedFrom", node(graph))

@@ -1,0 +1,19 @@
+"""SPARQL kept as data: ``NAME.rq`` beside this file, and the integrity checks in ``integrity/``."""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def query(name: str) -> str:
+    """The text of a query by its name (``compare``, ``integrity/work_keys``); it declares its own prefixes."""
+    return files(__name__).joinpath(f"{name}.rq").read_text("utf-8")
+
+
+def integrity_checks() -> list[str]:
+    """Names of all integrity checks, sorted; each is a SELECT of ?focus, ?path and ?value.
+
+    The first comment line of a check is ``# message: ...``: what is wrong with every solution.
+    """
+    found = files(__name__).joinpath("integrity").iterdir()
+    return sorted(f"integrity/{each.name.removesuffix('.rq')}" for each in found if each.name.endswith(".rq"))

@@ -1,0 +1,1 @@
+"""Stores for quads, one file each, opened by name in ``alinea.wiring``."""

@@ -1,0 +1,58 @@
+"""Words of a SPARQL query that stand outside names, strings and comments (SPARQL 1.1 Query, 19.8).
+
+Engines tell neither whether a query brings its own dataset nor whether it would call another server before
+they run it. A bare ``FROM`` or ``SERVICE`` can be nothing but the keyword, so finding it does not take a parser.
+"""
+
+import re
+import string
+
+from ontology.errors import QueryError
+
+_TOKEN = re.compile(
+    r"""
+      <[^<>"{}|^`\\\s]*>                                            # IRI
+    | \"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}           # long string
+    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'                 # string
+    | \#[^\n\r]*                                                    # comment
+    | [?$@]\w+ | _:\w+                                              # variable, language tag, blank node
+    | (?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:[\w:%.-]|\\.)*              # prefixed name
+    | (?P<word>[A-Za-z]\w*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+_SERVICE = re.compile("SERVICE", re.IGNORECASE)
+_GAP = r"(?:\s++|\#[^\n\r]*+)*+"
+_CALL = re.compile(rf"{_GAP}(?:SILENT{_GAP})?(?:<[^>]*+>|[?$]\w++|[^\s{{<>\":]*+:[^\s{{]*?){_GAP}\{{", re.IGNORECASE)
+_MOST_SERVICES = 50
+_LONGEST_NAME = 200
+_NAME_LETTERS = "-_" + string.ascii_letters + string.digits
+
+
+def has_dataset_clause(query: str) -> bool:
+    """Whether a query names the graphs it speaks of (``FROM``, ``FROM NAMED``)."""
+    return "FROM" in _words(query)
+
+
+def refuse_service(query: str) -> None:
+    """Raise ``QueryError`` for a federated query: a store must not be made to call addresses for strangers.
+
+    Looks for ``SERVICE [SILENT] name {`` wherever it stands, strings and comments included. Engines split text
+    otherwise than this module does (``?a<?b)SERVICE#>`` holds an IRI for one and a keyword for another), and a
+    guard that sees a comment where the engine sees a keyword is none.
+    """
+    found = list(_SERVICE.finditer(query))
+    if len(found) > _MOST_SERVICES or any(_is_call(query, match) for match in found):
+        raise QueryError("Federated queries (SERVICE) are not answered here.")
+
+
+def _is_call(query: str, match: re.Match[str]) -> bool:
+    """Whether a name and a group follow; the word is none where it ends a variable, a tag or a prefixed name."""
+    before = query[max(0, match.start() - _LONGEST_NAME) : match.start()].rstrip(_NAME_LETTERS)[-1:]
+    ends_name = before in ("?", "$", "@", ":")
+    return not ends_name and _CALL.match(query, match.end()) is not None
+
+
+def _words(query: str) -> set[str]:
+    return {match["word"].upper() for match in _TOKEN.finditer(query) if match["word"]}

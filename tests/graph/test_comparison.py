@@ -1,0 +1,78 @@
+"""One mechanism over all jurisdictions, from a small world and from the shipped corpus."""
+
+import pytest
+from pyoxigraph import Quad
+
+from graph.compare import compare
+from graph.describe import describe_act
+from graph.store import RdfStore
+from graph.stores.memory import MemoryStore
+from graph.stores.oxigraph import OxigraphStore
+from graph.vocabulary import load_vocabulary
+from ontology.eli import Eli
+from ontology.errors import NotFoundError
+from ontology.knowledge import Act
+
+
+def filled(store: RdfStore, quads: list[Quad]) -> RdfStore:
+    store.load(quads)
+    load_vocabulary(store)
+    return store
+
+
+@pytest.mark.filterwarnings(r"ignore:Dataset\.\w+ is deprecated:DeprecationWarning")  # rdflib warns of itself
+@pytest.mark.parametrize("make", [OxigraphStore.create, MemoryStore])
+def test_every_value_is_a_row_with_its_source(make: type[MemoryStore], small_world: list[Quad]) -> None:
+    majority, notice, support = compare(filled(make(), small_world), "citizens_initiative")
+    assert [row.role for row in (majority, notice, support)] == ["majority", "notice_term", "support"]
+    assert (support.operator, support.printed, support.value, support.unit) == ("min", "15", 15.0, "percent")
+    assert (support.base, support.what, support.valid_from, support.valid_to) == (
+        "voters",
+        "signatures",
+        "2008",
+        None,
+    )
+    assert (support.number, support.jurisdiction, support.binding) == ("70", "XK", "advisory")
+    assert (support.title_native, support.title_en) == ("Ligji", "Law")
+    assert (support.confidence, support.article_confidence) == ("high", "medium")
+    assert support.sources == ("https://example.org/law", "the printed gazette")
+    assert support.provision == f"{support.act}/art_70"
+    assert majority.value == pytest.approx(2 / 3, abs=1e-6)
+    assert (notice.value, notice.printed, notice.unit) == (None, "--03-31", "day_of_year")
+
+
+def test_titles_read_from_a_document_do_not_double_the_rows(small_world: list[Quad], act: Act, law: Eli) -> None:
+    titles = [quad for quad in describe_act(act, law) if quad.predicate.value.endswith("/title")]
+    document = [Quad(quad.subject, quad.predicate, quad.object, quad.subject) for quad in titles]
+    assert len(compare(filled(OxigraphStore.create(), [*small_world, *document]), "citizens_initiative")) == 3
+
+
+def test_an_unknown_mechanism_is_not_found_and_an_unused_one_is_empty(corpus_store: OxigraphStore) -> None:
+    with pytest.raises(NotFoundError, match="no mechanism palaver"):
+        compare(corpus_store, "palaver")
+    assert compare(corpus_store, "consultation") == []
+
+
+def test_the_shipped_corpus_answers_the_first_question_of_a_researcher(corpus_store: OxigraphStore) -> None:
+    rows = compare(corpus_store, "citizens_initiative")
+    shares = {(row.jurisdiction, row.printed) for row in rows if row.role == "support" and row.unit == "percent"}
+    assert {("RS", "5"), ("MK", "10"), ("XK", "15"), ("AL", "1")} <= shares
+    serbian = next(row for row in rows if row.key == "rs-lsg-2007-citizens-initiative" and row.role == "support")
+    assert (serbian.number, serbian.title_native) == ("68", "Закон о локалној самоуправи")
+    assert any(row.role is None for row in rows)
+
+
+def test_rows_are_sorted_by_jurisdiction_and_trust(corpus_store: OxigraphStore) -> None:
+    rows = compare(corpus_store, "referendum")
+    order = [(row.jurisdiction, ["high", "medium", "low"].index(row.confidence), row.role or "") for row in rows]
+    assert len(rows) > 10
+    assert order == sorted(order)
+
+
+def test_no_value_of_the_corpus_is_lost_or_doubled(corpus_store: OxigraphStore) -> None:
+    mechanisms = corpus_store.select("SELECT DISTINCT ?key WHERE { ?fact aln:mechanism/skos:notation ?key }")
+    rows = [row for mechanism in mechanisms for row in compare(corpus_store, mechanism["key"] or "")]
+    counted = corpus_store.select(
+        "SELECT (COUNT(*) AS ?rows) WHERE { ?fact a aln:MechanismProvision OPTIONAL { ?fact aln:parameter ?value } }"
+    )
+    assert len(rows) == int(counted[0]["rows"] or 0)

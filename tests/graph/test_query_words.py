@@ -1,0 +1,48 @@
+"""Keywords that matter are found outside names, strings and comments only."""
+
+import pytest
+
+from graph.queries import integrity_checks, query
+from graph.stores.query_words import has_dataset_clause, refuse_service
+from ontology.errors import QueryError
+
+HIDDEN = [
+    "SELECT * { ?from ?p ?o }",
+    "SELECT * { ?s ?p 'from here' }",
+    'SELECT * { ?s ?p """from\n"here" service""" }',
+    r'SELECT * { ?s ?p "a \" from service" }',
+    "SELECT * # FROM <http://g> SERVICE\n{ ?s ?p ?o }",
+    "SELECT * { ?s <http://x.example/from/service> ?o }",
+    "PREFIX from: <http://x.example/> PREFIX service: <y:> SELECT * { ?s from:service service:from }",
+    "SELECT * { ?s aln:from ?o . ?s aln:x-from ?p . _:from ?q 'x'@from }",
+    "SELECT ?a { ?a ?b ?c FILTER(?a < ?b && ?c > 2) }",
+]
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_names_strings_and_comments_are_no_keywords(text: str) -> None:
+    assert not has_dataset_clause(text)
+    refuse_service(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SELECT * FROM <http://g> {}", "select * from named <http://g>{}", "ASK FROM x:y {}", "ASK{}#'\nFROM<http://g>"],
+)
+def test_a_dataset_clause_is_seen(text: str) -> None:
+    assert has_dataset_clause(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["SELECT * { SERVICE <http://x> {} }", "ASK{service SILENT ?x{}}", "ASK{?s ?p '#' SERVICE x:y {}}"]
+)
+def test_a_federated_query_is_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="Federated"):
+        refuse_service(text)
+
+
+def test_every_shipped_query_declares_what_it_is_for() -> None:
+    names = integrity_checks()
+    assert "integrity/dangling_references" in names
+    assert all(query(name).startswith("# message: ") for name in names)
+    assert all(query(name).startswith("# ") for name in ("compare", "compare_sources", "concept", "shaped"))
