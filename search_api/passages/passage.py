@@ -1,0 +1,47 @@
+"""One searchable passage, and what is told of it without asking the graph."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+_MAX_TITLE = 80  # letters: longer titles cost more time than they add meaning
+
+
+class HitType(StrEnum):
+    """What a hit is: a provision of a law, a curated fact, a practice, or a concept of the thesaurus."""
+
+    LAW = "law"
+    FACT = "fact"
+    PRACTICE = "practice"
+    CONCEPT = "concept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A unit of text that is embedded and indexed by itself.
+
+    ``iri`` is what a hit on it shows (an article, a fact), ``unit`` the part the words stand in. ``country``
+    is the two-letter state, ``jurisdiction`` the full code. ``path`` leads from the act to the unit.
+    """
+
+    iri: str
+    unit: str
+    type: HitType
+    kind: str
+    text: str
+    language: str
+    script: str
+    title: str
+    number: str | None = None
+    heading: str = ""
+    path: str = ""
+    country: str | None = None
+    jurisdiction: str | None = None
+    work: str | None = None
+    confidence: str | None = None
+    mechanisms: tuple[str, ...] = field(default=())
+
+    @property
+    def embedded(self) -> str:
+        """What is embedded: the unit's words with the titles that say what they are about."""
+        context = ". ".join(part for part in (self.title[:_MAX_TITLE], self.heading) if part)
+        return f"{context}\n{self.text}" if context else self.text

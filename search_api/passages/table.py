@@ -1,0 +1,157 @@
+"""The table of passages: rows by number, rows by filter. SQLite, so that a million cost no memory."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from search_api.passages.passage import HitType, Passage
+
+_FILE = "passages.sqlite"
+_COLUMNS = (
+    "iri", "unit", "type", "kind", "text", "language", "script", "title", "number", "heading", "path", "country",
+    "jurisdiction", "work", "confidence",
+)  # fmt: skip
+_SCHEMA = f"""
+CREATE TABLE passage (row INTEGER PRIMARY KEY, {", ".join(_COLUMNS)});
+CREATE TABLE about (mechanism, row INTEGER, PRIMARY KEY (mechanism, row)) WITHOUT ROWID;
+CREATE INDEX by_iri ON passage (iri);
+CREATE INDEX by_filter ON passage (country, language, type);
+CREATE INDEX by_work ON passage (work);
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What hits must satisfy; within a field any value will do. ``act`` is a work's or an expression's IRI."""
+
+    countries: Sequence[str] = ()
+    languages: Sequence[str] = ()
+    mechanisms: Sequence[str] = ()
+    types: Sequence[str] = ()
+    act: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.countries or self.languages or self.mechanisms or self.types or self.act)
+
+
+class PassageTable:
+    """Passages in their row order; readers may be many threads."""
+
+    def __init__(self, path: Path, *, writable: bool = False) -> None:
+        self._path = path
+        self._writable = writable
+        self._local = threading.local()
+
+    @classmethod
+    def create(cls, folder: Path) -> "PassageTable":
+        """A new, empty table in a folder."""
+        table = cls(folder / _FILE, writable=True)
+        table._connection.executescript(_SCHEMA)
+        return table
+
+    @classmethod
+    def open(cls, folder: Path) -> "PassageTable":
+        """An existing table for reading only."""
+        return cls(folder / _FILE)
+
+    def add(self, passages: Iterable[Passage]) -> None:
+        """Append passages; rows count up from 0."""
+        start = len(self)
+        with self._connection as connection:
+            for row, passage in enumerate(passages, start=start):
+                values = [row, *(getattr(passage, column) for column in _COLUMNS)]
+                connection.execute(f"INSERT INTO passage VALUES ({', '.join('?' * len(values))})", values)  # noqa: S608
+                connection.executemany(
+                    "INSERT OR IGNORE INTO about VALUES (?, ?)", [(key, row) for key in passage.mechanisms]
+                )
+
+    def get(self, rows: Sequence[int]) -> dict[int, Passage]:
+        """Passages by row; rows that do not exist are left out."""
+        marks = ", ".join("?" * len(rows))
+        found = self._connection.execute(
+            f"SELECT row, {', '.join(_COLUMNS)} FROM passage WHERE row IN ({marks})",  # noqa: S608
+            list(rows),
+        ).fetchall()
+        about: dict[int, list[str]] = {}
+        for mechanism, row in self._connection.execute(
+            f"SELECT mechanism, row FROM about WHERE row IN ({marks}) ORDER BY mechanism",  # noqa: S608
+            list(rows),
+        ):
+            about.setdefault(row, []).append(mechanism)
+        return {values[0]: _passage(values, about.get(values[0], [])) for values in found}
+
+    def rows(self, filters: Filters) -> list[int]:
+        """Rows that satisfy the filters, in order."""
+        clauses, values = _conditions(filters)
+        where = f" WHERE {' AND '.join(clauses)}" if clauses else ""
+        return [row for (row,) in self._connection.execute(f"SELECT row FROM passage{where} ORDER BY row", values)]  # noqa: S608
+
+    def languages(self) -> list[str]:
+        """The language of every row, in row order."""
+        return [tag for (tag,) in self._connection.execute("SELECT language FROM passage ORDER BY row")]
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        self._connection.close()
+        del self._local.connection
+
+    def __len__(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM passage").fetchone()[0])
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """One connection for each thread: SQLite's own rule."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            mode = "rwc" if self._writable else "ro&immutable=1"
+            connection = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode={mode}", uri=True)
+            self._local.connection = connection
+        return connection
+
+
+def _passage(values: Sequence[str | None], mechanisms: list[str]) -> Passage:
+    fields = dict(zip(_COLUMNS, values[1:], strict=True))
+    fields["type"] = HitType(str(fields["type"]))
+    return Passage(**fields, mechanisms=tuple(mechanisms))  # type: ignore[arg-type]
+
+
+def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
+    clauses: list[str] = []
+    values: list[str] = []
+
+    def any_of(column: str, wanted: Sequence[str]) -> None:
+        clauses.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+        values.extend(wanted)
+
+    if filters.countries:
+        codes = [code.upper() for code in filters.countries]
+        marks = ", ".join("?" * len(codes))
+        clauses.append(f"(country IN ({marks}) OR jurisdiction IN ({marks}))")
+        values += [*codes, *codes]
+    if filters.languages:
+        _language_clause(filters.languages, clauses, values)
+    if filters.types:
+        any_of("type", filters.types)
+    if filters.mechanisms:
+        marks = ", ".join("?" * len(filters.mechanisms))
+        clauses.append(f"row IN (SELECT row FROM about WHERE mechanism IN ({marks}))")  # noqa: S608
+        values.extend(filters.mechanisms)
+    if filters.act:
+        clauses.append("(work = ? OR iri = ? OR iri LIKE ? ESCAPE '\\')")
+        values += [filters.act, filters.act, _like(filters.act) + "/%"]
+    return clauses, values
+
+
+def _language_clause(languages: Sequence[str], clauses: list[str], values: list[str]) -> None:
+    """``sr`` means both scripts; ``sr-Cyrl`` only that one."""
+    tests = []
+    for tag in languages:
+        tests.append("language = ?" if "-" in tag else "(language = ? OR language LIKE ?)")
+        values += [tag] if "-" in tag else [tag, f"{tag}-%"]
+    clauses.append(f"({' OR '.join(tests)})")
+
+
+def _like(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,66 @@
+"""The narrow seams behind which search engines live; each adapter is one file, named in ``alinea.wiring``."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+"""Rows of unit length, shape ``(n, dimensions)``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """One entry of a ranked list: a passage by its row number, its score, and the words that matched."""
+
+    row: int
+    score: float
+    matched: tuple[str, ...] = field(default=())
+
+
+class Embedder(Protocol):
+    """Turns text into unit vectors; passages and questions may be treated differently (e5 prefixes them)."""
+
+    @property
+    def name(self) -> str:
+        """Model, pooling, prefixes and folding in one line; an index made by another name is refused."""
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts that will be searched, in order."""
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions, in order."""
+
+
+class VectorIndex(Protocol):
+    """Nearest neighbours by inner product of unit vectors."""
+
+    def add(self, vectors: Vectors) -> None:
+        """Append rows; the first row ever added is row 0."""
+
+    def nearest(self, vector: Vectors, *, limit: int, among: Collection[int] | None = None) -> list[Ranked]:
+        """The rows closest to one vector of shape ``(dimensions,)``, best first; ``among`` restricts them."""
+
+    def save(self, folder: Path) -> None:
+        """Write the index below a folder that exists."""
+
+    def __len__(self) -> int: ...
+
+
+class LexicalIndex(Protocol):
+    """Words: BM25 (Robertson and Zaragoza, 2009) over folded fields."""
+
+    def add(self, passages: Iterable[Mapping[str, str]]) -> None:
+        """Append passages, each with the folded fields ``title``, ``heading``, ``body``; row numbers count up."""
+
+    def search(self, folded_query: str, *, limit: int, among: Collection[int] | None = None) -> list[Ranked]:
+        """The best rows for a folded query, with the words that matched, best first."""
+
+    def __len__(self) -> int: ...

@@ -1,0 +1,168 @@
+"""The search itself: lists by words, by meaning and by concept, fused, grouped, spread, explained."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from search_api.fold import fold_for_embedding, fold_for_words
+from search_api.passages import Filters, Passage, PassageTable
+from search_api.ports import Embedder, LexicalIndex, Ranked, VectorIndex, Vectors
+from search_api.retrieval.centring import LanguageMeans
+from search_api.retrieval.fusion import reciprocal_rank, spread
+from search_api.retrieval.query import Mode, Query, Understanding
+from search_api.retrieval.results import Hit, Reason, Results
+from search_api.retrieval.understand import Understander
+
+_DEPTH = 200
+_SPREAD_DEPTH = 30
+_WEIGHTS = {"lexical": 0.2, "dense": 1.0, "concept": 0.6}
+_FACET_FIELDS = ("country", "language", "type")
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """What the lists say of one hit; ``best`` is the row whose words are shown."""
+
+    ranks: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, Ranked] = field(default_factory=dict)
+
+
+class SearchEngine:
+    """Answers questions over one snapshot; many threads may share one engine."""
+
+    def __init__(
+        self,
+        *,
+        passages: PassageTable,
+        lexical: LexicalIndex,
+        vectors: VectorIndex,
+        embedder: Embedder,
+        question_means: LanguageMeans,
+        understander: Understander,
+    ) -> None:
+        self._passages = passages
+        self._lexical = lexical
+        self._vectors = vectors
+        self._embedder = embedder
+        self._question_means = question_means
+        self._understander = understander
+
+    @property
+    def passages(self) -> PassageTable:
+        """The table of passages behind the indexes."""
+        return self._passages
+
+    def search(self, query: Query) -> Results:
+        """The hits of one page, best first."""
+        understanding = self._understander.understand(query.text)
+        among = self._passages.rows(query.filters) if query.filters else None
+        lists = self._lists(query, understanding, among)
+        candidates, shown = self._grouped(lists)
+        weights = {name: _WEIGHTS[name] for name, ranked in lists.items() if ranked}
+        scored = {iri: reciprocal_rank(found.ranks, weights) for iri, found in candidates.items()}
+        ranked = sorted(scored.items(), key=lambda each: (-each[1], each[0]))
+        if not query.filters.countries and not query.filters.act:
+            ranked = spread(ranked, lambda iri: shown[iri].country, depth=max(_SPREAD_DEPTH, query.limit))
+        page = ranked[query.offset : query.offset + query.limit]
+        return Results(
+            query=query.text,
+            understanding=understanding,
+            total=len(ranked),
+            hits=[_hit(shown[iri], candidates[iri], score, understanding) for iri, score in page],
+            facets=_facets(shown),
+        )
+
+    def similar(self, passage_iri: str, *, filters: Filters, limit: int) -> list[Hit]:
+        """Hits close in meaning to something already known, itself left out."""
+        rows = self._passages.rows(Filters(act=passage_iri))
+        found = self._passages.get(rows[:8])
+        if not found:
+            return []
+        text = next((each for each in found.values() if each.language == "en"), next(iter(found.values())))
+        among = self._passages.rows(filters)
+        vector = self._vector(text.embedded[:1000], text.language)
+        ranked = self._vectors.nearest(vector, limit=_DEPTH, among=among)
+        candidates, shown = self._grouped({"dense": ranked})
+        candidates.pop(passage_iri, None)
+        best = sorted(candidates, key=lambda iri: candidates[iri].ranks["dense"])[:limit]
+        nothing = Understanding(language=text.language, mechanisms=())
+        return [_hit(shown[iri], candidates[iri], candidates[iri].rows["dense"].score, nothing) for iri in best]
+
+    def _lists(
+        self, query: Query, understanding: Understanding, among: Collection[int] | None
+    ) -> dict[str, list[Ranked]]:
+        lists: dict[str, list[Ranked]] = {}
+        if among is not None and not among:
+            return lists
+        if query.mode is not Mode.DENSE:
+            lists["lexical"] = self._lexical.search(fold_for_words(query.text), limit=_DEPTH, among=among)
+        if query.mode is not Mode.LEXICAL:
+            vector = self._vector(query.text, understanding.language)
+            lists["dense"] = self._vectors.nearest(vector, limit=_DEPTH, among=among)
+            if query.mode is Mode.HYBRID and understanding.mechanisms:
+                lists["concept"] = self._about(understanding.mechanisms, vector, query.filters)
+        return lists
+
+    def _about(self, mechanisms: tuple[str, ...], vector: Vectors, filters: Filters) -> list[Ranked]:
+        """Curated facts and practices of the mechanisms a question names, closest in meaning first."""
+        wanted = [kind for kind in ("fact", "practice", "concept") if not filters.types or kind in filters.types]
+        both = [key for key in mechanisms if not filters.mechanisms or key in filters.mechanisms]
+        if not wanted or not both:
+            return []
+        narrowed = Filters(
+            countries=filters.countries, languages=filters.languages, mechanisms=both, types=wanted, act=filters.act
+        )
+        rows = self._passages.rows(narrowed)
+        return self._vectors.nearest(vector, limit=_DEPTH, among=rows) if rows else []
+
+    def _vector(self, text: str, language: str) -> Vectors:
+        raw = self._embedder.queries([fold_for_embedding(text, language)])
+        centred: Vectors = self._question_means.centre(raw, [language])[0]
+        return centred
+
+    def _grouped(self, lists: dict[str, list[Ranked]]) -> tuple[dict[str, _Candidate], dict[str, Passage]]:
+        """One candidate for each hit IRI, ranked by its best row in every list; and the passage to show."""
+        rows = {entry.row for ranked in lists.values() for entry in ranked}
+        passages = self._passages.get(sorted(rows))
+        candidates: dict[str, _Candidate] = defaultdict(_Candidate)
+        for name, ranked in lists.items():
+            turn = 0
+            for entry in ranked:
+                candidate = candidates[passages[entry.row].iri]
+                if name not in candidate.ranks:
+                    turn += 1
+                    candidate.ranks[name] = turn
+                    candidate.rows[name] = entry
+        shown = {iri: passages[_best_row(candidate)] for iri, candidate in candidates.items()}
+        return dict(candidates), shown
+
+
+def _best_row(candidate: _Candidate) -> int:
+    """The row of the list that ranks the hit highest; meaning before words at equal rank."""
+    name = min(candidate.ranks, key=lambda each: (candidate.ranks[each], each != "dense"))
+    return candidate.rows[name].row
+
+
+def _hit(passage: Passage, candidate: _Candidate, score: float, understanding: Understanding) -> Hit:
+    dense = candidate.rows.get("dense") or candidate.rows.get("concept")
+    lexical = candidate.rows.get("lexical")
+    why = Reason(
+        lexical_rank=candidate.ranks.get("lexical"),
+        dense_rank=candidate.ranks.get("dense"),
+        concept_rank=candidate.ranks.get("concept"),
+        similarity=round(dense.score, 4) if dense else None,
+        words=lexical.matched if lexical else (),
+        mechanisms=tuple(key for key in understanding.mechanisms if key in passage.mechanisms),
+    )
+    return Hit(passage=passage, score=score, why=why)
+
+
+def _facets(shown: dict[str, Passage]) -> dict[str, dict[str, int]]:
+    facets: dict[str, Counter[str]] = {name: Counter() for name in (*_FACET_FIELDS, "mechanism")}
+    for passage in shown.values():
+        for name in _FACET_FIELDS:
+            value = getattr(passage, name)
+            if value:
+                facets[name][str(value)] += 1
+        facets["mechanism"].update(passage.mechanisms)
+    return {name: dict(counts.most_common()) for name, counts in facets.items()}

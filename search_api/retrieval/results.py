@@ -1,0 +1,83 @@
+"""What a search gives back."""
+
+from dataclasses import dataclass, field
+
+from search_api.passages import Passage
+from search_api.retrieval.query import Understanding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a hit is there: its rank in each list, the words that matched, the mechanisms it shares with the query."""
+
+    lexical_rank: int | None = None
+    dense_rank: int | None = None
+    concept_rank: int | None = None
+    similarity: float | None = None
+    words: tuple[str, ...] = ()
+    mechanisms: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """Only what applies, for the wire."""
+        found = {
+            "lexical": {"rank": self.lexical_rank, "words": list(self.words)} if self.lexical_rank else None,
+            "dense": {"rank": self.dense_rank, "similarity": self.similarity} if self.dense_rank else None,
+            "concept": {"rank": self.concept_rank, "mechanisms": list(self.mechanisms)}
+            if self.concept_rank
+            else None,
+        }
+        return {name: value for name, value in found.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One answer: its best passage, its score between 0 and 1, and the reason."""
+
+    passage: Passage
+    score: float
+    why: Reason
+
+    def as_dict(self) -> dict[str, object]:
+        """The hit as the interfaces promise it."""
+        passage = self.passage
+        return {
+            "iri": passage.iri,
+            "unit": passage.unit,
+            "kind": passage.kind,
+            "type": passage.type.value,
+            "number": passage.number,
+            "title": passage.title,
+            "heading": passage.heading or None,
+            "path": passage.path,
+            "snippet": passage.text,
+            "language": passage.language,
+            "script": passage.script,
+            "country": passage.country,
+            "jurisdiction": passage.jurisdiction,
+            "confidence": passage.confidence,
+            "mechanisms": list(passage.mechanisms),
+            "score": round(self.score, 4),
+            "why": self.why.as_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """The hits of one page; ``total`` counts all that were found, ``facets`` count them by field and value."""
+
+    query: str
+    understanding: Understanding
+    total: int
+    hits: list[Hit]
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def as_dict(self, *, facets: bool = False) -> dict[str, object]:
+        """The reply as the interfaces promise it; ``facets`` only over HTTP."""
+        reply: dict[str, object] = {
+            "query": self.query,
+            "language": self.understanding.language,
+            "mechanisms": list(self.understanding.mechanisms),
+            "total": self.total,
+            "hits": [hit.as_dict() for hit in self.hits],
+        }
+        return reply | ({"facets": self.facets} if facets else {})

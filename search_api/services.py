@@ -1,0 +1,39 @@
+"""What the doors are handed: one opened snapshot."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from graph.store import RdfStore
+from ontology.knowledge import Concept
+from search_api.retrieval import SearchEngine
+
+
+@dataclass(frozen=True)
+class Services:
+    """One snapshot opened for serving.
+
+    ``open_search`` opens the indexes and the model when the first question comes or ``warm_up`` is called.
+    ``manifest`` is the build's own report; ``write_token`` opens the writing doors to whoever holds it.
+    ``open_store`` opens the same graph again in another process (it can be pickled), so that a query that takes
+    too long can be ended; ``None`` where the graph lives in the memory of this process.
+    """
+
+    store: RdfStore
+    open_search: Callable[[], SearchEngine]
+    concepts: dict[str, Concept]
+    base: str
+    manifest: dict[str, object] = field(default_factory=dict)
+    write_token: str | None = None
+    open_store: Callable[[], RdfStore] | None = None
+
+    @cached_property
+    def search(self) -> SearchEngine:
+        """The search engine, opened once."""
+        return self.open_search()
+
+    def warm_up(self) -> None:
+        """Load the model by asking it one question, so that the first visitor need not wait."""
+        from search_api.retrieval import Query
+
+        self.search.search(Query(text="citizens' initiative", limit=1))
