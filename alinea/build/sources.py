@@ -1,0 +1,78 @@
+"""The files below source folders, with what a folder's ``source.toml`` declares of them.
+
+``source.toml`` holds a table ``[folder]`` for every file below the folder, and a table for single files by name:
+
+    [folder]
+    jurisdiction = "RS"
+    ["zakon.pdf"]
+    title = "Zakon o lokalnoj samoupravi"
+    source = "https://..."
+"""
+
+import os
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ontology.errors import SettingsError
+from ontology.model import Problem
+
+_DECLARATION = "source.toml"
+_FIELDS = frozenset({"title", "act_type", "number", "year", "jurisdiction", "language", "gazette", "date", "source"})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file to read: its path, the name it is reported under, and what is declared of it."""
+
+    path: Path
+    name: str
+    declared: tuple[tuple[str, str], ...] = ()
+
+
+def find_sources(folders: Sequence[Path], problems: list[Problem]) -> Iterator[SourceFile]:
+    """Every file below the folders, sorted; a broken ``source.toml`` is a problem and its files go on without it.
+
+    Raises ``SettingsError`` for a folder that does not exist. Links that lead out of a folder are not followed.
+    """
+    for folder in folders:
+        if not folder.exists():
+            raise SettingsError(f"There is no folder {folder} to read from.")
+        if folder.is_file():
+            yield SourceFile(folder, folder.name)
+            continue
+        yield from _below(folder, folder, {}, problems)
+
+
+def _below(folder: Path, root: Path, inherited: dict[str, str], problems: list[Problem]) -> Iterator[SourceFile]:
+    declared = _declaration(folder / _DECLARATION, problems)
+    shared = inherited | declared.get("folder", {})
+    for entry in sorted(os.scandir(folder), key=lambda each: each.name):
+        path = Path(entry.path)
+        if entry.name.startswith(".") or entry.name == _DECLARATION or entry.is_symlink():
+            continue
+        if entry.is_dir():
+            yield from _below(path, root, shared, problems)
+        elif entry.is_file():
+            own = shared | declared.get(entry.name, {})
+            yield SourceFile(path, str(path.relative_to(root)), tuple(sorted(own.items())))
+
+
+def _declaration(path: Path, problems: list[Problem]) -> dict[str, dict[str, str]]:
+    if not path.is_file():
+        return {}
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        problems.append(Problem(file=str(path), code="source_toml", message=f"The file is not TOML: {error}"))
+        return {}
+    tables = {name: table for name, table in raw.items() if isinstance(table, dict)}
+    unknown = sorted({field for table in tables.values() for field in table} - _FIELDS)
+    if unknown:
+        message = f"Unknown fields: {', '.join(unknown)}; known are {', '.join(sorted(_FIELDS))}."
+        problems.append(Problem(file=str(path), code="source_toml", message=message))
+    return {
+        name: {field: str(value) for field, value in table.items() if field in _FIELDS}
+        for name, table in tables.items()
+    }

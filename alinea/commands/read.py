@@ -1,0 +1,68 @@
+"""``alinea read``: what is in a file, without building anything."""
+
+from pathlib import Path
+
+import click
+
+from alinea.commands.shared import home_option, print_json, settings_for
+from ontology.model import Document, Mention, Provision, Reading
+
+
+@click.command("read")
+@click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each file.")
+@home_option
+def command(files: tuple[str, ...], as_json: bool, home: str | None) -> None:
+    """Read files and print their identity, provisions and mentions."""
+    from alinea.build.reading import ReadFile, make_recipe
+    from alinea.build.sources import SourceFile
+
+    settings = settings_for(home)
+    corpus = settings.corpus if settings.corpus.is_dir() else None
+    read = ReadFile(make_recipe(corpus, base=settings.base, cache=None))
+    for file in files:
+        reading = read(SourceFile(Path(file), file))
+        if as_json:
+            print_json(reading_as_dict(reading))
+        else:
+            _print(reading)
+
+
+def reading_as_dict(reading: Reading) -> dict[str, object]:
+    """A reading as ``alinea read --json`` promises it."""
+    return {
+        "file": reading.file,
+        "document": _document(reading.document) if reading.document else None,
+        "provisions": [_provision(provision) for provision in reading.provisions],
+        "mentions": [_mention(mention) for mention in reading.mentions],
+        "problems": [
+            {"code": problem.code, "message": problem.message, "page": problem.page} for problem in reading.problems
+        ],
+    }
+
+
+def _document(document: Document) -> dict[str, object]:
+    fields = "iri work title act_type number year gazette date jurisdiction language script sha256 pages media_type"
+    return {name: getattr(document, name) for name in fields.split()}
+
+
+def _provision(provision: Provision) -> dict[str, object]:
+    fields = "iri kind number heading text language script page span parent"
+    return {name: getattr(provision, name) for name in fields.split()}
+
+
+def _mention(mention: Mention) -> dict[str, object]:
+    fields = "kind surface span provision target value unit base reason method"
+    return {name: getattr(mention, name) for name in fields.split()}
+
+
+def _print(reading: Reading) -> None:
+    document = reading.document
+    if document:
+        click.echo(f"{reading.file}: {document.title}")
+        click.echo(f"  {document.iri}  {document.language}  {document.jurisdiction or '-'}  {document.pages} pages")
+        for provision in reading.provisions:
+            if provision.kind == "article":
+                click.echo(f"  {provision.number:>6}  {provision.heading or provision.text[:70]}")
+    for problem in reading.problems:
+        click.echo(f"{reading.file}: {problem.code}: {problem.message}", err=True)

@@ -1,0 +1,105 @@
+"""``alinea search``: one question, or many from a file."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from alinea.commands.shared import home_option, open_installation, print_json
+from ontology.errors import AlineaError, QueryError
+from search_api.passages import Filters
+from search_api.retrieval import Mode, Query, Results
+
+
+@click.command("search")
+@click.argument("query", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--limit", type=int, default=10, show_default=True)
+@click.option("--offset", type=int, default=0)
+@click.option("--country", "countries", multiple=True, help="AL BA BA-FBIH BA-RS BA-BD ME MK RS XK; repeatable.")
+@click.option("--language", "languages", multiple=True, help="BCP 47 tag of the hits; repeatable.")
+@click.option("--mechanism", "mechanisms", multiple=True, help="Key of a mechanism; repeatable.")
+@click.option("--type", "types", multiple=True, type=click.Choice(["law", "fact", "practice", "concept"]))
+@click.option("--mode", type=click.Choice([mode.value for mode in Mode]), default=Mode.HYBRID.value)
+@click.option("--act", help="IRI of a work or an expression to search in.")
+@click.option("--queries", type=click.Path(), help="File of JSON lines {id, q, ...filters}; answers one line each.")
+@home_option
+def command(query: str | None, as_json: bool, queries: str | None, home: str | None, **options: Any) -> None:
+    """Search in any language of the region; every hit says why it is there."""
+    if (query is None) == (queries is None):
+        raise click.UsageError("Give either a question or --queries FILE.")
+    if queries is not None:
+        _answer_file(Path(queries), home, options)
+        return
+    results = open_installation(home).search.search(_query({"q": query}, options))
+    if as_json:
+        print_json(results.as_dict())
+    else:
+        _print(results)
+
+
+def _answer_file(path: Path, home: str | None, options: dict[str, Any]) -> None:
+    """One JSON line for each question, in order; a bad line gets its error and the rest goes on."""
+    engine = open_installation(home).search
+    for number, line in _lines(path):
+        try:
+            asked = json.loads(line)
+            if not isinstance(asked, dict):
+                raise QueryError("a line must hold one JSON object")
+            reply = engine.search(_query(asked, options)).as_dict()
+            print_json({"id": asked.get("id"), **reply})
+        except (ValueError, AlineaError) as error:
+            print_json({"id": _id_of(line), "line": number, "error": str(error)})
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"The file of questions {path} cannot be read: {error}") from error
+    yield from ((number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip())
+
+
+def _id_of(line: str) -> object:
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return None
+    return found.get("id") if isinstance(found, dict) else None
+
+
+def _query(asked: dict[str, Any], options: dict[str, Any]) -> Query:
+    """A question with its own filters, else those of the command line."""
+
+    def values(name: str, plural: str) -> tuple[str, ...]:
+        own = asked.get(name, asked.get(plural))
+        if own is None:
+            return tuple(options[plural])
+        return (own,) if isinstance(own, str) else tuple(map(str, own))
+
+    return Query(
+        text=str(asked.get("q") or ""),
+        limit=int(asked.get("limit", options["limit"])),
+        offset=int(asked.get("offset", options["offset"])),
+        mode=Mode(asked.get("mode", options["mode"])),
+        filters=Filters(
+            countries=values("country", "countries"),
+            languages=values("language", "languages"),
+            mechanisms=values("mechanism", "mechanisms"),
+            types=values("type", "types"),
+            act=asked.get("act", options["act"]),
+        ),
+    )
+
+
+def _print(results: Results) -> None:
+    for turn, hit in enumerate(results.hits, start=1):
+        passage = hit.passage
+        place = passage.jurisdiction or ""
+        click.echo(f"{turn:>2}. [{passage.type}] {place} {passage.path or passage.title}  ({hit.score:.2f})")
+        click.echo(f"    {passage.text[:200]}")
+        click.echo(f"    {passage.iri}")
+    if not results.hits:
+        click.echo("Nothing was found. Try other words, or fewer filters.")

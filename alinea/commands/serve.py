@@ -1,0 +1,56 @@
+"""``alinea serve``: pages, API and SPARQL over the current snapshot."""
+
+import contextlib
+import socket
+import threading
+
+import click
+
+from alinea.commands.shared import home_option, open_installation
+from alinea.wiring import Installation
+from ontology.errors import SettingsError
+
+_EXAMPLE = "/search?q=how+many+signatures+for+a+citizens%27+initiative"
+
+
+@click.command("serve")
+@click.option("--host", help="Address to serve on (ALINEA_HOST).")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to serve on (ALINEA_PORT); 0 takes a free one.")
+@home_option
+def command(host: str | None, port: int | None, home: str | None) -> None:
+    """Serve the current snapshot until interrupted; prints the address and an example."""
+    import uvicorn
+
+    from search_api.http import create_app
+
+    installation = open_installation(home)
+    address = host or installation.settings.host
+    listener = _listen(address, installation.settings.port if port is None else port)
+    services = installation.services()
+    server = uvicorn.Server(uvicorn.Config(create_app(services), log_level="warning", server_header=False))
+    _announce(installation, address, listener.getsockname()[1])
+    threading.Thread(target=services.warm_up, name="warm-up", daemon=True).start()
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket, so that the port is known before the address is printed."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise SettingsError(f"Port {port} on {host} cannot be used: {error.strerror}. Try PORT=8123.") from error
+    listener.listen(128)
+    return listener
+
+
+def _announce(installation: Installation, host: str, port: int) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{port}"
+    click.echo(f"Alinea serves snapshot {installation.snapshot.id} at {address}")
+    click.echo(f"Try {address}{_EXAMPLE}")
+    click.echo("Stop with Ctrl-C.")

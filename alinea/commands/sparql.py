@@ -1,0 +1,78 @@
+"""``alinea sparql``: a query over the current snapshot."""
+
+from pathlib import Path
+
+import click
+
+from alinea.commands.shared import home_option, open_installation
+from graph.store import Dataset
+from ontology.errors import QueryError
+from ontology.namespaces import PREFIXES
+
+_FORMATS = {
+    "json": ("application/sparql-results+json", "application/ld+json"),
+    "csv": ("text/csv", "text/turtle"),
+    "tsv": ("text/tab-separated-values", "text/turtle"),
+    "xml": ("application/sparql-results+xml", "application/rdf+xml"),
+    "turtle": ("application/sparql-results+json", "text/turtle"),
+    "table": ("text/tab-separated-values", "text/turtle"),
+}
+_CELL = 60
+
+
+@click.command("sparql")
+@click.argument("query", required=False)
+@click.option("-f", "--file", "file", type=click.Path(), help="File that holds the query.")
+@click.option("--format", "shape", type=click.Choice(sorted(_FORMATS)), default="table", show_default=True)
+@home_option
+def command(query: str | None, file: str | None, shape: str, home: str | None) -> None:
+    """Ask the graph; the usual prefixes (aln, eli, skos, mech, ...) are declared for you."""
+    if (query is None) == (file is None):
+        raise click.UsageError("Give either a query or -f FILE.")
+    text = query if query is not None else _read(Path(file or ""))
+    results, triples = _FORMATS[shape]
+    answer = open_installation(home).store.answer(
+        with_prefixes(text), results=results, triples=triples, dataset=Dataset()
+    )
+    if shape == "table" and answer.media_type == results:
+        _print_table(answer.body.decode())
+    else:
+        click.echo(answer.body.decode(), nl=not answer.body.endswith(b"\n"))
+
+
+def with_prefixes(query: str) -> str:
+    """The query with the house's prefixes before it; its own declarations come later and win."""
+    return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + " " + query
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"The query in {path} cannot be read: {error}") from error
+
+
+def _print_table(tsv: str) -> None:
+    rows = [[_cell(value) for value in line.split("\t")] for line in tsv.rstrip("\n").split("\n")]
+    widths = [max(len(row[column]) for row in rows if column < len(row)) for column in range(len(rows[0]))]
+    for turn, row in enumerate(rows):
+        click.echo("  ".join(value.ljust(width) for value, width in zip(row, widths, strict=False)).rstrip())
+        if turn == 0:
+            click.echo("  ".join("-" * width for width in widths))
+
+
+def _cell(value: str) -> str:
+    """A term as people read it: IRIs shortened by prefix, long text cut."""
+    bare = _plain(value)
+    for name, iri in PREFIXES.items():
+        if value.startswith("<") and bare.startswith(iri):
+            bare = f"{name}:{bare.removeprefix(iri)}"
+            break
+    return bare if len(bare) <= _CELL else bare[: _CELL - 1] + "…"
+
+
+def _plain(value: str) -> str:
+    """A term of the TSV format without its marks: brackets of an IRI, quotes and type of a literal."""
+    if value.startswith('"'):
+        return value[1 : value.rfind('"')]
+    return value.strip("<>")

@@ -1,0 +1,6 @@
+"""How good the search is: gold questions, measures, floors."""
+
+from alinea.evaluation.gold import Question, load_floors, load_questions
+from alinea.evaluation.run import Evaluation, evaluate
+
+__all__ = ["Evaluation", "Question", "evaluate", "load_floors", "load_questions"]

@@ -1,0 +1,50 @@
+"""Settings from the environment (``ALINEA_...``); no module holds them, whoever needs them is handed them."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from ontology.eli import DEFAULT_BASE
+from ontology.errors import SettingsError
+
+_CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+def _default_home() -> Path:
+    """Beside the corpus in a checkout, else in the user's data folder (XDG Base Directory)."""
+    if (_CHECKOUT / "corpus" / "jurisdictions.yaml").exists():
+        return _CHECKOUT / ".alinea"
+    return Path.home() / ".local" / "share" / "alinea"
+
+
+class Settings(BaseSettings):
+    """Where things are and which engines serve; every field can be set as ``ALINEA_`` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="ALINEA_", extra="ignore")
+
+    home: Path = Field(default_factory=_default_home, description="folder of the snapshots")
+    cache: Path = Field(
+        default_factory=lambda: Path.home() / ".cache" / "alinea",
+        description="readings, embeddings and models, shared by every home",
+    )
+    corpus: Path = Field(default=_CHECKOUT / "corpus", description="the curated corpus")
+    base: str = Field(default=DEFAULT_BASE, description="base of all identifiers; ends with a slash")
+    model: str = Field(default="multilingual-e5-small", description="embedding model: a name or a folder")
+    store: str = Field(default="oxigraph", description="where quads live")
+    lexical: str = Field(default="tantivy", description="index of words")
+    vectors: str = Field(default="faiss", description="index of vectors")
+    host: str = Field(default="127.0.0.1", description="address to serve on")
+    port: int = Field(default=8000, ge=0, le=65535, description="port to serve on; 0 takes a free one")
+    write_token: str | None = Field(default=None, description="opens SPARQL Update to whoever holds it")
+
+
+def load_settings(*, home: Path | None = None) -> Settings:
+    """The settings in force; ``home`` overrules. Raises ``SettingsError`` naming what is wrong."""
+    try:
+        settings = Settings()
+    except ValueError as error:
+        raise SettingsError(f"A setting (ALINEA_...) makes no sense: {error}") from error
+    if not settings.base.endswith("/"):
+        raise SettingsError(f"ALINEA_BASE must end with a slash: {settings.base}")
+    return settings.model_copy(update={"home": home}) if home else settings

@@ -1,0 +1,109 @@
+"""Snapshots: immutable folders below ``HOME/snapshots`` and a ``CURRENT`` pointer that is swapped atomically.
+
+A build writes into a folder of its own, which becomes visible under its identifier only when it is whole,
+and current only after it has been verified. A killed build leaves a ``.partial`` folder behind that the next
+build clears away; whatever was serving goes on serving.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ontology.errors import SnapshotError
+
+_POINTER = "CURRENT"
+_PARTIAL = ".partial"
+_KEPT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A finished snapshot; ``manifest`` is what its build reported of itself."""
+
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        """The name of the folder: the UTC time at which the build began, and its process."""
+        return self.folder.name
+
+    @property
+    def manifest(self) -> dict[str, object]:
+        """The manifest; raises ``SnapshotError`` where it is missing or damaged."""
+        try:
+            manifest = json.loads((self.folder / "manifest.json").read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise SnapshotError(f"The snapshot {self.id} has no readable manifest. Build again.") from error
+        if not isinstance(manifest, dict):
+            raise SnapshotError(f"The manifest of the snapshot {self.id} is damaged. Build again.")
+        return manifest
+
+
+class SnapshotHome:
+    """The folder that holds all snapshots of one installation."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._snapshots = home / "snapshots"
+
+    def current(self) -> Snapshot:
+        """The snapshot that serves; raises ``SnapshotError`` where there is none."""
+        try:
+            name = (self._home / _POINTER).read_text("utf-8").strip()
+        except OSError as error:
+            raise SnapshotError(f"There is no snapshot in {self._home}. Run: alinea build") from error
+        snapshot = Snapshot(self._snapshots / name)
+        if not name or not snapshot.folder.is_dir():
+            raise SnapshotError(f"The snapshot {name} is missing from {self._home}. Run: alinea build")
+        return snapshot
+
+    def all(self) -> list[Snapshot]:
+        """Every finished snapshot, oldest first."""
+        if not self._snapshots.is_dir():
+            return []
+        folders = [each for each in self._snapshots.iterdir() if each.is_dir() and not each.name.endswith(_PARTIAL)]
+        return [Snapshot(folder) for folder in sorted(folders)]
+
+    @contextmanager
+    def building(self) -> Iterator[Path]:
+        """An empty folder for one build; holds a lock, for two builds in one home would undo each other."""
+        self._snapshots.mkdir(parents=True, exist_ok=True)
+        with (self._home / "build.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise SnapshotError(f"Another build is running in {self._home}. Wait for it to end.") from error
+            self._clear_partial()
+            started = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")[:18] + "Z"
+            folder = self._snapshots / f"{started}{_PARTIAL}"
+            folder.mkdir()
+            yield folder
+
+    def publish(self, partial: Path) -> Snapshot:
+        """Make a finished build the current snapshot; older ones beyond the last three go."""
+        folder = partial.with_name(partial.name.removesuffix(_PARTIAL))
+        partial.rename(folder)
+        self.switch(Snapshot(folder))
+        for old in self.all()[:-_KEPT]:
+            if old.folder != folder:
+                shutil.rmtree(old.folder, ignore_errors=True)
+        return Snapshot(folder)
+
+    def switch(self, snapshot: Snapshot) -> None:
+        """Point ``CURRENT`` at a snapshot, in one step of the file system."""
+        pointer = self._home / f"{_POINTER}.new"
+        with pointer.open("w", encoding="utf-8") as file:
+            file.write(snapshot.id)
+            file.flush()
+            os.fsync(file.fileno())
+        pointer.replace(self._home / _POINTER)
+
+    def _clear_partial(self) -> None:
+        for folder in self._snapshots.glob(f"*{_PARTIAL}"):
+            shutil.rmtree(folder, ignore_errors=True)

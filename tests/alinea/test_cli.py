@@ -1,0 +1,204 @@
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from alinea.commands import _COMMANDS, cli
+
+
+@pytest.fixture(scope="module")
+def run(built):
+    settings, _ = built
+
+    def call(*words: str, code: int = 0) -> Result:
+        result = CliRunner().invoke(cli, ["--home", str(settings.home), *words])
+        assert result.exit_code == code, result.output
+        return result
+
+    return call
+
+
+@pytest.mark.parametrize("name", sorted(_COMMANDS))
+def test_every_command_has_help(name):
+    result = CliRunner().invoke(cli, [name, "--help"])
+    assert result.exit_code == 0
+    assert "--home" in result.output
+
+
+QUESTIONS = ["колку потписи се потребни за граѓанска иницијатива", "how many signatures for a citizens' initiative"]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_finds_all_six(run, question):
+    reply = json.loads(run("search", question, "--json", "--limit", "20", "--type", "fact").stdout)
+    assert {hit["country"] for hit in reply["hits"]} == {"AL", "BA", "ME", "MK", "RS", "XK"}
+    assert reply["mechanisms"] == ["citizens_initiative"]
+    keys = {
+        "iri",
+        "kind",
+        "type",
+        "number",
+        "title",
+        "path",
+        "snippet",
+        "language",
+        "script",
+        "country",
+        "score",
+        "why",
+    }
+    assert all(keys <= hit.keys() and hit["why"] for hit in reply["hits"])
+    scores = [hit["score"] for hit in reply["hits"]]
+    assert scores == sorted(scores, reverse=True)
+    assert reply["total"] >= len(reply["hits"])
+
+
+def test_the_language_of_the_question_is_told(run):
+    assert [json.loads(run("search", question, "--json").stdout)["language"] for question in QUESTIONS] == [
+        "mk",
+        "en",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "field", "allowed"),
+    [
+        (["--country", "RS"], "country", {"RS"}),
+        (["--country", "BA-RS"], "jurisdiction", {"BA-RS"}),
+        (["--language", "sr"], "language", {"sr-Cyrl", "sr-Latn"}),
+        (["--type", "practice"], "type", {"practice"}),
+        (["--mechanism", "recall", "--mechanism", "referendum"], "mechanisms", None),
+    ],
+)
+def test_filters(run, options, field, allowed):
+    hits = json.loads(run("search", "opoziv predsednika opštine", "--json", *options).stdout)["hits"]
+    assert hits
+    if allowed is None:
+        assert all({"recall", "referendum"} & set(hit[field]) for hit in hits)
+    else:
+        assert {hit[field] for hit in hits} <= allowed
+
+
+def test_own_documents_answer(run):
+    reply = json.loads(
+        run("search", "koliko dana ranije se objavljuje poziv za zbor", "--json", "--type", "law").stdout
+    )
+    best = reply["hits"][0]
+    assert best["number"] == "2"
+    assert best["language"] == "sr-Cyrl"
+    act = best["iri"].split("/sr-Cyrl")[0]
+    inside = json.loads(run("search", "zbor", "--json", "--act", act).stdout)["hits"]
+    assert inside
+    assert all(hit["iri"].startswith(act) for hit in inside)
+
+
+@pytest.mark.parametrize("mode", ["lexical", "dense", "hybrid"])
+def test_modes_say_their_reasons(run, mode):
+    hit = json.loads(run("search", "participativno budžetiranje", "--json", "--mode", mode).stdout)["hits"][0]
+    assert "participatory_budgeting" in hit["mechanisms"]
+    wanted = {"lexical": {"lexical"}, "dense": {"dense"}, "hybrid": set(hit["why"])}[mode]
+    assert set(hit["why"]) == wanted
+
+
+@pytest.mark.parametrize("question", ["  ", "x" * 5000])
+def test_a_question_that_cannot_be_answered(run, question):
+    assert "alinea: The question" in run("search", question, code=2).stderr
+
+
+@pytest.mark.parametrize("question", ["'; DROP TABLE passage; --", 'title:(a AND "b~', "日本語", "🙂", "العربية"])
+def test_odd_questions_get_an_answer(run, question):
+    assert "hits" in json.loads(run("search", question, "--json").stdout)
+
+
+def test_many_questions_from_a_file(run, tmp_path):
+    path = tmp_path / "questions.jsonl"
+    lines = [
+        {"id": "1", "q": "referendum", "country": "ME", "limit": 2},
+        {"id": "2", "q": ""},
+        {"id": "3", "q": "peticion", "type": ["fact"], "mode": "dense"},
+    ]
+    path.write_text("\n".join(map(json.dumps, lines)) + "\nnot json\n", "utf-8")
+    replies = [json.loads(line) for line in run("search", "--queries", str(path)).stdout.splitlines()]
+    assert [reply["id"] for reply in replies] == ["1", "2", "3", None]
+    assert {hit["country"] for hit in replies[0]["hits"]} == {"ME"}
+    assert len(replies[0]["hits"]) == 2
+    assert "empty" in replies[1]["error"]
+    assert {hit["type"] for hit in replies[2]["hits"]} == {"fact"}
+    assert replies[3]["line"] == 4
+
+
+def test_sparql_in_every_format(run):
+    query = "SELECT ?code WHERE { ?j a aln:Jurisdiction ; skos:notation ?code } ORDER BY ?code"
+    codes = ["AL", "BA", "BA-BD", "BA-FBIH", "BA-RS", "ME", "MK", "RS", "XK"]
+    bindings = json.loads(run("sparql", query, "--format", "json").stdout)["results"]["bindings"]
+    assert [binding["code"]["value"] for binding in bindings] == codes
+    assert run("sparql", query, "--format", "csv").stdout.split() == ["code", *codes]
+    assert run("sparql", query).stdout.split()[2:] == codes
+    turtle = run("sparql", "CONSTRUCT WHERE { mech:recall skos:notation ?n }", "--format", "turtle").stdout
+    assert '"recall"' in turtle
+
+
+def test_a_wrong_query_is_explained(run):
+    assert "alinea:" in run("sparql", "SELECT WHERE", code=2).stderr
+
+
+def test_compare_prints_every_jurisdiction(run):
+    table = run("compare", "citizens_initiative").stdout
+    rows = json.loads(run("compare", "citizens_initiative", "--json").stdout)["rows"]
+    assert {row["jurisdiction"][:2] for row in rows} == {"AL", "BA", "ME", "MK", "RS", "XK"}
+    serbia = [row for row in rows if row["jurisdiction"] == "RS" and row["number"] == "68"]
+    assert {(row["role"], row["printed"], row["unit"]) for row in serbia} >= {
+        ("support", "5", "percent"),
+        ("answer_term", "60", "days"),
+    }
+    assert len(table.splitlines()) == len(rows) + 1
+    printed = list(csv.DictReader(io.StringIO(run("compare", "citizens_initiative", "--csv").stdout)))
+    assert len(printed) == len(rows)
+    assert {row["jurisdiction"] for row in rows} > {
+        row["jurisdiction"]
+        for row in json.loads(run("compare", "referendum", "--country", "RS", "--json").stdout)["rows"]
+    }
+
+
+def test_an_unknown_mechanism_is_named(run):
+    assert "no mechanism lottery" in run("compare", "lottery", code=2).stderr
+
+
+def test_check_finds_nothing_wrong(run):
+    assert run("check", "--json").stdout.strip().endswith('"violations":[]}')
+
+
+def test_exports(run):
+    provisions = [json.loads(line) for line in run("export", "provisions").stdout.splitlines()]
+    assert {provision["number"] for provision in provisions if provision["kind"] == "article"} >= {"1", "5"}
+    parameters = list(csv.DictReader(io.StringIO(run("export", "parameters").stdout)))
+    assert len(parameters) > 100
+    assert all(row["value"] and row["confidence"] for row in parameters)
+    graph = run("export", "graph").stdout_bytes
+    assert graph.count(b" .\n") > 10_000
+    assert "not as docx" in run("export", "graph", "--format", "docx", code=2).stderr
+
+
+def test_read_prints_one_object_a_file(run, documents, tmp_path):
+    bad = tmp_path / "nothing.txt"
+    bad.write_bytes(b"")
+    files = [*sorted(map(str, documents.iterdir())), str(bad), str(tmp_path / "missing.pdf")]
+    readings = [json.loads(line) for line in run("read", *files, "--json").stdout.splitlines()]
+    assert [reading["file"] for reading in readings] == files
+    serbian, albanian, empty, missing = readings
+    assert [p["number"] for p in serbian["provisions"] if p["kind"] == "article"] == ["1", "2", "3", "4", "5"]
+    assert serbian["document"]["jurisdiction"] == "RS"
+    assert albanian["document"]["language"] == "sq"
+    assert empty["document"] is None
+    assert empty["problems"][0]["code"] == "empty"
+    assert missing["problems"][0]["code"] == "unreadable"
+    keys = {"iri", "kind", "number", "heading", "text", "language", "script", "page", "span", "parent"}
+    assert all(keys == provision.keys() for provision in serbian["provisions"])
+
+
+def test_sources_can_be_listed(run):
+    listed = [json.loads(line) for line in run("fetch", "--list", "--json", "--country", "RS").stdout.splitlines()]
+    assert listed
+    assert all(source["url"].startswith("http") for source in listed)

@@ -1,0 +1,43 @@
+"""A snapshot of the real corpus and two small documents, built once for all tests that search or serve."""
+
+from pathlib import Path
+
+import pytest
+
+from alinea.build import BuildReport, build
+from alinea.build.progress import Progress
+from alinea.settings import Settings
+from alinea.snapshots import SnapshotHome
+from alinea.wiring import Installation
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared_real() -> Path:
+    """The folder of real documents beside the checkout; they are official texts and never part of it."""
+    folder = SHARED / "data" / "real"
+    if not folder.is_dir():
+        pytest.skip("the real documents do not lie beside this checkout (../shared/data/real)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def documents() -> Path:
+    """Two small invented documents, one in Serbian Cyrillic and one in Albanian."""
+    return Path(__file__).parent / "documents"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, documents: Path) -> tuple[Settings, BuildReport]:
+    """Settings of a home with one snapshot, and the report of its build."""
+    settings = Settings(home=tmp_path_factory.mktemp("home"))
+    report = build(settings, sources=[documents], with_corpus=True, workers=1, progress=Progress(shown=False))
+    return settings, report
+
+
+@pytest.fixture(scope="session")
+def installation(built: tuple[Settings, BuildReport]) -> Installation:
+    """That snapshot, opened."""
+    settings, _ = built
+    return Installation(settings, SnapshotHome(settings.home).current())
