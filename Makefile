@@ -1,0 +1,65 @@
+# Two commands do everything: `make serve` and `make test`. They set up what they need.
+PYTHON ?= python3
+PORT ?= 8000
+PIP_ARGS ?=
+VENV := .venv
+BIN := $(VENV)/bin
+HOME_DIR := $(or $(ALINEA_HOME),.alinea)
+KNOWLEDGE := $(shell find corpus ontology/ttl -type f 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve snapshot test test-all check lint types imports startup quality bench clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/.runtime: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed; set PYTHON=...'; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo 'The venv module is missing; on Debian: apt install python3-venv'; exit 1; }
+	@echo 'Installing (a few minutes the first time) ...'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_ARGS) -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_ARGS) -c constraints.txt -e '.[dev]'
+	@touch $@
+
+setup: $(VENV)/.runtime ## create the environment
+
+$(HOME_DIR)/CURRENT: $(VENV)/.runtime $(KNOWLEDGE)
+	@$(BIN)/alinea build --home $(HOME_DIR)
+
+snapshot: $(HOME_DIR)/CURRENT ## build from corpus/ where it changed since the last build
+
+serve: snapshot ## set up, build and serve; PORT=8123 serves there
+	@$(BIN)/alinea serve --home $(HOME_DIR) --port $(PORT)
+
+test: $(VENV)/.dev ## all fast tests
+	@$(BIN)/python -m pytest -m 'not slow'
+
+test-all: $(VENV)/.dev ## every test, the slow ones too
+	@$(BIN)/python -m pytest
+
+check: lint types imports startup quality ## everything that CI holds besides the tests
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
+
+types: $(VENV)/.dev
+	@$(BIN)/mypy
+
+imports: $(VENV)/.dev
+	@$(BIN)/lint-imports
+
+startup: $(VENV)/.dev ## `alinea --help` within 0.4 s, the best of five
+	@$(BIN)/python bench/startup.py
+
+quality: $(VENV)/.dev snapshot ## shapes, integrity and the floors of search
+	@$(BIN)/alinea check --home $(HOME_DIR)
+	@$(BIN)/alinea eval --home $(HOME_DIR)
+
+bench: $(VENV)/.dev snapshot ## side-by-side measurements
+	@$(BIN)/python bench/run.py --home $(HOME_DIR)
+
+clean: ## remove environment and snapshots
+	@rm -rf $(VENV) .alinea
