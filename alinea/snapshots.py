@@ -80,7 +80,7 @@ class SnapshotHome:
             except OSError as error:
                 raise SnapshotError(f"Another build is running in {self._home}. Wait for it to end.") from error
             self._clear_partial()
-            started = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")[:18] + "Z"
+            started = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
             folder = self._snapshots / f"{started}{_PARTIAL}"
             folder.mkdir()
             yield folder

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from alinea.build import BuildReport, build
-from alinea.build.progress import Progress
+from alinea.pipeline import BuildReport, build
+from alinea.pipeline.progress import Progress
 from alinea.settings import Settings
 from alinea.snapshots import SnapshotHome
 from alinea.wiring import Installation

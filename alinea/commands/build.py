@@ -9,7 +9,7 @@ import click
 from alinea.commands.shared import home_option, print_json, settings_for
 
 if TYPE_CHECKING:
-    from alinea.build import BuildReport
+    from alinea.pipeline import BuildReport
 
 
 @click.command("build")
@@ -26,8 +26,8 @@ def command(
 
     Exit 0 also where single documents failed: they are in the report.
     """
-    from alinea.build import build
-    from alinea.build.progress import Progress
+    from alinea.pipeline import build
+    from alinea.pipeline.progress import Progress
 
     settings = settings_for(home)
     report = build(

@@ -14,8 +14,8 @@ from ontology.model import Document, Mention, Provision, Reading
 @home_option
 def command(files: tuple[str, ...], as_json: bool, home: str | None) -> None:
     """Read files and print their identity, provisions and mentions."""
-    from alinea.build.reading import ReadFile, make_recipe
-    from alinea.build.sources import SourceFile
+    from alinea.pipeline.reading import ReadFile, make_recipe
+    from alinea.pipeline.sources import SourceFile
 
     settings = settings_for(home)
     corpus = settings.corpus if settings.corpus.is_dir() else None

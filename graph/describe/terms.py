@@ -4,27 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ontology.namespaces import ALN, DCTERMS, ELI, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+from ontology.namespaces import PREFIXES, XSD
 
-_NAMESPACES = {
-    "aln": ALN,
-    "eli": ELI,
-    "skos": SKOS,
-    "prov": PROV,
-    "dcterms": DCTERMS,
-    "org": ORG,
-    "rdf": RDF,
-    "rdfs": RDFS,
-    "schema": SCHEMA,
-    "xsd": XSD,
-}
 Term = NamedNode | Literal
 
 
 def name(curie: str) -> NamedNode:
     """The IRI of a prefixed name (``eli:title``)."""
     prefix, _, local = curie.partition(":")
-    return NamedNode(_NAMESPACES[prefix] + local)
+    return NamedNode(PREFIXES[prefix] + local)
 
 
 def node(iri: str) -> NamedNode:

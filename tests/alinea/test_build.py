@@ -5,11 +5,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from alinea.build import BuildReport, build
-from alinea.build.executor import InlineExecutor, ProcessExecutor
-from alinea.build.progress import Progress
-from alinea.build.reading import make_recipe, read_sources, with_version
-from alinea.build.sources import SourceFile, find_sources
+from alinea.pipeline import BuildReport, build
+from alinea.pipeline.executor import InlineExecutor, ProcessExecutor
+from alinea.pipeline.progress import Progress
+from alinea.pipeline.reading import make_recipe, read_sources, with_version
+from alinea.pipeline.sources import SourceFile, find_sources
 from alinea.settings import Settings
 from ontology.errors import SettingsError
 from ontology.model import Problem, Reading

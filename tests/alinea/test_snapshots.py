@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from alinea.build import build
-from alinea.build.progress import Progress
+from alinea.pipeline import build
+from alinea.pipeline.progress import Progress
 from alinea.settings import Settings
 from alinea.snapshots import Snapshot, SnapshotHome
 from ontology.errors import SnapshotError

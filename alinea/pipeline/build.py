@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from time import perf_counter
 
-from alinea.build.embedding import EmbeddingCache
-from alinea.build.executor import Executor, InlineExecutor, ProcessExecutor
-from alinea.build.progress import Progress
-from alinea.build.reading import make_recipe, read_sources
-from alinea.build.sources import find_sources
+from alinea.pipeline.embedding import EmbeddingCache
+from alinea.pipeline.executor import Executor, InlineExecutor, ProcessExecutor
+from alinea.pipeline.progress import Progress
+from alinea.pipeline.reading import make_recipe, read_sources
+from alinea.pipeline.sources import find_sources
 from alinea.settings import Settings
 from alinea.snapshots import SnapshotHome
 from alinea.wiring import make_embedder

@@ -8,8 +8,8 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from alinea.build.executor import Executor
-from alinea.build.sources import SourceFile
+from alinea.pipeline.executor import Executor
+from alinea.pipeline.sources import SourceFile
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.mentions import LabelIndex
 from ingest.reader import READER_VERSION, Reader

@@ -1,0 +1,25 @@
+"""All measurements in one run: ``make bench``. Figures move with the machine; ratios hold better."""
+
+import argparse
+
+import embedding
+import reading
+import serving
+import startup
+import storing
+from table import Figure, show
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--home", required=True, help="folder of the snapshots")
+    home = parser.parse_args().home
+    show("Command line", [Figure("alinea --help, best of five", startup.best_of(5), "s", "limit 0.4 s")])
+    show("Reading a PDF of 60 pages", reading.measure())
+    show("Graph: the snapshot's first 30,000 quads", storing.measure(home))
+    show("Embedding", embedding.measure())
+    show("Serving", serving.measure(home))
+
+
+if __name__ == "__main__":
+    main()
