@@ -29,6 +29,7 @@ def passages_of_act(act: Act, work: str, *, base: str, concepts: Mapping[str, Co
                 jurisdiction=act.jurisdiction,
                 work=work,
                 confidence=fact.confidence.value,
+                status=act.status.value,
                 mechanisms=(fact.mechanism,),
             )
 

@@ -21,6 +21,7 @@ class Passage:
 
     ``iri`` is what a hit on it shows (an article, a fact), ``unit`` the part the words stand in. ``country``
     is the two-letter state, ``jurisdiction`` the full code. ``path`` leads from the act to the unit.
+    ``status`` is the act's, where it is known.
     """
 
     iri: str
@@ -38,6 +39,7 @@ class Passage:
     jurisdiction: str | None = None
     work: str | None = None
     confidence: str | None = None
+    status: str | None = None
     mechanisms: tuple[str, ...] = field(default=())
 
     @property

@@ -11,7 +11,7 @@ from search_api.passages.passage import HitType, Passage
 _FILE = "passages.sqlite"
 _COLUMNS = (
     "iri", "unit", "type", "kind", "text", "language", "script", "title", "number", "heading", "path", "country",
-    "jurisdiction", "work", "confidence",
+    "jurisdiction", "work", "confidence", "status",
 )  # fmt: skip
 _SCHEMA = f"""
 CREATE TABLE passage (row INTEGER PRIMARY KEY, {", ".join(_COLUMNS)});

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from ontology.knowledge import ActStatus, Confidence
 from search_api.fold import fold_for_embedding, fold_for_words
 from search_api.passages import Filters, Passage, PassageTable
 from search_api.ports import Embedder, LexicalIndex, Ranked, VectorIndex, Vectors
@@ -16,6 +17,8 @@ from search_api.retrieval.understand import Understander
 _DEPTH = 200
 _SPREAD_DEPTH = 30
 _WEIGHTS = {"lexical": 0.2, "dense": 1.0, "concept": 0.6}
+_REPEALED = 0.7
+_UNVERIFIED = 0.85
 _FACET_FIELDS = ("country", "language", "type")
 
 
@@ -59,7 +62,9 @@ class SearchEngine:
         lists = self._lists(query, understanding, among)
         candidates, shown = self._grouped(lists)
         weights = {name: _WEIGHTS[name] for name, ranked in lists.items() if ranked}
-        scored = {iri: reciprocal_rank(found.ranks, weights) for iri, found in candidates.items()}
+        scored = {
+            iri: reciprocal_rank(found.ranks, weights) * _worth(shown[iri]) for iri, found in candidates.items()
+        }
         ranked = sorted(scored.items(), key=lambda each: (-each[1], each[0]))
         if not query.filters.countries and not query.filters.act:
             ranked = spread(ranked, lambda iri: shown[iri].country, depth=max(_SPREAD_DEPTH, query.limit))
@@ -135,6 +140,12 @@ class SearchEngine:
                     candidate.rows[name] = entry
         shown = {iri: passages[_best_row(candidate)] for iri, candidate in candidates.items()}
         return dict(candidates), shown
+
+
+def _worth(passage: Passage) -> float:
+    """What is no longer law, or never was verified, is an answer after those that are."""
+    repealed = _REPEALED if passage.status == ActStatus.REPEALED else 1.0
+    return repealed * (_UNVERIFIED if passage.confidence == Confidence.LOW else 1.0)
 
 
 def _best_row(candidate: _Candidate) -> int:

@@ -55,6 +55,7 @@ class Hit:
             "country": passage.country,
             "jurisdiction": passage.jurisdiction,
             "confidence": passage.confidence,
+            "status": passage.status,
             "mechanisms": list(passage.mechanisms),
             "score": round(self.score, 4),
             "why": self.why.as_dict(),

@@ -25,6 +25,8 @@ class Understander:
 
 
 def _language(text: str) -> str:
+    """The tag of a question; a short one in Cyrillic that is not Macedonian is taken for Serbian."""
     script = script_of(text)
     fallback = Language(tag=_CYRILLIC_DEFAULT, script="Cyrl") if script == "Cyrl" else _UNSURE
-    return identify_segment(text, fallback).tag
+    tag = identify_segment(text, fallback).tag
+    return "sr-Cyrl" if tag.endswith("-Cyrl") else tag
