@@ -1,0 +1,171 @@
+"""What the law says of one mechanism, jurisdiction by jurisdiction, ready to be shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ontology.knowledge import Confidence
+from search_api.catalogue import ActSummary, FactView, JurisdictionView, ParameterView
+from search_api.pages.names import Names
+from search_api.pages.texts import chosen
+from search_api.pages.values import Phrase, phrase
+
+_LEADING = ("support", "answer_term", "consultation_term", "turnout", "majority", "frequency", "collection_term")
+_ASKED = frozenset({"support", "answer_term"})
+_FIRST = frozenset({"support"})
+_TRUST = {each.value: rank for rank, each in enumerate(Confidence)}
+_STANDING = {"in_force": 0, "assumed_in_force": 0, "unknown": 1, "proposed": 2, "repealed": 3}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A typed value in words: its role's key, the phrase, what it counts, and how far it may be trusted."""
+
+    role: str
+    phrase: Phrase
+    what: str
+    confidence: str
+    valid_to: str | None = None
+
+    @property
+    def current(self) -> bool:
+        """Whether it still holds: ``valid_to`` is a date or a year, and its day is the last."""
+        today = datetime.now(tz=UTC).date().isoformat()
+        return self.valid_to is None or self.valid_to >= today[: len(self.valid_to)]
+
+    @property
+    def known(self) -> bool:
+        """Whether it may be shown as known."""
+        return self.confidence != Confidence.LOW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one article says: the fact, its act, and its values, those that matter most first."""
+
+    fact: FactView
+    act: ActSummary | None
+    values: tuple[Value, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether the fact may be shown as known."""
+        return self.fact.confidence != Confidence.LOW
+
+    @property
+    def leading(self) -> tuple[Value, ...]:
+        """The values to show where there is little room: known ones that still hold, else whatever there is."""
+        return tuple(each for each in self.values if each.known and each.current) or self.values
+
+    @property
+    def roles(self) -> set[str]:
+        """Roles of the leading values."""
+        return {each.role for each in self.leading if each.known and each.current}
+
+    @property
+    def standing(self) -> int:
+        """0 for law in force, more for what is proposed or repealed."""
+        return _STANDING.get((self.act.status if self.act else None) or "unknown", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A statement with those of its values that there is room for."""
+
+    statement: Statement
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One jurisdiction's statements, best first, apart from those nobody verified; ``parts`` are its entities."""
+
+    jurisdiction: JurisdictionView
+    statements: tuple[Statement, ...]
+    unverified: tuple[Statement, ...]
+    parts: tuple["Answer", ...] = ()
+
+    @property
+    def brief(self) -> tuple[Excerpt, ...]:
+        """The first statement, and a second where that alone tells the support or the time for an answer."""
+        if not self.statements:
+            return ()
+        first, *others = self.statements
+        found = [Excerpt(first, first.leading)]
+        wanted = _ASKED - first.roles if first.roles else frozenset[str]()
+        second = next((each for each in others if each.standing <= 1 and wanted & each.roles), None)
+        if second:
+            found.append(Excerpt(second, tuple(each for each in second.leading if each.role in wanted)))
+        return tuple(sorted(found, key=lambda each: each.values[0].role not in _FIRST if each.values else True))
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing at all is recorded."""
+        return not (self.statements or self.unverified or self.parts)
+
+
+def answers(names: Names, mechanism: str) -> list[Answer]:
+    """The answer of every state, those of its parts within it; parts without a word are left out."""
+    stated = [statement(names, fact) for fact in names.facts_of(mechanism)]
+    return [_answer(names, state, stated) for state in names.states]
+
+
+def statement(names: Names, fact: FactView) -> Statement:
+    """A fact with its values in words."""
+    found = sorted((value(each) for each in fact.parameters), key=_weight)
+    return Statement(fact=fact, act=names.acts.get(fact.act), values=tuple(found))
+
+
+def value(parameter: ParameterView) -> Value:
+    """A parameter in words."""
+    words = phrase(
+        role=parameter.role,
+        operator=parameter.operator,
+        printed=parameter.printed,
+        unit=parameter.unit,
+        base=str(chosen(parameter.base)),
+        per=parameter.per,
+        valid_from=parameter.valid_from,
+        valid_to=parameter.valid_to,
+    )
+    return Value(
+        role=parameter.role,
+        phrase=words,
+        what=str(chosen(parameter.what)),
+        confidence=parameter.confidence,
+        valid_to=parameter.valid_to,
+    )
+
+
+def _answer(names: Names, view: JurisdictionView, stated: Iterable[Statement]) -> Answer:
+    stated = list(stated)
+    own = sorted((each for each in stated if each.fact.jurisdiction == view.code), key=_order)
+    below = (_answer(names, part, stated) for part in names.parts_of(view.code))
+    return Answer(
+        jurisdiction=view,
+        statements=tuple(each for each in own if each.known),
+        unverified=tuple(each for each in own if not each.known),
+        parts=tuple(part for part in below if not part.silent),
+    )
+
+
+def _weight(each: Value) -> tuple[bool, int]:
+    return not (each.known and each.current), _LEADING.index(each.role) if each.role in _LEADING else len(_LEADING)
+
+
+def _order(each: Statement) -> tuple[int, bool, bool, bool, int, int, int, str]:
+    """Law in force before the rest, national before municipal, with an article, by what is asked first, by trust."""
+    ranks = [_weight(value)[1] for value in each.values if value.known and value.current]
+    municipal = bool(each.act and each.act.place)
+    trust = _TRUST.get(each.fact.confidence, len(_TRUST))
+    leads = min(ranks, default=len(_LEADING) + 1)
+    return (
+        each.standing,
+        municipal,
+        leads > len(_LEADING),
+        not each.fact.article,
+        leads,
+        -ranks.count(leads),
+        trust,
+        each.fact.key,
+    )

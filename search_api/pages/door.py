@@ -1,0 +1,51 @@
+"""Errors inside a page become pages."""
+
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ontology.errors import AlineaError, IdentifierError, NotFoundError, QueryError
+from search_api.pages.rendering import Renderer
+
+STATUSES: dict[type[Exception], int] = {
+    NotFoundError: 404,
+    IdentifierError: 404,
+    QueryError: 400,
+    RequestValidationError: 400,
+}
+_SORRY = "Something went wrong on our side. Try again; if it happens once more, tell us what you did."
+
+
+def page_route(renderer: Renderer) -> type[APIRoute]:
+    """A route class that answers every error with a page of the renderer."""
+
+    class PageRoute(APIRoute):
+        """A route whose errors are pages."""
+
+        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+            handler = super().get_route_handler()
+
+            async def guarded(request: Request) -> Response:
+                try:
+                    return await handler(request)
+                except Exception as error:  # the last line before the visitor
+                    return _told(renderer, error)
+
+            return guarded
+
+    return PageRoute
+
+
+def _told(renderer: Renderer, error: Exception) -> Response:
+    status = next((code for kind, code in STATUSES.items() if isinstance(error, kind)), 500)
+    if status == 500:
+        logging.getLogger(__name__).exception("A page failed", exc_info=error)
+        return renderer.error(status, _SORRY)
+    if isinstance(error, AlineaError):
+        return renderer.error(status, str(error))
+    return renderer.error(status, "The address is not one that we understand.")

@@ -1,0 +1,63 @@
+"""Mechanisms, practices, facts and actors."""
+
+from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
+
+from ontology.errors import NotFoundError
+from ontology.namespaces import fact_iri
+from search_api.catalogue import actor, fact, mechanism, practice, practices, practices_enabled_by
+from search_api.pages.addresses import data_of
+from search_api.pages.comparison import answers, statement
+from search_api.pages.rendering import Renderer
+
+
+def add(router: APIRouter, renderer: Renderer) -> None:
+    """``/mechanisms``, ``/practices`` and ``/page/id/...``."""
+    services, names = renderer.services, renderer.names
+
+    @router.get("/mechanisms")
+    def all_mechanisms() -> Response:
+        return renderer.page("mechanisms.html")
+
+    @router.get("/page/id/mechanism/{key}")
+    def one_mechanism(key: str) -> Response:
+        view = mechanism(services.store, key)
+        data = data_of(view.iri, base=services.base)
+        return renderer.page("mechanism.html", view=view, answers=answers(names, key), data=data)
+
+    @router.get("/practices")
+    def all_practices(country: str = "", mechanism: str = "") -> Response:
+        _known(names.jurisdictions, country.upper(), "jurisdiction")
+        _known(names.mechanisms, mechanism, "mechanism")
+        found = practices(services.store, country=country or None, mechanism=mechanism or None)
+        used = sorted((key for key, each in names.mechanisms.items() if each.practices), key=names.mechanism)
+        return renderer.page("practices.html", found=found, country=country.upper(), mechanism=mechanism, used=used)
+
+    @router.get("/page/id/practice/{key}")
+    def one_practice(key: str) -> Response:
+        view = practice(services.store, key)
+        enabling = [statement(names, fact(services.store, iri)) for iri in view.enabled_by]
+        data = data_of(view.iri, base=services.base)
+        return renderer.page("practice.html", view=view, enabling=enabling, data=data)
+
+    @router.get("/page/id/fact/{key}")
+    def one_fact(key: str) -> Response:
+        view = fact(services.store, fact_iri(services.base, key))
+        enabled = practices_enabled_by(services.store, view.iri)
+        data = data_of(view.iri, base=services.base)
+        return renderer.page("fact.html", told=statement(names, view), enabled=enabled, data=data)
+
+    @router.get("/page/id/actor/{key}")
+    def one_actor(key: str) -> Response:
+        view = actor(services.store, key)
+        return renderer.page("actor.html", view=view, data=data_of(view.iri, base=services.base))
+
+    @router.get("/page/id/jurisdiction/{code}")
+    def one_jurisdiction(code: str) -> Response:
+        _known(names.jurisdictions, code.upper(), "jurisdiction")
+        return RedirectResponse(f"/acts?country={code.upper()}", status_code=303)
+
+
+def _known(table: dict[str, object] | object, key: str, kind: str) -> None:
+    if key and key not in table:  # type: ignore[operator]
+        raise NotFoundError(f"There is no {kind} {key}.")

@@ -1,0 +1,63 @@
+"""The journey of a visitor in a real browser: first page, question, comparison, article, mechanism."""
+
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_a_search_journey(browser, site, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    complaints, elsewhere = [], []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(site) else elsewhere.append(request.url))
+
+    def fits():
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    page.goto(site)
+    fits()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.get_by_label("Your question").fill("how many signatures for a citizens' initiative")
+    page.keyboard.press("Enter")
+    strip = page.locator(".strip")
+    strip.wait_for()
+    fits()
+    for state in ("Albania", "Bosnia and Herzegovina", "Montenegro", "North Macedonia", "Serbia", "Kosovo*"):
+        assert strip.get_by_text(state, exact=True).first.is_visible()
+    strip.get_by_role("link", name="Art. 26").click()
+    assert page.locator("h1").inner_text().startswith("Article 26")
+    fits()
+    page.get_by_role("link", name="Compare: citizens' initiative").first.click()
+    assert page.locator("h1").inner_text() == "Citizens' initiative"
+    fits()
+    context.close()
+    assert complaints == []
+    assert elsewhere == []
+
+
+def test_pages_work_without_javascript_and_text_is_readable(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/mechanisms")
+    page.get_by_role("link", name="recall", exact=True).first.click()
+    assert page.title() == "recall · Alinea"
+    context.close()
