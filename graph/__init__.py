@@ -1,0 +1,1 @@
+"""Quads: how facts and provisions become RDF, and where quads live."""

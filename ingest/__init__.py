@@ -1,0 +1,1 @@
+"""Reading: how bytes become provisions, mentions and links, and how curated files are loaded."""

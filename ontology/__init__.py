@@ -1,0 +1,1 @@
+"""What exists: identifiers, vocabulary, and the types that every room shares."""

@@ -1,0 +1,1 @@
+"""How knowledge is found and served: indexes, retrieval, HTTP, pages, SPARQL."""

@@ -1,5 +1,7 @@
 """Mechanisms, practices, facts and actors."""
 
+from collections.abc import Container
+
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
@@ -13,6 +15,12 @@ from search_api.pages.rendering import Renderer
 
 def add(router: APIRouter, renderer: Renderer) -> None:
     """``/mechanisms``, ``/practices`` and ``/page/id/...``."""
+    _add_mechanisms(router, renderer)
+    _add_practices(router, renderer)
+    _add_the_rest(router, renderer)
+
+
+def _add_mechanisms(router: APIRouter, renderer: Renderer) -> None:
     services, names = renderer.services, renderer.names
 
     @router.get("/mechanisms")
@@ -24,6 +32,10 @@ def add(router: APIRouter, renderer: Renderer) -> None:
         view = mechanism(services.store, key)
         data = data_of(view.iri, base=services.base)
         return renderer.page("mechanism.html", view=view, answers=answers(names, key), data=data)
+
+
+def _add_practices(router: APIRouter, renderer: Renderer) -> None:
+    services, names = renderer.services, renderer.names
 
     @router.get("/practices")
     def all_practices(country: str = "", mechanism: str = "") -> Response:
@@ -39,6 +51,10 @@ def add(router: APIRouter, renderer: Renderer) -> None:
         enabling = [statement(names, fact(services.store, iri)) for iri in view.enabled_by]
         data = data_of(view.iri, base=services.base)
         return renderer.page("practice.html", view=view, enabling=enabling, data=data)
+
+
+def _add_the_rest(router: APIRouter, renderer: Renderer) -> None:
+    services, names = renderer.services, renderer.names
 
     @router.get("/page/id/fact/{key}")
     def one_fact(key: str) -> Response:
@@ -58,6 +74,6 @@ def add(router: APIRouter, renderer: Renderer) -> None:
         return RedirectResponse(f"/acts?country={code.upper()}", status_code=303)
 
 
-def _known(table: dict[str, object] | object, key: str, kind: str) -> None:
-    if key and key not in table:  # type: ignore[operator]
+def _known(table: Container[str], key: str, kind: str) -> None:
+    if key and key not in table:
         raise NotFoundError(f"There is no {kind} {key}.")

@@ -1,0 +1,79 @@
+"""The whole thing as a stranger starts it: a process, a port, questions over HTTP."""
+
+import json
+import os
+import subprocess
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def server(built) -> Iterator[tuple[str, str]]:
+    """Address of a running `alinea serve`, and the example it printed."""
+    settings, _ = built
+    process = subprocess.Popen(
+        [sys.executable, "-m", "alinea", "serve", "--home", str(settings.home), "--port", "0"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        assert process.stdout is not None
+        address = process.stdout.readline().split(" at ")[1].strip()
+        example = process.stdout.readline().removeprefix("Try ").strip()
+        yield address, example
+    finally:
+        process.terminate()
+        process.wait(30)
+        process.stdout.close()
+
+
+def get(url: str, accept: str = "*/*") -> tuple[int, str, str]:
+    request = urllib.request.Request(url, headers={"Accept": accept})
+    try:
+        with urllib.request.urlopen(request, timeout=60) as reply:
+            return reply.status, reply.headers["Content-Type"], reply.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers["Content-Type"], error.read().decode()
+
+
+def test_the_printed_example_answers_for_all_six(server):
+    _, example = server
+    status, media_type, page = get(example, "text/html")
+    assert (status, media_type.split(";")[0]) == (200, "text/html")
+    for name in ("Albania", "Bosnia and Herzegovina", "Montenegro", "North Macedonia", "Serbia", "Kosovo*"):
+        assert name in page
+    assert "Art. 68" in page
+
+
+def test_the_api_answers_in_macedonian(server):
+    address, _ = server
+    question = urllib.parse.urlencode({"q": "колку потписи се потребни за граѓанска иницијатива", "limit": 20})
+    reply = json.loads(get(f"{address}/api/search?{question}")[2])
+    assert reply["language"] == "mk"
+    assert {"AL", "BA", "ME", "MK", "RS", "XK"} <= {hit["country"] for hit in reply["hits"]}
+    assert reply["facets"]["country"]["RS"] > 0
+
+
+def test_sparql_answers(server):
+    address, _ = server
+    query = urllib.parse.urlencode({"query": "ASK { ?act a <http://data.europa.eu/eli/ontology#LegalResource> }"})
+    status, media_type, body = get(f"{address}/sparql?{query}", "application/sparql-results+json")
+    assert (status, media_type.split(";")[0]) == (200, "application/sparql-results+json")
+    assert json.loads(body)["boolean"] is True
+
+
+def test_a_port_in_use_is_explained(server, built):
+    settings, _ = built
+    port = server[0].rsplit(":", 1)[1]
+    command = [sys.executable, "-m", "alinea", "serve", "--home", str(settings.home), "--port", port]
+    process = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert process.returncode == 2
+    assert f"Port {port}" in process.stderr
+    assert "PORT=" in process.stderr
