@@ -27,10 +27,15 @@ def passages_of_reading(reading: Reading) -> Iterator[Passage]:
     for provision in reading.provisions:
         children[provision.parent].append(provision)
     known = {provision.iri: provision for provision in reading.provisions}
+    seen: set[str] = set()
     for provision in reading.provisions:
-        if provision.kind in _UNDIVIDED and provision.text.strip() and not _only_title(provision):
-            about = tuple(sorted(mechanisms[provision.iri]))
-            yield from _of_article(provision, document, children, _path(provision, known, document), about)
+        if provision.kind not in _UNDIVIDED or not provision.text.strip() or _only_title(provision):
+            continue
+        if provision.kind is ProvisionKind.TEXT and provision.text in seen:
+            continue  # web pages print their text twice; twice the same hit answers nothing more
+        seen.add(provision.text)
+        about = tuple(sorted(mechanisms[provision.iri]))
+        yield from _of_article(provision, document, children, _path(provision, known, document), about)
 
 
 def _only_title(provision: Provision) -> bool:

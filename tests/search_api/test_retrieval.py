@@ -1,0 +1,113 @@
+import numpy as np
+import pytest
+
+from alinea.wiring import Installation
+from ontology.errors import QueryError
+from search_api.passages import Filters
+from search_api.retrieval import LanguageMeans, Mode, Query
+from search_api.retrieval.fusion import reciprocal_rank, spread
+
+
+def test_reciprocal_rank_by_hand():
+    weights = {"dense": 1.0, "lexical": 0.5}
+    assert reciprocal_rank({"dense": 1, "lexical": 1}, weights) == pytest.approx(1.0)
+    assert reciprocal_rank({"dense": 1}, weights) == pytest.approx(2 / 3)
+    assert reciprocal_rank({"dense": 12}, weights) == pytest.approx((1 / 22) / (1.5 / 11))
+
+
+def test_spreading_prefers_what_was_not_seen_yet():
+    ranked = [("a1", 1.0), ("a2", 0.99), ("b1", 0.98), ("a3", 0.2)]
+    order = [item for item, _ in spread(ranked, lambda item: item[0], depth=4)]
+    assert order == ["a1", "b1", "a2", "a3"]
+
+
+def test_spreading_keeps_scores_falling_and_loses_nothing():
+    ranked = [(f"{'ab'[turn % 2]}{turn}", 1 - turn / 100) for turn in range(40)]
+    found = spread(ranked, lambda item: item[0], depth=5)
+    assert {item for item, _ in found} == {item for item, _ in ranked}
+    scores = [score for _, score in found]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_centring_takes_the_language_out():
+    rng = np.random.default_rng(7)
+    meaning = rng.normal(size=(50, 16)).astype(np.float32)
+    shift = {"mk": rng.normal(size=16) * 4, "sq": rng.normal(size=16) * 4}
+    vectors = np.concatenate([meaning + shift["mk"], meaning + shift["sq"]]).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    languages = ["mk"] * 50 + ["sq"] * 50
+    centred = LanguageMeans.estimate(vectors, languages).centre(vectors, languages)
+    assert np.allclose(np.linalg.norm(centred, axis=1), 1.0, atol=1e-5)
+
+    def found(rows):
+        return float(np.mean(np.argmax(rows[:50] @ rows[50:].T, axis=1) == np.arange(50)))
+
+    assert found(centred) > found(vectors) + 0.1
+
+
+def test_means_survive_saving(tmp_path):
+    vectors = np.eye(4, dtype=np.float32)
+    means = LanguageMeans.estimate(vectors, ["mk", "mk", "sr-Cyrl", "bs"])
+    means.save(tmp_path / "means.npz")
+    again = LanguageMeans.load(tmp_path / "means.npz")
+    assert np.array_equal(again.centre(vectors, ["mk"] * 4), means.centre(vectors, ["mk"] * 4))
+    assert np.array_equal(means.centre(vectors, ["sr-Latn"] * 4), means.centre(vectors, ["cnr"] * 4))
+
+
+def test_no_means_change_nothing():
+    vectors = np.eye(3, dtype=np.float32)
+    empty = LanguageMeans.estimate(np.zeros((0, 3), dtype=np.float32), [])
+    assert empty.centre(vectors, ["mk"] * 3) is vectors
+
+
+@pytest.mark.parametrize("limit", [-1, 1000])
+def test_limits_are_bounded(limit):
+    with pytest.raises(QueryError, match="limit"):
+        Query(text="x", limit=limit)
+
+
+def test_pages_follow_each_other(installation: Installation):
+    engine = installation.search
+    whole = [hit.passage.iri for hit in engine.search(Query(text="javna rasprava o budžetu", limit=20)).hits]
+    second = engine.search(Query(text="javna rasprava o budžetu", limit=10, offset=10)).hits
+    assert [hit.passage.iri for hit in second] == whole[10:]
+    assert len(set(whole)) == 20
+
+
+def test_facets_count_what_was_found(installation: Installation):
+    results = installation.search.search(Query(text="peticija", filters=Filters(types=["fact"])))
+    assert results.facets["type"] == {"fact": results.total}
+    assert sum(results.facets["country"].values()) == results.total
+
+
+def test_a_fact_reads_its_confidence_and_reason(installation: Installation):
+    hits = installation.search.search(
+        Query(text="грађанска иницијатива потписи", filters=Filters(countries=["RS"]))
+    ).hits
+    fact = next(hit for hit in hits if hit.passage.type == "fact")
+    assert fact.passage.confidence in ("high", "medium")
+    assert fact.why.mechanisms == ("citizens_initiative",)
+    assert fact.why.concept_rank is not None
+
+
+def test_repealed_acts_answer_after_those_in_force(installation: Installation):
+    hits = installation.search.search(Query(text="how many signatures for a citizens' initiative", limit=30)).hits
+    by_key = {hit.passage.iri.rsplit("/", 1)[-1]: rank for rank, hit in enumerate(hits)}
+    assert by_key["rs-lsg-2007-citizens-initiative"] >= 0
+    assert hits[0].passage.status != "repealed"
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_nothing_matches_an_impossible_filter(installation: Installation, mode):
+    filters = Filters(countries=["MK"], types=["practice"], mechanisms=["interethnic_council_that_is_not"])
+    results = installation.search.search(Query(text="совет", mode=mode, filters=filters))
+    assert (results.total, results.hits) == (0, [])
+
+
+def test_similar_practices_leave_the_practice_itself_out(installation: Installation):
+    base = installation.settings.base
+    iri = f"{base}id/practice/rs-sombor-participatory-budgeting"
+    similar = installation.search.similar(iri, filters=Filters(types=["practice"]), limit=5)
+    assert len(similar) == 5
+    assert iri not in {hit.passage.iri for hit in similar}
+    assert sum("participatory_budgeting" in hit.passage.mechanisms for hit in similar) >= 3
