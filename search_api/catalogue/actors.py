@@ -1,0 +1,55 @@
+"""Actors: institutions, associations and organisations."""
+
+from dataclasses import dataclass
+
+from graph.store import RdfStore
+from ontology.errors import NotFoundError
+from ontology.knowledge import Texts
+from search_api.catalogue.jurisdictions import lies_in
+from search_api.catalogue.sources import Source, sources_of
+from search_api.catalogue.subject import Subject, instances
+from search_api.catalogue.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView(View):
+    """An actor; ``kind`` is a key of the scheme ``actor-kinds``, ``jurisdiction`` a code."""
+
+    iri: str
+    key: str
+    kind: str
+    names: Texts
+    short: tuple[str, ...]
+    jurisdiction: str | None
+    url: str | None
+    note: str | None
+    sources: tuple[Source, ...]
+
+
+def actors(store: RdfStore, *, country: str | None = None, kind: str | None = None) -> list[ActorView]:
+    """All actors, of a jurisdiction with its parts and of a kind where these are given."""
+    found = (_actor(each) for each in instances(store, "org:Organization"))
+    wanted = (each for each in found if kind in (None, each.kind) and lies_in(each.jurisdiction, country))
+    return sorted(wanted, key=lambda each: (each.jurisdiction or "~", each.key))
+
+
+def actor(store: RdfStore, key: str) -> ActorView:
+    """One actor by its key; raises ``NotFoundError``."""
+    found = next((each for each in actors(store) if each.key == key), None)
+    if found is None:
+        raise NotFoundError(f"There is no actor {key}.")
+    return found
+
+
+def _actor(found: Subject) -> ActorView:
+    return ActorView(
+        iri=found.iri,
+        key=found.first("aln:key") or "",
+        kind=found.key("org:classification") or "",
+        names=found.texts("skos:prefLabel"),
+        short=found.every("skos:altLabel"),
+        jurisdiction=found.key("aln:jurisdiction"),
+        url=found.first("schema:url"),
+        note=found.first("skos:note"),
+        sources=sources_of(found),
+    )

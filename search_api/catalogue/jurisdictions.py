@@ -1,0 +1,72 @@
+"""Jurisdictions with the footnotes their names need."""
+
+from dataclasses import dataclass
+
+from graph.queries import query
+from graph.store import RdfStore
+from ontology.knowledge import Texts
+from search_api.catalogue.subject import expand, instances
+from search_api.catalogue.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JurisdictionView(View):
+    """A country, entity or district; ``footnotes`` must be shown wherever the name is.
+
+    ``part_of`` is the code it belongs to; the counts do not include the parts.
+    """
+
+    code: str
+    iri: str
+    names: Texts
+    footnotes: Texts
+    part_of: str | None
+    languages: tuple[str, ...]
+    gazettes: tuple[str, ...]
+    wikidata: str | None
+    acts: int
+    facts: int
+    practices: int
+    documents: int
+
+
+def jurisdictions(store: RdfStore) -> list[JurisdictionView]:
+    """All jurisdictions, sorted by code; parts follow what they belong to."""
+    acts, facts, practices = (
+        counted(store, name) for name in ("eli:LegalResource", "aln:MechanismProvision", "aln:Practice")
+    )
+    rows = store.select(query("catalogue/documents_by_jurisdiction"))
+    documents = {row["jurisdiction"] or "": int(row["count"] or 0) for row in rows}
+    found = []
+    for each in instances(store, "aln:Jurisdiction"):
+        code = each.first("skos:notation") or ""
+        view = JurisdictionView(
+            code=code,
+            iri=each.iri,
+            names=each.texts("skos:prefLabel"),
+            footnotes=each.texts("aln:footnote"),
+            part_of=each.key("skos:broader"),
+            languages=each.every("dcterms:language"),
+            gazettes=each.every("aln:gazette"),
+            wikidata=each.first("skos:exactMatch"),
+            acts=acts.get(code, 0),
+            facts=facts.get(code, 0),
+            practices=practices.get(code, 0),
+            documents=documents.get(code, 0),
+        )
+        found.append(view)
+    return sorted(found, key=lambda view: view.code)
+
+
+def counted(store: RdfStore, name: str) -> dict[str, int]:
+    """How many things of a class each jurisdiction has, by code."""
+    rows = store.select(query("catalogue/by_jurisdiction"), {"class": expand(name)})
+    return {row["jurisdiction"] or "": int(row["count"] or 0) for row in rows}
+
+
+def lies_in(jurisdiction: str | None, country: str | None) -> bool:
+    """Whether a code is the wanted one or a part of it (``BA-FBIH`` of ``BA``); any is where none is wanted."""
+    if country is None:
+        return True
+    wanted = country.upper()
+    return jurisdiction is not None and (jurisdiction == wanted or jurisdiction.startswith(f"{wanted}-"))

@@ -1,0 +1,130 @@
+"""What the graph says of one thing, read once and then asked by prefixed property names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from graph.queries import query
+from graph.store import RdfStore, Row
+from ontology.knowledge import Texts
+from ontology.namespaces import CONCEPTS, PREFIXES
+
+_SHORT = {iri: prefix for prefix, iri in PREFIXES.items() if not iri.startswith(CONCEPTS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A value with its language (``""`` for none); ``read`` says that a document was read for it."""
+
+    value: str
+    language: str
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing; curated statements come before those read from documents, else they are sorted by value."""
+
+    iri: str
+    statements: Mapping[str, list[Statement]]
+
+    def every(self, name: str) -> tuple[str, ...]:
+        """All values of a property (``aln:actor``), each once."""
+        return tuple(dict.fromkeys(each.value for each in self.statements.get(name, ())))
+
+    def first(self, name: str) -> str | None:
+        """One value of a property, ``None`` where there is none."""
+        return next(iter(self.every(name)), None)
+
+    def texts(self, name: str) -> Texts:
+        """One text for each language."""
+        return {tag: texts[0] for tag, texts in self.text_lists(name).items()}
+
+    def text_lists(self, name: str) -> dict[str, tuple[str, ...]]:
+        """All texts of each language."""
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for each in self.statements.get(name, ()):
+            found[each.language][each.value] = None
+        return {tag: tuple(found[tag]) for tag in sorted(found)}
+
+    def key(self, name: str) -> str | None:
+        """The last step of the IRI that a property has as its value: the key of a concept."""
+        iri = self.first(name)
+        return iri.rsplit("/", 1)[-1] if iri else None
+
+
+def subject(store: RdfStore, iri: str) -> Subject | None:
+    """What is known of an IRI, ``None`` where nothing is."""
+    if not is_iri(iri):
+        return None
+    rows = store.select(query("catalogue/subject"), {"subject": iri})
+    return next(iter(_subjects({**row, "subject": iri} for row in rows)), None)
+
+
+def instances(store: RdfStore, name: str) -> list[Subject]:
+    """All things of a class (``aln:Practice``), sorted by IRI."""
+    return _subjects(store.select(query("catalogue/instances"), {"class": expand(name)}))
+
+
+def members(store: RdfStore, scheme: str) -> list[Subject]:
+    """All concepts of a scheme (``units``, ``mechanisms``), sorted by IRI."""
+    return _subjects(store.select(query("catalogue/members"), {"scheme": f"{CONCEPTS}scheme/{scheme}"}))
+
+
+def pointing(store: RdfStore, target: str, *, via: str) -> list[Subject]:
+    """All things that have ``target`` as the value of the property ``via``, sorted by IRI."""
+    return _subjects(store.select(query("catalogue/pointing"), {"target": target, "via": expand(via)}))
+
+
+def parameters_of(store: RdfStore, target: str, *, via: str) -> dict[str, Subject]:
+    """Parameters of the facts that point to ``target`` by ``via``, by IRI."""
+    rows = store.select(query("catalogue/parameters"), {"target": target, "via": expand(via)})
+    return {each.iri: each for each in _subjects(rows)}
+
+
+def labels(store: RdfStore, scheme: str) -> dict[str, Texts]:
+    """The names of a scheme's concepts (``act-types``, ``units``, ``parameter-roles``) by key and language."""
+    return {each.first("skos:notation") or "": each.texts("skos:prefLabel") for each in members(store, scheme)}
+
+
+def expand(name: str) -> str:
+    """The IRI of a prefixed name."""
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
+def is_iri(text: str) -> bool:
+    """Whether a string can stand as an absolute IRI in a query (RFC 3987, roughly: no spaces, quotes or brackets)."""
+    return ":" in text and not any(letter <= " " or letter in '<>"{}|\\^`' for letter in text)
+
+
+@cache
+def canonical(tag: str) -> str:
+    """A language tag written as RFC 5646, 2.1.1 recommends (``sr-cyrl`` to ``sr-Cyrl``); stores lower it."""
+    first, *rest = tag.split("-")
+    return "-".join([first.lower(), *(_subtag(each) for each in rest)])
+
+
+def _subtag(text: str) -> str:
+    if len(text) == 4 and text.isalpha():
+        return text.title()
+    return text.upper() if len(text) == 2 else text.lower()
+
+
+def _subjects(rows: Iterable[Row]) -> list[Subject]:
+    found: defaultdict[str, defaultdict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        statement = Statement(row["value"] or "", canonical(row["language"] or ""), row["read"] == "true")
+        found[row["subject"] or ""][_short(row["property"] or "")].append(statement)
+    for statements in found.values():
+        for each in statements.values():
+            each.sort(key=lambda statement: (statement.read, statement.value))
+    return [Subject(iri, found[iri]) for iri in sorted(found)]
+
+
+@cache
+def _short(iri: str) -> str:
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+    prefix = _SHORT.get(iri[:cut])
+    return f"{prefix}:{iri[cut:]}" if prefix else iri

@@ -1,0 +1,130 @@
+"""What people curated: mechanisms and their comparison, practices, facts, actors, jurisdictions."""
+
+from dataclasses import asdict, fields
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Header, Query
+from starlette.responses import Response
+
+from graph.compare import ComparisonRow, compare
+from ontology.namespaces import fact_iri, practice_iri
+from search_api import catalogue
+from search_api.catalogue import MechanismNode
+from search_api.catalogue.jurisdictions import lies_in
+from search_api.http.parameters import Countries, Country, Key, Known, Limit, ManyLimit, Offset, Types
+from search_api.http.replies import Json, listed, table
+from search_api.negotiation import choose
+from search_api.passages import Filters
+from search_api.services import Services
+
+_COMPARISONS = {"json": "application/json", "csv": "text/csv"}
+
+
+def router(services: Services) -> APIRouter:
+    """Curated knowledge."""
+    routes = APIRouter(prefix="/api", tags=["knowledge"])
+    _mechanisms(routes, services)
+    _practices(routes, services)
+    _registers(routes, services)
+    return routes
+
+
+def _mechanisms(routes: APIRouter, services: Services) -> None:
+    known = Known(services)
+
+    @routes.get("/mechanisms", response_class=Json)
+    def mechanisms() -> Json:
+        """All mechanisms with counts by jurisdiction, and the tree of their keys."""
+        found = catalogue.mechanism_summaries(services.store)
+        tree = [_branch(node) for node in catalogue.mechanisms(services.store)]
+        return Json({"total": len(found), "mechanisms": [each.as_dict() for each in found.values()], "tree": tree})
+
+    @routes.get("/mechanisms/{key}", response_class=Json)
+    def mechanism(key: str) -> Json:
+        """One mechanism: names, definitions, comparison and practices."""
+        return Json(catalogue.mechanism(services.store, key).as_dict())
+
+    @routes.get("/compare", responses={200: {"content": {each: {} for each in _COMPARISONS.values()}}})
+    def comparison(
+        mechanism: Key,
+        country: Countries = [],  # noqa: B006  FastAPI copies it
+        format: Annotated[Literal["json", "csv"] | None, Query(description="Overrules Accept.")] = None,  # noqa: A002
+        accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+    ) -> Response:
+        """What the law says of one mechanism, side by side: a row for each typed value."""
+        known.check(countries=country)
+        found = compare(services.store, mechanism)
+        rows = [row for row in found if not country or any(lies_in(row.jurisdiction, code) for code in country)]
+        wanted = _COMPARISONS[format] if format else choose(accept, _COMPARISONS.values())
+        if wanted == "text/csv":
+            return table([each.name for each in fields(ComparisonRow)], map(asdict, rows))
+        return Json({"mechanism": mechanism, "total": len(rows), "rows": [asdict(row) for row in rows]})
+
+
+def _branch(node: MechanismNode) -> dict[str, Any]:
+    return {"key": node.mechanism.key, "children": [_branch(child) for child in node.children]}
+
+
+def _practices(routes: APIRouter, services: Services) -> None:
+    known = Known(services)
+
+    @routes.get("/practices", response_class=Json)
+    def practices(
+        country: Country | None = None, mechanism: Key | None = None, limit: ManyLimit = 1000, offset: Offset = 0
+    ) -> Json:
+        """All practices."""
+        known.check(countries=[country] if country else None, mechanisms=[mechanism] if mechanism else None)
+        found = catalogue.practices(services.store, country=country, mechanism=mechanism)
+        return listed("practices", found, limit=limit, offset=offset)
+
+    @routes.get("/practices/{key}", response_class=Json)
+    def practice(key: str) -> Json:
+        """One practice."""
+        return Json(catalogue.practice(services.store, key).as_dict())
+
+    @routes.get("/practices/{key}/similar", response_class=Json)
+    def similar(
+        key: str,
+        type: Types = ["practice"],  # noqa: A002, B006  FastAPI copies it
+        country: Countries = [],  # noqa: B006
+        limit: Limit = 10,
+    ) -> Json:
+        """Practices close in meaning, or with ``type`` the laws and facts that would allow it elsewhere."""
+        known.check(countries=country)
+        catalogue.practice(services.store, key)
+        filters = Filters(countries=country, types=list(type))
+        hits = services.search.similar(practice_iri(services.base, key), filters=filters, limit=limit)
+        return Json({"practice": key, "total": len(hits), "hits": [hit.as_dict() for hit in hits]})
+
+    @routes.get("/facts/{key}", response_class=Json)
+    def fact(key: str) -> Json:
+        """One curated fact with its typed values and the practices it enabled."""
+        found = catalogue.fact(services.store, fact_iri(services.base, key))
+        enabled = catalogue.practices_enabled_by(services.store, found.iri)
+        return Json(found.as_dict() | {"practices": [each.iri for each in enabled]})
+
+
+def _registers(routes: APIRouter, services: Services) -> None:
+    known = Known(services)
+
+    @routes.get("/actors", response_class=Json)
+    def actors(
+        country: Country | None = None,
+        kind: Annotated[str | None, Query(description="Key of the scheme actor-kinds.")] = None,
+        limit: ManyLimit = 1000,
+        offset: Offset = 0,
+    ) -> Json:
+        """Institutions, associations and organisations."""
+        known.check(countries=[country] if country else None)
+        found = catalogue.actors(services.store, country=country, kind=kind)
+        return listed("actors", found, limit=limit, offset=offset)
+
+    @routes.get("/actors/{key}", response_class=Json)
+    def actor(key: str) -> Json:
+        """One actor."""
+        return Json(catalogue.actor(services.store, key).as_dict())
+
+    @routes.get("/jurisdictions", response_class=Json)
+    def jurisdictions() -> Json:
+        """All jurisdictions; a footnote goes wherever its name is shown."""
+        return listed("jurisdictions", catalogue.jurisdictions(services.store))

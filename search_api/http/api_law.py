@@ -1,0 +1,49 @@
+"""``/api/acts`` and ``/api/provisions``."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from search_api import catalogue
+from search_api.http.addresses import iri_of_path
+from search_api.http.parameters import Country, Iri, Known, ManyLimit, Offset
+from search_api.http.replies import Json, listed
+from search_api.services import Services
+
+
+def router(services: Services) -> APIRouter:
+    """Acts and their provisions."""
+    routes = APIRouter(prefix="/api", tags=["law"])
+    known = Known(services)
+
+    @routes.get("/acts", response_class=Json)
+    def acts(
+        country: Country | None = None,
+        type: Annotated[str | None, Query(description="law, statute, decision, ...")] = None,  # noqa: A002
+        limit: ManyLimit = 1000,
+        offset: Offset = 0,
+    ) -> Json:
+        """All acts, without their facts and texts."""
+        known.check(countries=[country] if country else None)
+        found = catalogue.acts(services.store, country=country)
+        return listed("acts", [act for act in found if type in (None, act.type)], limit=limit, offset=offset)
+
+    @routes.get("/acts/{path:path}", response_class=Json)
+    def act(path: str) -> Json:
+        """One act by the path of its IRI (``eli/rs/law/2007/129-...``), or by that of one of its documents."""
+        return Json(catalogue.act(services.store, iri_of_path(path, base=services.base)).as_dict())
+
+    @routes.get("/provisions", response_class=Json)
+    def provision_by_iri(iri: Iri) -> Json:
+        """One provision by its full IRI."""
+        return Json(catalogue.provision(services.store, iri).as_dict())
+
+    @routes.get("/provisions/{path:path}", response_class=Json)
+    def provision(path: str) -> Json:
+        """One provision by the path of its IRI (``eli/rs/law/2007/129-.../sr-Cyrl/art_68``).
+
+        Without a language in the path: what is known of that part of the work, and where its words stand.
+        """
+        return Json(catalogue.provision(services.store, iri_of_path(path, base=services.base)).as_dict())
+
+    return routes

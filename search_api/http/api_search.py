@@ -1,0 +1,47 @@
+"""``/api/search``."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from search_api import retrieval
+from search_api.catalogue.subject import canonical
+from search_api.http.parameters import Countries, Known, Languages, Limit, Mechanisms, Offset, Types
+from search_api.http.replies import Json
+from search_api.passages import Filters
+from search_api.retrieval import Mode
+from search_api.services import Services
+
+Question = Annotated[str, Query(min_length=1, max_length=4000, description="The question, in any language.")]
+
+
+def router(services: Services) -> APIRouter:
+    """Search over one snapshot."""
+    routes = APIRouter(prefix="/api", tags=["search"])
+    known = Known(services)
+
+    @routes.get("/search", response_class=Json)
+    def search(
+        q: Question,
+        country: Countries = [],  # noqa: B006  FastAPI copies it
+        language: Languages = [],  # noqa: B006
+        mechanism: Mechanisms = [],  # noqa: B006
+        type: Types = [],  # noqa: A002, B006
+        mode: Mode = Mode.HYBRID,
+        act: Annotated[str | None, Query(max_length=2000, description="IRI of an act or a document.")] = None,
+        limit: Limit = 10,
+        offset: Offset = 0,
+    ) -> Json:
+        """Laws, facts, practices and concepts in any language of the region; every hit says why it is there."""
+        known.check(countries=country, mechanisms=mechanism)
+        filters = Filters(
+            countries=country,
+            languages=[canonical(tag) for tag in language],
+            mechanisms=mechanism,
+            types=list(type),
+            act=act,
+        )
+        query = retrieval.Query(text=q, limit=limit, offset=offset, mode=mode, filters=filters)
+        return Json(services.search.search(query).as_dict(facets=True))
+
+    return routes

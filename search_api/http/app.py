@@ -1,0 +1,85 @@
+"""One application over one snapshot."""
+
+import logging
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib import metadata
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from search_api import pages, sparql
+from search_api.http import api_knowledge, api_law, api_search, api_status, linked_data, problems
+from search_api.http.middleware import HeadAsGet, SnapshotCaching
+from search_api.services import Services
+from search_api.sparql import Evaluator
+from search_api.sparql.evaluation import SECONDS
+
+_DESCRIPTION = """Knowledge graph and multilingual search over the local-democracy law and practice of Albania, Bosnia
+and Herzegovina, Kosovo*, Montenegro, North Macedonia and Serbia.
+
+\\* This designation is without prejudice to positions on status, and is in line with UNSCR 1244/1999 and the ICJ
+Opinion on the Kosovo declaration of independence."""
+
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+def create_app(services: Services, *, query_seconds: float = SECONDS) -> FastAPI:
+    """The application; ``query_seconds`` limits one SPARQL query.
+
+    The model is loaded in the background once the application runs, so its port answers at once.
+    """
+    evaluator = Evaluator.of(services, seconds=query_seconds)
+    ready = threading.Event()
+    app = FastAPI(
+        title="Alinea",
+        version=metadata.version("alinea"),
+        description=_DESCRIPTION,
+        docs_url=None,  # its scripts would come from another server
+        redoc_url=None,
+        lifespan=_lifespan(services, evaluator, ready),
+        responses=problems.RESPONSES,
+    )
+    problems.install(app, page=pages.Renderer(services).error)
+    _middleware(app, services)
+    for part in (api_search, api_law, api_knowledge, linked_data):
+        app.include_router(part.router(services))
+    app.include_router(api_status.router(services, ready=ready.is_set))
+    app.include_router(sparql.router(services, evaluator))
+    app.include_router(pages.router(services))
+    return app
+
+
+def _middleware(app: FastAPI, services: Services) -> None:
+    """The last one added is the outermost."""
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(SnapshotCaching, snapshot=str(services.manifest.get("snapshot", "none")))
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_headers=["*"],
+        expose_headers=["ETag", "Link"],
+    )
+    app.add_middleware(HeadAsGet)
+
+
+def _lifespan(services: Services, evaluator: Evaluator, ready: threading.Event) -> Lifespan:
+    def warm_up() -> None:
+        try:
+            services.warm_up()
+            ready.set()
+        except Exception:  # every search will say the same; the other doors stay open
+            logging.getLogger(__name__).exception("The search cannot be opened")
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        evaluator.start()
+        threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+        yield
+        evaluator.stop()
+
+    return lifespan

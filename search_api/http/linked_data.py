@@ -1,0 +1,117 @@
+"""Dereferencing IRIs (W3C, Cool URIs for the Semantic Web, 4.2), descriptions, dumps and VoID."""
+
+from html import escape
+from typing import Annotated, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Header, Query, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from graph.queries import query
+from graph.store import Dataset
+from ontology.errors import NotFoundError
+from search_api.catalogue.subject import is_iri
+from search_api.http import void
+from search_api.http.addresses import known_iri
+from search_api.http.dumps import DUMPS
+from search_api.http.parameters import Iri
+from search_api.http.replies import Json
+from search_api.negotiation import GRAPH_ALIASES, GRAPH_TYPES, SHORT_NAMES, choose
+from search_api.pages.addresses import page_of
+from search_api.services import Services
+
+_SUBJECT = "<urn:x-alinea:subject>"
+_JSON_RESULTS = "application/sparql-results+json"
+Accept = Annotated[str | None, Header(include_in_schema=False)]
+Format = Annotated[Literal["turtle", "nt", "rdfxml", "jsonld"] | None, Query(description="Overrules Accept.")]
+
+
+def router(services: Services) -> APIRouter:
+    """The addresses that IRIs, dumps and descriptions have."""
+    routes = APIRouter(tags=["linked data"])
+    _dereference(routes, services)
+    _descriptions(routes, services)
+    _dumps(routes, services)
+    return routes
+
+
+def _dereference(routes: APIRouter, services: Services) -> None:
+    def see_other(path: str, accept: str | None) -> Response:
+        iri = known_iri(services.store, path, base=services.base)
+        if iri is None:
+            raise NotFoundError(f"Nothing is known under {services.base}{path}.")
+        page = page_of(iri, base=services.base)
+        wanted = choose(accept, [*(["text/html"] if page else []), *GRAPH_TYPES], aliases=GRAPH_ALIASES)
+        headers = {"Vary": "Accept"}
+        if page and wanted in (None, "text/html"):
+            return RedirectResponse(page, 303, headers)
+        form = SHORT_NAMES[wanted or "text/turtle"]
+        return RedirectResponse(f"/data?{urlencode({'iri': iri, 'format': form})}", 303, headers)
+
+    @routes.get("/id/{path:path}", status_code=303)
+    def thing(path: str, accept: Accept = None) -> Response:
+        """A mechanism, fact, practice, actor or jurisdiction: see its page, or its data by ``Accept``."""
+        return see_other(f"id/{path}", accept)
+
+    @routes.get("/eli/{path:path}", status_code=303)
+    def legislation(path: str, accept: Accept = None) -> Response:
+        """An act, a document or a provision: see its page, or its data by ``Accept``."""
+        return see_other(f"eli/{path}", accept)
+
+
+def _descriptions(routes: APIRouter, services: Services) -> None:
+    @routes.get("/data", responses={200: {"content": {each: {} for each in GRAPH_TYPES}}})
+    def description(iri: Iri, format: Format = None, accept: Accept = None) -> Response:  # noqa: A002
+        """What the graph says of one IRI: its own statements, and its parameters with theirs."""
+        if not is_iri(iri):
+            raise NotFoundError(f"{iri} is not an IRI.")
+        names = {name: media_type for media_type, name in SHORT_NAMES.items()}
+        wanted = names[format] if format else choose(accept, GRAPH_TYPES, aliases=GRAPH_ALIASES)
+        if wanted is None:
+            raise HTTPException(406, f"This can be had as {', '.join(GRAPH_TYPES)}.")
+        text = query("catalogue/description").replace(_SUBJECT, f"<{iri}>")
+        answer = services.store.answer(text, results=_JSON_RESULTS, triples=wanted, dataset=Dataset())
+        if known_iri(services.store, iri, base="") is None:
+            raise NotFoundError(f"Nothing is known of {iri}.")
+        return Response(answer.body, media_type=answer.media_type)
+
+    @routes.get("/.well-known/void", responses={200: {"content": {each: {} for each in GRAPH_TYPES}}})
+    def dataset(request: Request, accept: Accept = None) -> Response:
+        """The dataset described in VoID (W3C Interest Group Note, 6.2)."""
+        wanted = choose(accept, GRAPH_TYPES, aliases=GRAPH_ALIASES) or "text/turtle"
+        return Response(void.describe(services, str(request.base_url), wanted), media_type=wanted)
+
+
+def _dumps(routes: APIRouter, services: Services) -> None:
+    @routes.get("/data/")
+    def dumps(request: Request, accept: Accept = None) -> Response:
+        """The files that hold everything: for browsers a page, else JSON."""
+        entries = [
+            {"name": name, "url": f"{request.base_url}data/{name}", "media_type": dump.media_type, "what": dump.what}
+            for name, dump in DUMPS.items()
+        ]
+        if choose(accept, ["application/json", "text/html"]) == "text/html":
+            return HTMLResponse(_list_page(entries))
+        return Json({"snapshot": services.manifest.get("snapshot"), "dumps": entries})
+
+    @routes.get("/data/{name}")
+    def dump(name: str) -> Response:
+        """One of the files that ``/data/`` lists."""
+        if name not in DUMPS:
+            raise NotFoundError(f"There is no file {name}; there are {', '.join(DUMPS)}.")
+        chosen = DUMPS[name]
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(chosen.write(services), media_type=chosen.media_type, headers=headers)
+
+
+def _list_page(entries: list[dict[str, str]]) -> str:
+    lines = "".join(
+        f'<li><a href="{escape(each["url"])}">{escape(each["name"])}</a>: {escape(each["what"])}</li>'
+        for each in entries
+    )
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f'<title>Data</title><body><main><h1>Data</h1><ul>{lines}</ul><p><a href="/sparql">SPARQL</a>, '
+        '<a href="/.well-known/void">VoID</a>, <a href="/openapi.json">API</a></p></main></body></html>'
+    )

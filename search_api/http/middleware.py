@@ -1,0 +1,77 @@
+"""What is done to every reply: HEAD as GET without its body, and caching by snapshot."""
+
+from zlib import crc32
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_UNCACHED = ("/api/health", "/rdf-graph-store", "/sparql/update")
+
+
+class HeadAsGet:
+    """Answers HEAD with what GET would send, without the content (RFC 9110, 9.3.2)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def without_content(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                if message.get("more_body"):
+                    return
+                message = {"type": "http.response.body", "body": b""}
+            await send(message)
+
+        await self._app({**scope, "method": "GET"}, receive, without_content)
+
+
+class SnapshotCaching:
+    """Validators and freshness: a snapshot never changes, so whoever holds a copy from it need not load it again.
+
+    The entity tag is weak, because compression changes the bytes, and differs by ``Accept`` (RFC 9110, 8.8.3).
+    """
+
+    def __init__(self, app: ASGIApp, *, snapshot: str) -> None:
+        self._app = app
+        self._snapshot = snapshot
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(_UNCACHED):
+            await self._app(scope, receive, send)
+            return
+        asked = Headers(scope=scope)
+        tag = f'W/"{self._snapshot}-{crc32(asked.get("accept", "").encode()):08x}"'
+
+        empty = False
+
+        async def with_validator(message: Message) -> None:
+            nonlocal empty
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if message["status"] == 200:
+                    headers.setdefault("ETag", tag)
+                    headers.setdefault("Cache-Control", "public, max-age=60")
+                    if _holds(asked.get("if-none-match"), headers["ETag"]):
+                        message["status"] = 304
+                        empty = True
+                        for name in ("content-length", "content-type", "content-encoding"):
+                            del headers[name]
+                headers.add_vary_header("Accept")
+                headers.setdefault("X-Content-Type-Options", "nosniff")
+            elif empty:
+                message = {"type": "http.response.body", "body": b"", "more_body": message.get("more_body", False)}
+            await send(message)
+
+        await self._app(scope, receive, with_validator)
+
+
+def _holds(header: str | None, tag: str) -> bool:
+    """Weak comparison (RFC 9110, 8.8.3.2) of a list of tags with one."""
+    tags = [each.strip().removeprefix("W/") for each in (header or "").split(",")]
+    return "*" in tags or tag.removeprefix("W/") in tags

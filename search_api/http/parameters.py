@@ -1,0 +1,51 @@
+"""Parameters of requests, declared once for all routes."""
+
+from typing import Annotated, Literal
+
+from fastapi import Query
+
+from ontology.errors import QueryError
+from search_api.catalogue import jurisdictions
+from search_api.services import Services
+
+Country = Annotated[
+    str,
+    Query(
+        pattern="^[A-Za-z]{2}(-[A-Za-z]{2,4})?$",
+        description="AL, BA, BA-FBIH, BA-RS, BA-BD, ME, MK, RS or XK; a country includes its parts.",
+    ),
+]
+Countries = Annotated[
+    list[Annotated[str, Query(pattern="^[A-Za-z]{2}(-[A-Za-z]{2,4})?$")]],
+    Query(description="AL, BA, BA-FBIH, BA-RS, BA-BD, ME, MK, RS or XK; repeatable. A country includes its parts."),
+]
+Languages = Annotated[
+    list[Annotated[str, Query(pattern="^[A-Za-z]{2,3}(-[A-Za-z]{4})?$")]],
+    Query(description="Language of the hits (BCP 47); repeatable. sr means both scripts."),
+]
+Mechanisms = Annotated[list[str], Query(description="Key of a mechanism; repeatable.")]
+Types = Annotated[list[Literal["law", "fact", "practice", "concept"]], Query(description="Repeatable.")]
+Limit = Annotated[int, Query(ge=0, le=200, description="How many to return.")]
+ManyLimit = Annotated[int, Query(ge=0, le=10_000, description="How many to return.")]
+Offset = Annotated[int, Query(ge=0, le=100_000, description="How many to leave out at the beginning.")]
+Iri = Annotated[str, Query(min_length=1, max_length=2000, description="The full IRI.")]
+Key = Annotated[str, Query(pattern="^[A-Za-z0-9_-]{1,100}$")]
+
+
+class Known:
+    """The closed vocabularies of one snapshot: a misspelt key is an error, not an empty answer."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._countries: frozenset[str] | None = None
+
+    def check(self, *, countries: list[str] | None = None, mechanisms: list[str] | None = None) -> None:
+        """Raise ``QueryError`` naming the parameter and what is known."""
+        if self._countries is None:
+            self._countries = frozenset(each.code for each in jurisdictions(self._services.store))
+        for code in countries or ():
+            if self._countries and code.upper() not in self._countries:
+                raise QueryError(f"country: {code} is not known; known are {', '.join(sorted(self._countries))}.")
+        for key in mechanisms or ():
+            if key not in self._services.concepts:
+                raise QueryError(f"mechanism: {key} is not known; /api/mechanisms lists all keys.")

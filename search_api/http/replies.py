@@ -1,0 +1,51 @@
+"""Replies in JSON and CSV."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import orjson
+from starlette.responses import Response
+
+from search_api.catalogue.view import View
+
+
+class Json(Response):
+    """JSON in UTF-8 with real letters (RFC 8259)."""
+
+    media_type = "application/json"
+
+    def render(self, content: Any) -> bytes:
+        return orjson.dumps(content)
+
+
+class Csv(Response):
+    """A table as CSV with a header line (RFC 4180), in UTF-8."""
+
+    media_type = "text/csv"
+
+    def render(self, content: Any) -> bytes:
+        return content if isinstance(content, bytes) else str(content).encode()
+
+
+def listed(name: str, views: Sequence[View], *, limit: int | None = None, offset: int = 0) -> Json:
+    """``{"total", name: [...]}`` with one page of the views."""
+    page = views[offset : None if limit is None else offset + limit]
+    return Json({"total": len(views), name: [view.as_dict() for view in page]})
+
+
+def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Csv:
+    """Rows under a header; lists are joined by spaces, what is missing is empty."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(column)) for column in columns])
+    return Csv(written.getvalue())
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
