@@ -17,6 +17,9 @@ from pathlib import Path
 
 from ontology.errors import SnapshotError
 
+LAYOUT = 2
+"""Counted up whenever the files of a snapshot change shape; an older snapshot is refused, not misread."""
+
 _POINTER = "CURRENT"
 _PARTIAL = ".partial"
 _KEPT = 3
@@ -61,6 +64,8 @@ class SnapshotHome:
         snapshot = Snapshot(self._snapshots / name)
         if not name or not snapshot.folder.is_dir():
             raise SnapshotError(f"The snapshot {name} is missing from {self._home}. Run: alinea build")
+        if snapshot.manifest.get("layout") != LAYOUT:
+            raise SnapshotError(f"The snapshot {name} was made by another version of Alinea. Run: alinea build")
         return snapshot
 
     def all(self) -> list[Snapshot]:

@@ -25,6 +25,7 @@ _TO_LATIN = _with_capitals(_SERBIAN)
 _TO_SLUG = _with_capitals(_SERBIAN | _MACEDONIAN_ONLY | _OTHER_CYRILLIC)
 _UPPER_WORD_DIGRAPH = re.compile(r"(?<=[A-ZČĆŽŠĐ])(Lj|Nj|Dž)(?![a-zčćžšđ])|\b(Lj|Nj|Dž)(?=[A-ZČĆŽŠĐ])")
 _UNDECOMPOSED = str.maketrans({"đ": "dj", "Đ": "Dj", "ı": "i", "ł": "l", "ß": "ss", "’": "'", "ʼ": "'"})
+_SUBTAG_CASE = {2: str.upper, 4: str.title}
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -97,8 +98,8 @@ def fold(text: str) -> str:
 def canonical_tag(tag: str) -> str:
     """A language tag in its usual capitals (RFC 5646, 2.1.1), which RDF engines drop: sr-latn is sr-Latn.
 
-    >>> canonical_tag("SR-LATN")
-    'sr-Latn'
+    >>> canonical_tag("SR-LATN"), canonical_tag("en-gb")
+    ('sr-Latn', 'en-GB')
     """
     primary, *rest = tag.lower().split("-")
-    return "-".join([primary, *(part.title() if len(part) == 4 else part for part in rest)])
+    return "-".join([primary, *(_SUBTAG_CASE.get(len(part), str.lower)(part) for part in rest)])

@@ -2,7 +2,6 @@
 
 import contextlib
 import socket
-import threading
 
 import click
 
@@ -26,10 +25,9 @@ def command(host: str | None, port: int | None, home: str | None) -> None:
     installation = open_installation(home)
     address = host or installation.settings.host
     listener = _listen(address, installation.settings.port if port is None else port)
-    services = installation.services()
-    server = uvicorn.Server(uvicorn.Config(create_app(services), log_level="warning", server_header=False))
+    application = create_app(installation.services())
+    server = uvicorn.Server(uvicorn.Config(application, log_level="warning", server_header=False))
     _announce(installation, address, listener.getsockname()[1])
-    threading.Thread(target=services.warm_up, name="warm-up", daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
 

@@ -12,7 +12,7 @@ from alinea.pipeline.progress import Progress
 from alinea.pipeline.reading import make_recipe, read_sources
 from alinea.pipeline.sources import find_sources
 from alinea.settings import Settings
-from alinea.snapshots import SnapshotHome
+from alinea.snapshots import LAYOUT, SnapshotHome
 from alinea.wiring import make_embedder
 from graph.describe import describe_act, describe_actor, describe_jurisdiction, describe_practice, describe_reading
 from graph.stores.oxigraph import OxigraphStore
@@ -203,7 +203,7 @@ def _questions(corpus: Path) -> list[tuple[str, str]]:
 
 
 def _write_manifest(folder: Path, settings: Settings, report: BuildReport, embedder: str) -> None:
-    manifest = report.as_dict() | {"base": settings.base, "embedder": embedder}
+    manifest = report.as_dict() | {"layout": LAYOUT, "base": settings.base, "embedder": embedder}
     (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1), "utf-8")
 
 

@@ -11,6 +11,7 @@ from search_api.catalogue.mechanisms import (
     MechanismView,
     mechanism,
     mechanism_summaries,
+    mechanism_trees,
     mechanisms,
 )
 from search_api.catalogue.practices import PracticeView, practice, practices, practices_enabled_by
@@ -56,6 +57,7 @@ __all__ = [
     "labels",
     "mechanism",
     "mechanism_summaries",
+    "mechanism_trees",
     "mechanisms",
     "practice",
     "practices",

@@ -7,11 +7,11 @@ from graph.queries import query
 from graph.store import RdfStore
 from ontology.errors import NotFoundError
 from ontology.knowledge import Texts
-from ontology.scripts import slug
+from ontology.scripts import canonical_tag, slug
 from search_api.catalogue.facts import FactView, facts_about, types_of
 from search_api.catalogue.jurisdictions import lies_in
 from search_api.catalogue.sources import Source, sources_of
-from search_api.catalogue.subject import Subject, canonical, instances, subject
+from search_api.catalogue.subject import Subject, instances, subject
 from search_api.catalogue.view import View
 
 
@@ -123,7 +123,7 @@ def expression(store: RdfStore, iri: str, *, contents: bool) -> Expression:
         iri=iri,
         work=found.first("eli:realizes") or "",
         title=found.first("eli:title"),
-        language=canonical(language) if language else None,
+        language=canonical_tag(language) if language else None,
         script=found.first("aln:script"),
         pages=int(pages) if pages else None,
         source=found.first("aln:sourceText"),

@@ -1,7 +1,7 @@
 """Mechanisms: the thesaurus, with what is known of each concept in each jurisdiction."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.compare import ComparisonRow, compare
@@ -53,22 +53,27 @@ class MechanismView(MechanismSummary):
 
 def mechanisms(store: RdfStore) -> list[MechanismNode]:
     """The thesaurus as trees, one for each top concept, in the order of the keys."""
-    known = {each.key: each for each in _summaries(store).values()}
+    return mechanism_trees(mechanism_summaries(store))
+
+
+def mechanism_trees(known: Mapping[str, MechanismSummary]) -> list[MechanismNode]:
+    """The same from concepts that are at hand."""
     tops = [each for each in known.values() if not each.broader]
     return [_node(top, known, frozenset()) for top in tops]
 
 
 def mechanism_summaries(store: RdfStore) -> dict[str, MechanismSummary]:
     """All concepts by key."""
-    return _summaries(store)
+    return _summaries(store, members(store, "mechanisms"))
 
 
 def mechanism(store: RdfStore, key: str) -> MechanismView:
     """One concept by its key; raises ``NotFoundError``."""
-    found = next((each for each in members(store, "mechanisms") if each.first("skos:notation") == key), None)
+    concepts = members(store, "mechanisms")
+    found = next((each for each in concepts if each.first("skos:notation") == key), None)
     if found is None:
         raise NotFoundError(f"There is no mechanism {key}.")
-    summary = _summaries(store)[key]
+    summary = _summaries(store, concepts)[key]
     return MechanismView(
         key=key,
         iri=found.iri,
@@ -87,9 +92,9 @@ def mechanism(store: RdfStore, key: str) -> MechanismView:
     )
 
 
-def _summaries(store: RdfStore) -> dict[str, MechanismSummary]:
+def _summaries(store: RdfStore, concepts: Iterable[Subject]) -> dict[str, MechanismSummary]:
     facts, examples = _counts(store, "aln:MechanismProvision"), _counts(store, "aln:Practice")
-    subjects = {each.first("skos:notation") or "": each for each in members(store, "mechanisms")}
+    subjects = {each.first("skos:notation") or "": each for each in concepts}
     narrower: defaultdict[str, list[str]] = defaultdict(list)
     for key, each in subjects.items():
         for above in _keys(each, "skos:broader"):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from graph.queries import query
 from graph.store import RdfStore, Row
 from ontology.errors import NotFoundError
+from ontology.scripts import canonical_tag
 from search_api.catalogue.acts import ActSummary, Expression, act_summary, expression, table_of_contents
 from search_api.catalogue.article_facts import facts_on
 from search_api.catalogue.connections import (
@@ -17,7 +18,7 @@ from search_api.catalogue.connections import (
     mechanisms_named,
 )
 from search_api.catalogue.facts import FactView, types_of
-from search_api.catalogue.subject import Subject, canonical, is_iri, subject
+from search_api.catalogue.subject import Subject, is_iri, subject
 from search_api.catalogue.view import View
 
 
@@ -160,7 +161,7 @@ def _realisations(store: RdfStore, part: str) -> tuple[Realisation, ...]:
         Realisation(
             iri=row["iri"] or "",
             document=row["document"] or "",
-            language=canonical(row["language"] or ""),
+            language=canonical_tag(row["language"] or ""),
             number=row["number"],
             heading=row["heading"],
             title=row["title"],

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from graph.queries import query
 from graph.store import RdfStore
+from ontology.scripts import canonical_tag
 from search_api.catalogue.facts import short_class
 from search_api.catalogue.jurisdictions import JurisdictionView, jurisdictions
-from search_api.catalogue.subject import canonical
 from search_api.catalogue.view import View
 
 
@@ -35,7 +35,7 @@ def statistics(store: RdfStore) -> Statistics:
     counted = store.select(query("catalogue/statistics"))
     classes = {short_class(row["class"] or ""): int(row["count"] or 0) for row in counted}
     spoken = store.select(query("catalogue/languages"))
-    languages = {canonical(row["language"] or "") or "und": int(row["count"] or 0) for row in spoken}
+    languages = {canonical_tag(row["language"] or "") or "und": int(row["count"] or 0) for row in spoken}
     return Statistics(
         quads=len(store),
         graphs=len(store.graphs()),

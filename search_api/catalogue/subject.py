@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pyoxigraph import NamedNode
+
 from graph.queries import query
 from graph.store import RdfStore, Row
 from ontology.knowledge import Texts
 from ontology.namespaces import CONCEPTS, PREFIXES
+from ontology.scripts import canonical_tag
 
 _SHORT = {iri: prefix for prefix, iri in PREFIXES.items() if not iri.startswith(CONCEPTS)}
 
@@ -95,27 +98,18 @@ def expand(name: str) -> str:
 
 
 def is_iri(text: str) -> bool:
-    """Whether a string can stand as an absolute IRI in a query (RFC 3987, roughly: no spaces, quotes or brackets)."""
-    return ":" in text and not any(letter <= " " or letter in '<>"{}|\\^`' for letter in text)
-
-
-@cache
-def canonical(tag: str) -> str:
-    """A language tag written as RFC 5646, 2.1.1 recommends (``sr-cyrl`` to ``sr-Cyrl``); stores lower it."""
-    first, *rest = tag.split("-")
-    return "-".join([first.lower(), *(_subtag(each) for each in rest)])
-
-
-def _subtag(text: str) -> str:
-    if len(text) == 4 and text.isalpha():
-        return text.title()
-    return text.upper() if len(text) == 2 else text.lower()
+    """Whether a string is an absolute IRI (RFC 3987), as the terms of a query must be."""
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _subjects(rows: Iterable[Row]) -> list[Subject]:
     found: defaultdict[str, defaultdict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        statement = Statement(row["value"] or "", canonical(row["language"] or ""), row["read"] == "true")
+        statement = Statement(row["value"] or "", canonical_tag(row["language"] or ""), row["read"] == "true")
         found[row["subject"] or ""][_short(row["property"] or "")].append(statement)
     for statements in found.values():
         for each in statements.values():

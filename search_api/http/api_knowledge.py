@@ -1,6 +1,7 @@
 """What people curated: mechanisms and their comparison, practices, facts, actors, jurisdictions."""
 
 from dataclasses import asdict, fields
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header, Query
@@ -9,7 +10,7 @@ from starlette.responses import Response
 from graph.compare import ComparisonRow, compare
 from ontology.namespaces import fact_iri, practice_iri
 from search_api import catalogue
-from search_api.catalogue import MechanismNode
+from search_api.catalogue import MechanismNode, MechanismSummary
 from search_api.catalogue.jurisdictions import lies_in
 from search_api.http.parameters import Countries, Country, Key, Known, Limit, ManyLimit, Offset, Types
 from search_api.http.replies import Json, listed, table
@@ -32,11 +33,16 @@ def router(services: Services) -> APIRouter:
 def _mechanisms(routes: APIRouter, services: Services) -> None:
     known = Known(services)
 
+    @cache
+    def thesaurus() -> dict[str, MechanismSummary]:
+        """A snapshot never changes, so its thesaurus is read once."""
+        return catalogue.mechanism_summaries(services.store)
+
     @routes.get("/mechanisms", response_class=Json)
     def mechanisms() -> Json:
         """All mechanisms with counts by jurisdiction, and the tree of their keys."""
-        found = catalogue.mechanism_summaries(services.store)
-        tree = [_branch(node) for node in catalogue.mechanisms(services.store)]
+        found = thesaurus()
+        tree = [_branch(node) for node in catalogue.mechanism_trees(found)]
         return Json({"total": len(found), "mechanisms": [each.as_dict() for each in found.values()], "tree": tree})
 
     @routes.get("/mechanisms/{key}", response_class=Json)

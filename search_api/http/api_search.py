@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from ontology.scripts import canonical_tag
 from search_api import retrieval
-from search_api.catalogue.subject import canonical
 from search_api.http.parameters import Countries, Known, Languages, Limit, Mechanisms, Offset, Types
 from search_api.http.replies import Json
 from search_api.passages import Filters
@@ -36,7 +36,7 @@ def router(services: Services) -> APIRouter:
         known.check(countries=country, mechanisms=mechanism)
         filters = Filters(
             countries=country,
-            languages=[canonical(tag) for tag in language],
+            languages=[canonical_tag(tag) for tag in language],
             mechanisms=mechanism,
             types=list(type),
             act=act,

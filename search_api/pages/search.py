@@ -9,7 +9,7 @@ from fastapi import APIRouter, Response
 from fastapi import Query as Parameter
 
 from ontology.errors import QueryError
-from search_api.catalogue.subject import canonical
+from ontology.scripts import canonical_tag
 from search_api.pages.addresses import search_for
 from search_api.pages.comparison import Answer, answers
 from search_api.pages.highlight import Run, excerpt, marked, surfaces
@@ -145,7 +145,7 @@ def _choices(names: Names, asked: Asked, results: Results, field: str) -> list[C
     """A facet's values, chosen ones first, then the most frequent."""
     counts: Counter[str] = Counter()
     for value, count in results.facets.get(field, {}).items():
-        counts[canonical(value) if field == "language" else value] += count
+        counts[canonical_tag(value) if field == "language" else value] += count
     chosen = getattr(asked, field)
     values = [*chosen, *(value for value, _ in counts.most_common() if value not in chosen)]
     return [

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from search_api.catalogue.subject import canonical
+from ontology.scripts import canonical_tag
 
 INTERFACE = "en"
 
@@ -29,7 +29,7 @@ class Text:
 
 def chosen(texts: Mapping[str, str] | None, *languages: str) -> Text:
     """The text in the first of the languages there is, in the interface's, or whichever there is."""
-    known = {canonical(tag): words for tag, words in (texts or {}).items()}
+    known = {canonical_tag(tag): words for tag, words in (texts or {}).items()}
     for language in (*languages, INTERFACE, *known):
         if known.get(language):
             return Text(known[language], language)
@@ -38,11 +38,11 @@ def chosen(texts: Mapping[str, str] | None, *languages: str) -> Text:
 
 def original(texts: Mapping[str, str], languages: Sequence[str] = ()) -> Text:
     """The text in a language of the state; empty where there is only the interface's."""
-    known = {canonical(tag): words for tag, words in texts.items() if canonical(tag) != INTERFACE}
+    known = {canonical_tag(tag): words for tag, words in texts.items() if canonical_tag(tag) != INTERFACE}
     return chosen(known, *languages) if known else Text("", "")
 
 
 def in_all(texts: Mapping[str, str]) -> list[Text]:
     """Every language's text, the interface's first."""
-    known = [Text(words, canonical(tag)) for tag, words in texts.items() if words]
+    known = [Text(words, canonical_tag(tag)) for tag, words in texts.items() if words]
     return sorted(known, key=lambda text: (text.foreign, text.language))

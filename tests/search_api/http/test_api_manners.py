@@ -1,0 +1,84 @@
+"""What holds for every reply: HEAD, caching, cross-origin reading, errors, the description of the API."""
+
+import asyncio
+from dataclasses import replace
+
+import httpx
+import pytest
+
+from search_api.http import create_app
+from search_api.services import Services
+
+
+@pytest.mark.parametrize(
+    "address", ["/api/stats", "/api/acts", "/sparql?query=ASK{}", "/data/", "/.well-known/void", "/"]
+)
+def test_head_is_get_without_content(client: httpx.Client, address: str):
+    head, get = client.head(address), client.get(address)
+    assert (head.status_code, head.content) == (get.status_code, b"")
+    assert head.headers["content-type"] == get.headers["content-type"]
+    assert head.headers["etag"] == get.headers["etag"]
+
+
+def test_a_copy_from_the_same_snapshot_is_not_sent_again(client: httpx.Client):
+    first = client.get("/api/acts")
+    again = client.get("/api/acts", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert client.get("/api/acts", headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_an_error_is_never_a_valid_copy(client: httpx.Client):
+    reply = client.get("/api/acts/nothing", headers={"If-None-Match": "*"})
+    assert reply.status_code == 404
+    assert reply.headers["cache-control"] == "no-store"
+
+
+def test_other_sites_may_read(client: httpx.Client):
+    origin = {"Origin": "https://example.org"}
+    assert client.get("/api/health", headers=origin).headers["access-control-allow-origin"] == "*"
+    asked = origin | {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+    assert client.options("/sparql", headers=asked).status_code == 200
+
+
+def test_methods_that_are_not_there(client: httpx.Client):
+    reply = client.delete("/api/acts")
+    assert (reply.status_code, reply.headers["content-type"]) == (405, "application/problem+json")
+    assert "GET" in reply.headers["allow"]
+
+
+def test_nothing_here_is_a_page_to_a_browser_and_a_document_to_a_program(client: httpx.Client):
+    page = client.get("/nothing", headers={"Accept": "text/html,*/*;q=0.8"})
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert client.get("/nothing").headers["content-type"] == "application/problem+json"
+
+
+def test_an_unexpected_error_tells_nothing(services: Services):
+    class Broken:
+        def __getattr__(self, name: str):
+            raise RuntimeError("secret detail")
+
+    app = create_app(replace(services, store=Broken()))
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            return await client.get("/api/stats")
+
+    reply = asyncio.run(ask())
+    assert (reply.status_code, reply.headers["content-type"]) == (500, "application/problem+json")
+    assert "secret" not in reply.text
+    assert "Traceback" not in reply.text
+
+
+def test_the_api_describes_itself(client: httpx.Client):
+    description = client.get("/openapi.json").json()
+    promised = """/api/search /api/provisions/{path} /api/acts /api/acts/{path} /api/mechanisms /api/mechanisms/{key}
+    /api/compare /api/practices /api/practices/{key} /api/practices/{key}/similar /api/actors /api/jurisdictions
+    /api/health /api/stats /sparql""".split()
+    assert set(promised) <= set(description["paths"])
+    parameters = {each["name"] for each in description["paths"]["/api/search"]["get"]["parameters"]}
+    assert parameters >= {"q", "limit", "offset", "country", "language", "mechanism", "type", "mode"}
+    assert "application/problem+json" in description["paths"]["/api/acts"]["get"]["responses"]["404"]["content"]
+    assert "Kosovo*" in description["info"]["description"]
+    assert "1244" in description["info"]["description"]

@@ -1,0 +1,111 @@
+"""IRIs lead to pages and data; descriptions and dumps can be read by other tools."""
+
+import csv
+import io
+import json
+
+import httpx
+import pytest
+from rdflib import Dataset, Graph, URIRef
+
+pytestmark = [  # rdflib's own JSON-LD and TriG parsers use what it deprecates
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning"),
+]
+BASE = "https://w3id.org/alinea/"
+DECISION = "eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer"
+PARSERS = {
+    "text/turtle": "turtle",
+    "application/n-triples": "nt",
+    "application/rdf+xml": "xml",
+    "application/ld+json": "json-ld",
+}
+PATHS = [
+    "id/mechanism/referendum",
+    "id/practice/me-niksic-empty-chair",
+    "id/jurisdiction/XK",
+    DECISION,
+    f"{DECISION}/sr-Cyrl/art_2",
+    f"{DECISION}/art_2",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_browser_is_sent_to_the_page(client: httpx.Client, path: str):
+    reply = client.get(f"/{path}", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert (reply.status_code, reply.headers["location"]) == (303, f"/page/{path}")
+    assert "Accept" in reply.headers["vary"]
+    assert client.get(reply.headers["location"], follow_redirects=True).status_code == 200
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("media_type", PARSERS)
+def test_a_data_client_is_sent_to_data(client: httpx.Client, path: str, media_type: str):
+    reply = client.get(f"/{path}", headers={"Accept": media_type}, follow_redirects=True)
+    assert reply.history[0].status_code == 303
+    assert reply.headers["content-type"].split(";")[0] == media_type
+    graph = Graph().parse(data=reply.content, format=PARSERS[media_type])
+    assert any(URIRef(BASE + path) in triple for triple in graph)
+
+
+@pytest.mark.parametrize(
+    "path", ["id/mechanism/nope", "eli/rs/law/1900/nope", "id/%3C", "id/", "data?iri=x:y", "data?iri=%3C"]
+)
+def test_what_is_not_known(client: httpx.Client, path: str):
+    assert client.get(f"/{path}").status_code == 404
+
+
+def test_data_by_accept_and_by_name(client: httpx.Client):
+    iri = f"{BASE}id/mechanism/referendum"
+    assert client.get("/data", params={"iri": iri}).headers["content-type"].startswith("text/turtle")
+    by_name = client.get("/data", params={"iri": iri, "format": "jsonld"})
+    assert by_name.headers["content-type"] == "application/ld+json"
+    assert client.get("/data", params={"iri": iri}, headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_a_fact_comes_with_its_values(client: httpx.Client):
+    rows = client.get("/api/compare", params={"mechanism": "citizens_initiative"}).json()["rows"]
+    fact = next(row["fact"] for row in rows if row["printed"])
+    graph = Graph().parse(data=client.get("/data", params={"iri": fact}).content, format="turtle")
+    parameter = URIRef("https://w3id.org/alinea/ontology#printed")
+    assert list(graph.subjects(parameter))
+
+
+@pytest.mark.parametrize(("name", "parser"), [("alinea.nq", "nquads"), ("alinea.trig", "trig")])
+def test_dumps_hold_the_whole_graph(client: httpx.Client, name: str, parser: str):
+    quads = client.get("/api/stats").json()["quads"]
+    dump = client.get(f"/data/{name}")
+    assert name in dump.headers["content-disposition"]
+    if parser == "nquads":
+        assert len(set(dump.text.splitlines())) == quads
+    else:
+        small = dump.text[: dump.text.index("}", 2000) + 1]
+        assert len(Dataset().parse(data=small, format="trig"))
+
+
+@pytest.mark.parametrize("name", ["parameters.csv", "practices.csv"])
+def test_tables_have_a_header_and_rows(client: httpx.Client, name: str):
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/data/{name}").text)))
+    assert len(rows) > 50
+    assert all(row["jurisdiction"] and row["mechanism"] for row in rows)
+
+
+def test_the_list_of_dumps(client: httpx.Client):
+    listed = client.get("/data/").json()["dumps"]
+    assert all(client.head(each["url"]).status_code == 200 for each in listed)
+    page = client.get("/data/", headers={"Accept": "text/html"}).text
+    assert all(each["name"] in page for each in listed)
+    assert client.get("/data/nope.nq").status_code == 404
+
+
+def test_the_dataset_is_described(client: httpx.Client):
+    reply = client.get("/.well-known/void")
+    graph = Graph().parse(data=reply.content, format="turtle")
+    void = "http://rdfs.org/ns/void#"
+    (triples,) = graph.objects(None, URIRef(void + "triples"))
+    assert int(triples) == client.get("/api/stats").json()["quads"]
+    (endpoint,) = graph.objects(None, URIRef(void + "sparqlEndpoint"))
+    assert client.get(str(endpoint)).status_code == 200
+    assert len(list(graph.objects(None, URIRef(void + "dataDump")))) == 2
+    as_json = client.get("/.well-known/void", headers={"Accept": "application/ld+json"})
+    assert json.loads(as_json.content)

@@ -1,0 +1,109 @@
+"""What strangers cannot do: make calls, run forever, take all memory, break the parser."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from ontology.errors import QueryError
+from search_api.sparql.guard import DEEPEST, check_depth
+
+QUERY = {"Content-Type": "application/sparql-query"}
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@pytest.fixture
+def trap() -> Iterator[tuple[str, list[bytes]]]:
+    """An address, and what was asked of it."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    heard: list[bytes] = []
+
+    def listen() -> None:
+        while True:
+            try:
+                caller, _ = listening.accept()
+            except OSError:
+                return
+            heard.append(caller.recv(1000))
+            caller.close()
+
+    thread = threading.Thread(target=listen, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}/", heard
+    listening.shutdown(socket.SHUT_RDWR)
+    listening.close()
+    thread.join(5)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <U> { ?s ?p ?o } }",
+        "SELECT * { service silent <U> { ?s ?p ?o } }",
+        "SELECT * { { ?s ?p _:b}SERVICE<U>{?a ?b ?c} }",
+        "SELECT * { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b)SERVICE#>\n<U>{?x ?y ?z} }",
+        "PREFIX e: <U> SELECT * { SERVICE#{\ne:{ ?s ?p ?o } }",
+        "SELECT * { BIND(<U> AS ?u) SERVICE ?u { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 'it''s' . SERVICE <U> { ?s ?p ?o } }",
+        "SELECT * { { SELECT * { SERVICE <U> { ?s ?p ?o } } } }",
+        "SELECT * FROM <U> { ?s ?p ?o }",
+        "LOAD <U>",
+    ],
+)
+def test_no_query_makes_a_call(client: httpx.Client, trap: tuple[str, list[bytes]], query: str):
+    address, heard = trap
+    reply = client.post("/sparql", content=query.replace("U", address), headers=QUERY)
+    assert reply.status_code == (200 if "FROM" in query else 400)
+    assert heard == []
+
+
+def test_a_query_that_takes_too_long_is_ended_while_others_are_served(impatient: httpx.Client):
+    replies: list[httpx.Response] = []
+    slow = [
+        threading.Thread(target=lambda: replies.append(impatient.post("/sparql", content=ENDLESS, headers=QUERY)))
+        for _ in range(2)
+    ]
+    for thread in slow:
+        thread.start()
+    time.sleep(0.3)
+    began = time.monotonic()
+    assert impatient.get("/api/health").status_code == 200
+    assert time.monotonic() - began < 1
+    for thread in slow:
+        thread.join()
+    assert [reply.status_code for reply in replies] == [503, 503]
+    assert all(reply.headers["content-type"] == "application/problem+json" for reply in replies)
+    assert "2 seconds" in replies[0].json()["detail"]
+    assert impatient.post("/sparql", content="ASK {}", headers=QUERY).json()["boolean"] is True
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { FILTER(" + "(" * 20_000 + "1" + ")" * 20_000 + ") }",
+        "SELECT * " + "{" * 20_000 + "}" * 20_000,
+        "SELECT * { ?s ?p " + "[ ?p " * 20_000 + "1" + "]" * 20_000 + "}",
+        "SELECT * { FILTER(" + "!" * 100_000 + "true) }",
+    ],
+)
+def test_a_query_that_would_break_the_parser(impatient: httpx.Client, query: str):
+    reply = impatient.post("/sparql", content=query, headers=QUERY)
+    assert (reply.status_code, reply.headers["content-type"]) == (400, "application/problem+json")
+    assert impatient.post("/sparql", content="ASK {}", headers=QUERY).status_code == 200
+
+
+def test_a_query_that_is_too_long(client: httpx.Client):
+    for content in ("ASK {}" + " " * 1_000_000, "#" * 4_000_000):
+        reply = client.post("/sparql", content=content, headers=QUERY)
+        assert (reply.status_code, reply.headers["content-type"]) == (413, "application/problem+json")
+    assert client.post("/sparql", content="ASK {}" + " " * 999_000, headers=QUERY).status_code == 200
+
+
+def test_depth_counts_open_brackets_only():
+    check_depth("{}" * 10_000 + "(" * DEEPEST)
+    check_depth(")" * 500)
+    with pytest.raises(QueryError, match="nests"):
+        check_depth("({[" * DEEPEST)
