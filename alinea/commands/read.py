@@ -1,5 +1,6 @@
 """``alinea read``: what is in a file, without building anything."""
 
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -13,15 +14,15 @@ from ontology.model import Document, Mention, Provision, Reading
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each file.")
 @home_option
 def command(files: tuple[str, ...], as_json: bool, home: str | None) -> None:
-    """Read files and print their identity, provisions and mentions."""
+    """Read files, also those in ZIP archives, and print their identity, provisions and mentions."""
     from alinea.pipeline.reading import ReadFile, make_recipe
-    from alinea.pipeline.sources import SourceFile
+    from alinea.pipeline.sources import SourceFile, documents_in
 
     settings = settings_for(home)
     corpus = settings.corpus if settings.corpus.is_dir() else None
     read = ReadFile(make_recipe(corpus, base=settings.base, cache=None))
-    for file in files:
-        reading = read(SourceFile(Path(file), file))
+    for source in chain.from_iterable(documents_in(SourceFile(Path(file), file)) for file in files):
+        reading = read(source)
         if as_json:
             print_json(reading_as_dict(reading))
         else:

@@ -14,6 +14,7 @@ from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.mentions import LabelIndex
 from ingest.reader import READER_VERSION, Reader
 from ingest.register import Register
+from ontology.errors import DocumentError
 from ontology.model import Problem, Reading
 
 MAX_BYTES = 200_000_000
@@ -59,9 +60,9 @@ class ReadFile:
     def __call__(self, source: SourceFile) -> Reading:
         """The reading, from the cache where the same bytes were read by the same recipe before."""
         try:
-            if source.path.stat().st_size > MAX_BYTES:
-                return _failed(source, "too_large", "The file is larger than 200 MB and was not read.")
-            data = source.path.read_bytes()
+            data = _bytes(source)
+        except DocumentError as error:
+            return _failed(source, error.code, str(error))
         except OSError as error:
             return _failed(source, "unreadable", f"The file cannot be opened: {error.strerror}.")
         cached = self._cached(data, source)
@@ -119,6 +120,16 @@ def with_version(reading: Reading, version: str) -> Reading:
         ],
         links=[replace(each, source=renamed(each.source), target=renamed(each.target)) for each in reading.links],
     )
+
+
+def _bytes(source: SourceFile) -> bytes:
+    if source.member:
+        from ingest.formats.archives import member
+
+        return member(source.path, source.member)
+    if source.path.stat().st_size > MAX_BYTES:
+        raise DocumentError("too_large", "The file is larger than 200 MB and was not read.")
+    return source.path.read_bytes()
 
 
 def _lost(source: SourceFile) -> Reading:

@@ -12,27 +12,53 @@
 import os
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ontology.errors import SettingsError
+from ontology.errors import DocumentError, SettingsError
 from ontology.model import Problem
 
+_ZIP = b"PK\x03\x04"
 _DECLARATION = "source.toml"
 _FIELDS = frozenset({"title", "act_type", "number", "year", "jurisdiction", "language", "gazette", "date", "source"})
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file to read: its path, the name it is reported under, and what is declared of it."""
+    """One file to read: its path, the name it is reported under, and what is declared of it.
+
+    ``member`` is the place of a file in the ZIP archive at ``path``; its name is the archive's and its own.
+    """
 
     path: Path
     name: str
     declared: tuple[tuple[str, str], ...] = ()
+    member: tuple[int, ...] = ()
+
+
+def documents_in(source: SourceFile) -> Iterator[SourceFile]:
+    """The files of a ZIP archive, each with what is declared of the archive; any other file as it is.
+
+    So is an archive that cannot be opened or is a trap: reading it tells why.
+    """
+    from ingest.formats.archives import is_archive, members
+
+    try:
+        with source.path.open("rb") as file:
+            zipped = file.read(len(_ZIP)) == _ZIP
+        found = members(source.path) if zipped and is_archive(source.path) else []
+    except (DocumentError, OSError):
+        found = []
+    if not found:
+        yield source
+    for each in found:
+        yield replace(source, name=f"{source.name}/{each.label}", member=each.place)
 
 
 def find_sources(folders: Sequence[Path], problems: list[Problem]) -> Iterator[SourceFile]:
-    """Every file below the folders, sorted; a broken ``source.toml`` is a problem and its files go on without it.
+    """Every file below the folders and in archives there, sorted.
+
+    A broken ``source.toml`` is a problem and its files go on without it.
 
     Raises ``SettingsError`` for a folder that does not exist. Links that lead out of a folder are not followed.
     """
@@ -40,7 +66,7 @@ def find_sources(folders: Sequence[Path], problems: list[Problem]) -> Iterator[S
         if not folder.exists():
             raise SettingsError(f"There is no folder {folder} to read from.")
         if folder.is_file():
-            yield SourceFile(folder, folder.name)
+            yield from documents_in(SourceFile(folder, folder.name))
             continue
         yield from _below(folder, folder, {}, problems)
 
@@ -56,7 +82,7 @@ def _below(folder: Path, root: Path, inherited: dict[str, str], problems: list[P
             yield from _below(path, root, shared, problems)
         elif entry.is_file():
             own = shared | declared.get(entry.name, {})
-            yield SourceFile(path, str(path.relative_to(root)), tuple(sorted(own.items())))
+            yield from documents_in(SourceFile(path, str(path.relative_to(root)), tuple(sorted(own.items()))))
 
 
 def _declaration(path: Path, problems: list[Problem]) -> dict[str, dict[str, str]]:

@@ -16,6 +16,10 @@ __all__ = ["Extraction", "Format", "PageProblem", "detect", "extract"]
 
 _READERS: dict[Format, str] = {
     Format.PDF: "ingest.formats.pdf",
+    Format.DOCX: "ingest.formats.docx",
+    Format.ODT: "ingest.formats.odt",
+    Format.RTF: "ingest.formats.rtf",
+    Format.DOC: "ingest.formats.doc",
     Format.HTML: "ingest.formats.html",
     Format.MARKDOWN: "ingest.formats.markdown",
     Format.PLAIN: "ingest.formats.plain",
@@ -32,7 +36,11 @@ def extract(data: bytes, *, name: str) -> Extraction:
     """
     data = unmarked(data)
     reader: Callable[[bytes], Extraction] = import_module(_READERS[detect(data, name=name)]).read
-    extraction = reader(data)
+    try:
+        extraction = reader(data)
+    except RecursionError as error:
+        message = "The file is nested too deeply to be read. Save it as plain text or PDF."
+        raise DocumentError("too_deep", message) from error
     if len(extraction.text) > _MAX_TEXT:
         raise DocumentError(
             "too_large",

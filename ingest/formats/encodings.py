@@ -23,14 +23,26 @@ _PUNCTUATION = frozenset("„“”‘’‚«»–—…•§°©®€·№\u00
 _PLAUSIBLE = 0.8
 _HIGH = re.compile(rb"[\x00-\x7f]?[\x80-\xff]+[\x00-\x7f]?")
 _SAMPLE = 20_000
+_WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_WIDE_SAMPLE = 4096
+_WIDE_SHARE = 0.95
+_SHORTEST_WIDE = 8
 
 
 def unmarked(data: bytes) -> bytes:
-    """The same text in UTF-8 where a byte-order mark announces its encoding; other bytes as they are."""
+    """The same text in UTF-8 where it is in UTF-16 or UTF-32, with a byte-order mark or without; else as it is."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace").encode()
-    return data
+    wide = next((encoding for encoding in _WIDE if _is_wide(data[:_WIDE_SAMPLE], encoding)), None)
+    return data.decode(wide, errors="replace").encode() if wide else data
+
+
+def _is_wide(sample: bytes, encoding: str) -> bool:
+    """True where bytes read as two- or four-byte signs give the region's letters; in any other order they do not."""
+    text = sample.decode(encoding, errors="replace")
+    sound = sum(" " <= sign <= "~" or sign in "\r\n\t" or sign.lower() in _LETTERS | _PUNCTUATION for sign in text)
+    return len(text) >= _SHORTEST_WIDE and sound >= _WIDE_SHARE * len(text)
 
 
 def decode(data: bytes) -> str:
@@ -52,18 +64,28 @@ def _code_page(data: bytes) -> str | None:
 
 
 def _plausibility(text: str) -> float:
-    """Share of the signs above ASCII that the region uses; a capital after a small letter counts against it."""
+    """Share of the signs above ASCII that the region uses; what no word has counts against it.
+
+    That is a capital after a small letter, and Cyrillic next to Latin: "ё" and "ë" are one byte.
+    """
     total = good = 0.0
     before = " "
     for sign in text:
         if sign > "\x7f":
             total += 1
             if sign.lower() in _LETTERS:
-                good += -1 if sign.isupper() and before.islower() else 1
+                good += -1 if (sign.isupper() and before.islower()) or _mixed(before, sign) else 1
             elif sign in _PUNCTUATION:
                 good += 0.9
+        elif _mixed(sign, before):
+            good -= 1
         before = sign
     return good / total if total else 0.0
+
+
+def _mixed(latin: str, cyrillic: str) -> bool:
+    """True for a Latin letter of ASCII and a Cyrillic one, which no word has side by side."""
+    return "\u0400" <= cyrillic <= "\u04ff" and latin.isascii() and latin.isalpha()
 
 
 def _guessed(data: bytes) -> str | None:

@@ -1,11 +1,13 @@
 """HTML pages: the readable text in reading order, a line for each block."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree, html
 
 from ingest.formats.cleaning import clean
 from ingest.formats.detection import Format
+from ingest.formats.encodings import decode
 from ingest.formats.extraction import Extraction
 from ontology.errors import DocumentError
 
@@ -14,13 +16,16 @@ _BLOCKS = frozenset(
     "address article aside blockquote br caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 "
     "h4 h5 h6 header hr li main ol p pre section table tbody td th thead tr ul".split()
 )
+_DECLARATION = re.compile(rb"<meta[^>]{1,300}charset\s*=|<\?xml[^>]{1,100}encoding\s*=", re.IGNORECASE)
+_HEAD = 4096
 _VOID = frozenset({"br", "hr"})
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "table", "blockquote"})
 
 
 def read(data: bytes) -> Extraction:
     """Text of a page; scripts, navigation and form fields are left out."""
-    parser = html.HTMLParser(encoding=_declared(data), huge_tree=True, no_network=True)
+    data, encoding = _known(data)
+    parser = html.HTMLParser(encoding=encoding, huge_tree=True, no_network=True)
     try:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -35,13 +40,18 @@ def read(data: bytes) -> Extraction:
     return Extraction(text=text, media_type=Format.HTML, title=clean(title).strip() if title else None)
 
 
-def _declared(data: bytes) -> str | None:
-    """UTF-8 where the bytes are that; otherwise the page's own declaration is believed."""
+def _known(data: bytes) -> tuple[bytes, str | None]:
+    """UTF-8 where the bytes are that; otherwise the page's own declaration is believed, and without one, its letters.
+
+    Old pages of the region relied on browsers set to their code page; the standard's guess is a western one.
+    """
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return None
-    return "utf-8"
+        if _DECLARATION.search(data[:_HEAD]):
+            return data, None
+        return decode(data).encode(), "utf-8"
+    return data, "utf-8"
 
 
 def _walk(root: html.HtmlElement) -> Iterator[str]:

@@ -10,13 +10,14 @@ from ingest.formats.detection import Format
 from ingest.formats.encodings import decode
 from ingest.formats.extraction import Extraction
 from ingest.formats.marks import plain
+from ingest.formats.mojibake import mended
 
 _FRONT_MATTER = re.compile(r"\A---\n(.{0,20000}?)\n---\n", re.DOTALL)
 
 
 def read(data: bytes) -> Extraction:
     """The readable text; ``title`` and other plain values of the front matter become labels."""
-    text = clean(decode(data))
+    text = clean(mended(decode(data)))
     labels: dict[str, str] = {}
     if match := _FRONT_MATTER.match(text):
         labels = _labels(match[1])

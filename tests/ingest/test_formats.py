@@ -6,6 +6,7 @@ from ingest.formats import extract
 from ingest.formats.cleaning import clean, unspaced
 from ingest.formats.encodings import decode
 from ingest.formats.marks import plain
+from ingest.formats.mojibake import mended
 from ontology.errors import DocumentError
 from tests.doubles.synthetic_files import law
 
@@ -14,6 +15,8 @@ MACEDONIAN = "Член 1. Ѓорѓи и ќерката имаат право н�
 LATIN = "Član 1. Građani imaju pravo na žalbu, češće šetaju i đače ćute u Čačku."
 ALBANIAN = "Neni 1. Çdo qytetar ka të drejtën e ankesës për çështje të përbashkëta në qytet."
 TURKISH = "Madde 1. Türkiye'de her yurttaş dilekçe hakkına sahiptir; başvuru ücretsizdir, çağrı açıktır."
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def code_of(data, name="file"):
@@ -31,11 +34,11 @@ def code_of(data, name="file"):
         (b"", "empty"),
         (b" \r\n\t \x00", "empty"),
         ("\ufeff \u200b".encode(), "empty"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "word_97"),
-        (b"PK\x03\x04" + bytes(600), "zip_or_office"),
+        (OLE + bytes(600), "office_other"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted_document"),
+        (b"PK\x03\x04" + bytes(600), "damaged_zip"),
         (b"\x89PNG\r\n\x1a\n" + bytes(600), "image"),
         (b"\xff\xd8\xff\xe0" + bytes(600), "image"),
-        (b"{\\rtf1 Zakon}", "rtf"),
         (bytes(range(256)) * 40, "not_text"),
         (b"Zakon o probi. " * 400 + bytes(range(32)) * 300, "not_text"),
         (b"<html><body><script>var law = 1;</script></body></html>", "empty_page"),
@@ -55,8 +58,10 @@ def test_bad_input_is_named_in_a_sentence(data, code):
         (MACEDONIAN, "cp1251"),
         (LATIN, "cp1250"),
         (LATIN, "iso8859-2"),
+        (MACEDONIAN, "iso8859-5"),
         (LATIN, "cp852"),
         (ALBANIAN, "cp1252"),
+        (ALBANIAN.replace("ë", "í").replace("Çdo", "ëçë"), "cp1250"),
         (TURKISH, "cp1254"),
         (SERBIAN, "utf-8"),
         (SERBIAN, "utf-8-sig"),
@@ -71,6 +76,20 @@ def test_code_pages_of_the_region(text, encoding):
 def test_unicode_with_a_byte_order_mark(text, encoding):
     extraction = extract(text.encode(encoding), name="file")
     assert extraction.text.strip() in text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", [SERBIAN, MACEDONIAN, LATIN, ALBANIAN, TURKISH, "<html><p>" + SERBIAN])
+def test_unicode_without_a_byte_order_mark(text, encoding):
+    assert extract(text.encode(encoding), name="file").text.strip() == text.removeprefix("<html><p>")
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(SERBIAN, "cp1251"), (LATIN, "cp1250"), (LATIN, "iso8859-2")])
+@pytest.mark.parametrize("declared", [True, False])
+def test_html_in_a_code_page_with_and_without_its_declaration(text, encoding, declared):
+    head = f"<meta charset='{encoding.replace('iso8859', 'iso-8859')}'>" if declared else ""
+    page = f"<html><head>{head}</head><body><p>{text}</p></body></html>"
+    assert extract(page.encode(encoding), name="file").text.strip() == text
 
 
 def test_single_zero_bytes_are_dropped():
@@ -120,3 +139,12 @@ def test_marks_take_linear_time(piece):
 
 def test_plain_text_is_taken_as_it_stands():
     assert extract(law(2).encode(), name="x.txt").text == law(2)
+
+
+@pytest.mark.parametrize("text", [SERBIAN, LATIN, ALBANIAN, TURKISH])
+def test_text_decoded_twice_is_turned_back(text):
+    twice = text.encode().decode("latin-1")
+    assert mended(twice) == text
+    assert extract(twice.encode(), name="x.txt").text == text
+    assert mended(text) == text
+    assert mended("Ä is a letter, Å too; a page about Ã and ¡.") == "Ä is a letter, Å too; a page about Ã and ¡."

@@ -1,0 +1,122 @@
+"""OpenDocument texts (ODT) as LibreOffice writes them: ODF 1.3.
+
+Text that tracked changes deleted is kept by such files apart from the text, and is not read.
+"""
+
+from typing import TYPE_CHECKING
+
+from ingest.formats.blocks import joined, row
+from ingest.formats.detection import Format
+from ingest.formats.extraction import Extraction
+from ingest.formats.numbering import whole
+from ingest.formats.odt_lists import Counting, Lists
+from ingest.formats.packages import attribute, child, content, local, opened, xml_part
+from ontology.errors import DocumentError
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+    from lxml.etree import _Element
+
+_SKIPPED = frozenset(
+    "tracked-changes sequence-decls annotation annotation-end forms number note-citation hidden-text "
+    "covered-table-cell desc title".split()
+)
+_PARAGRAPHS = frozenset({"p", "h"})
+_BOXES = frozenset({"text-box", "list", "table"})
+_SIGNS = {"tab": " ", "line-break": "\n", "soft-hyphen": ""}
+_MAX_SPACES = 100
+
+
+def read(data: bytes) -> Extraction:
+    """Paragraphs with their automatic numbers, tables row by row, text boxes; notes behind the text.
+
+    Raises ``DocumentError`` for a locked file, for one without content, and as ``packages`` does.
+    """
+    with opened(data) as package:
+        _refuse_locked(package)
+        root = xml_part(package, "content.xml")
+        body = child(root, "body", "text")
+        if body is None:
+            message = "The OpenDocument file lacks its text and is damaged. Open it, save it again and retry."
+            raise DocumentError("damaged_odt", message)
+        text = _Text(Lists(xml_part(package, "styles.xml"), root))
+        blocks = text.blocks(body)
+        return Extraction(text=joined(blocks, text.notes), media_type=Format.ODT)
+
+
+def _refuse_locked(package: "ZipFile") -> None:
+    """The manifest of a file with a password names how each part is encrypted (ODF 1.3 part 2, 3.4)."""
+    manifest = package.NameToInfo.get("META-INF/manifest.xml")
+    locked = b"encryption-data" in content(package, manifest) if manifest else False
+    if locked or "encrypted-package" in package.NameToInfo:
+        message = "The document is locked with a password. Save a copy without the password."
+        raise DocumentError("encrypted_document", message)
+
+
+class _Text:
+    """Walks one document; ``notes`` fills in the order of the text."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+        self.notes: list[str] = []
+
+    def blocks(self, container: "_Element") -> list[str]:
+        """Paragraphs, list items and rows below an element, in order."""
+        blocks: list[str] = []
+        for element in container:
+            name = local(element)
+            if name in _PARAGRAPHS:
+                label = self._lists.heading(element) if name == "h" else ""
+                blocks += self._paragraph(element, label)
+            elif name == "list":
+                blocks += self._list(element, self._lists.begin(element), 1)
+            elif name == "table-row":
+                blocks += row([self.blocks(cell) for cell in element if local(cell) == "table-cell"])
+            elif name not in _SKIPPED:
+                blocks += self.blocks(element)
+        return blocks
+
+    def _list(self, element: "_Element", counting: Counting, depth: int) -> list[str]:
+        """Items of a list; only the first paragraph of an item has its number."""
+        blocks: list[str] = []
+        for item in element:
+            numbered = local(item) == "list-item"
+            for each in item:
+                name = local(each)
+                if name == "list":
+                    blocks += self._list(each, counting, depth + 1)
+                elif name in _PARAGRAPHS:
+                    blocks += self._paragraph(each, self._lists.label(counting, depth, item) if numbered else "")
+                    numbered = False
+        return blocks
+
+    def _paragraph(self, element: "_Element", label: str) -> list[str]:
+        boxes: list[str] = []
+        text = "".join(self._pieces(element, boxes))
+        return [label + text, *boxes]
+
+    def _pieces(self, element: "_Element", boxes: list[str]) -> list[str]:
+        """Pieces of running text below an element; text boxes go to ``boxes``, notes to the notes."""
+        pieces = [element.text or ""]
+        for each in element:
+            name = local(each)
+            if name == "s":
+                pieces.append(" " * min(whole(attribute(each, "c"), 1), _MAX_SPACES))
+            elif name in _SIGNS:
+                pieces.append(_SIGNS[name])
+            elif name == "note":
+                self._note(each)
+            elif name in _BOXES:
+                boxes += self.blocks(each)
+            elif name == "frame":
+                self._pieces(each, boxes)  # white space between the parts of a frame is no text
+            elif name not in _SKIPPED:
+                pieces += self._pieces(each, boxes)
+            pieces.append(each.tail or "")
+        return pieces
+
+    def _note(self, element: "_Element") -> None:
+        body = child(element, "note-body")
+        if body is not None:
+            self.notes.append(" ".join(self.blocks(body)))
