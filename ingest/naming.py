@@ -50,10 +50,13 @@ class _Namer:
         self._taken: set[str] = set()
         self._counts: Counter[tuple[str, ProvisionKind]] = Counter()
 
-    def name(self, segment: Segment, *, parent: str | None, above: Eli) -> Iterator[Provision]:
+    def name(
+        self, segment: Segment, *, parent: str | None, above: Eli, around: Language | None = None
+    ) -> Iterator[Provision]:
+        """A segment and all it contains; ``around`` is the language of what it lies in."""
         eli = self._unique(above, segment)
         text = self._document.text[segment.start : segment.end]
-        language = identify_segment(text, self._language)
+        language = identify_segment(text, around or self._language)
         provision = Provision(
             iri=str(eli),
             kind=segment.kind,
@@ -68,7 +71,7 @@ class _Namer:
         )
         yield provision
         for child in segment.children:
-            yield from self.name(child, parent=provision.iri, above=eli)
+            yield from self.name(child, parent=provision.iri, above=eli, around=language)
 
     def _unique(self, above: Eli, segment: Segment) -> Eli:
         step = self._step(above, segment)

@@ -4,10 +4,12 @@ lingua knows the region's languages (99 to 100 % on sentences of mk, sq, tr, en;
 knows 55 languages but neither Serbian, Bosnian nor Montenegrin, so it is asked only about what is left.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ingest.language.function_words import told_by_words
 from ingest.language.varieties import probabilities
 from ontology.scripts import script_of
 
@@ -20,6 +22,9 @@ _SAMPLE = 4000
 _MACEDONIAN = frozenset("ѓќѕ")
 _SERBIAN = frozenset("ђћ")
 _BCMS = frozenset({"sr", "bs", "hr", "cnr"})
+_LATIN = re.compile("[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
+_BEYOND_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\ud7ff\uf900-\U0010ffff]")
+_BEYOND_CYRILLIC = re.compile("[\u0370-\u03ff\u0530-\u1dff\u1f00-\u1fff\u2c00-\ud7ff\uf900-\U0010ffff]")
 UNKNOWN = "und"
 
 
@@ -49,16 +54,27 @@ def identify_document(text: str, *, jurisdiction: str | None = None) -> Language
 
 def identify_segment(text: str, document: Language) -> Language:
     """The language of one segment; too short a one, or another variety of the same, is the document's."""
-    script = script_of(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    script = _script(sample)
     if script == "Zyyy":
         return document
-    macro = _macro(text[:_SAMPLE], script) if len(text) >= _SHORT else None
+    told = told_by_words(sample)
+    if told == document.macro and script == document.script:
+        return document
+    macro = (told or _macro(sample, script)) if len(text) >= _SHORT else None
     if macro is None:
         return document if script == document.script else Language(tag=_by_script(script, document), script=script)
     if macro != "bcms":
         return Language(tag=macro, script=script)
     variety = document.tag.split("-")[0] if document.macro == "bcms" else _variety(text)
     return Language(tag=tagged(variety, script), script=script)
+
+
+def _script(text: str) -> str:
+    """The script of a segment; letter by letter only where it may hold more than one."""
+    if _BEYOND_LATIN.search(text) is None:
+        return "Latn" if _LATIN.search(text) else "Zyyy"
+    return script_of(text) if _LATIN.search(text) or _BEYOND_CYRILLIC.search(text) else "Cyrl"
 
 
 def tagged(variety: str, script: str) -> str:

@@ -19,6 +19,7 @@ _MAX_ENDING = 4
 _MIN_STEM = 4
 _MIN_SINGLE = 6
 _STRETCH = 100_000
+_REMEMBERED = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class LabelIndex:
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._by_start: dict[str, list[_Label]] = defaultdict(list)
+        self._beginnings: dict[str, tuple[_Label, ...]] = {}
         for concept in concepts:
             if not concept.broader:
                 continue  # the top concepts ("information", "decision") are words of everyday
@@ -72,14 +74,26 @@ class LabelIndex:
             index = last + 1
 
     def _at(self, tokens: list[tuple[int, int, str]], index: int) -> _Label | None:
-        for label in self._by_start.get(tokens[index][2][:_KEY], ()):
-            window = tokens[index : index + len(label.words)]
-            if len(window) == len(label.words) and all(
-                same_word(token[2], word, alone=len(window) == 1)
-                for token, word in zip(window, label.words, strict=True)
-            ):
+        for label in self._beginning_with(tokens[index][2]):
+            rest = label.words[1:]
+            window = tokens[index + 1 : index + len(label.words)]
+            if len(window) == len(rest) and all(map(same_word, (token[2] for token in window), rest)):
                 return label
         return None
+
+    def _beginning_with(self, word: str) -> tuple[_Label, ...]:
+        """Labels whose first word is a form of this one; most words of a text begin none, so that is remembered."""
+        known = self._beginnings.get(word)
+        if known is None:
+            if len(self._beginnings) >= _REMEMBERED:
+                self._beginnings.clear()
+            known = tuple(
+                label
+                for label in self._by_start.get(word[:_KEY], ())
+                if same_word(word, label.words[0], alone=len(label.words) == 1)
+            )
+            self._beginnings[word] = known
+        return known
 
 
 def same_word(word: str, label: str, *, alone: bool = False) -> bool:

@@ -11,7 +11,8 @@ from importlib.resources import files
 class Patterns:
     """Compiled patterns: act types, jurisdiction cues with weights, gazettes by name, act numbers, self-references.
 
-    ``title_ends`` finds what follows a title on its line without belonging to it.
+    ``title_ends`` finds what follows a title on its line without belonging to it, ``title_closes`` are the words a
+    Turkish title ends with, ``title_continues`` finds a name in the genitive that goes on with a wrapped title.
     """
 
     types: tuple[tuple[str, re.Pattern[str]], ...]
@@ -20,6 +21,8 @@ class Patterns:
     act_numbers: tuple[re.Pattern[str], ...]
     self_references: tuple[tuple[str, re.Pattern[str]], ...]
     title_ends: re.Pattern[str]
+    title_closes: frozenset[str]
+    title_continues: re.Pattern[str]
 
 
 @cache
@@ -37,6 +40,8 @@ def patterns() -> Patterns:
         act_numbers=tuple(_compiled(entry["pattern"]) for entry in raw["act_number"]),
         self_references=tuple((entry["type"], _any_of(entry["words"])) for entry in raw["self_reference"]),
         title_ends=_compiled(rf"(?<=\S\s)\W*\b(?:{'|'.join(raw['title_ends'])})\b.*"),
+        title_closes=frozenset(raw["title_closes"]),
+        title_continues=re.compile(rf"(?:{'|'.join(raw['title_continues'])})\b"),
     )
 
 

@@ -17,17 +17,19 @@ _HEAD = 6000
 _MAX_TITLE = 300
 _NOT_TITLE = re.compile(
     r"na osnovu|na temelju|на основу|врз основа|në mbështetje|duke u bazuar|në bazë|proglašavam|proglašava se"
-    r"|прогласува"
+    r"|прогласува|kanun numarası"
     r"|službeni|službene|службен|gazeta|fletor|narodne novine|usvaja|miraton|donijela|donela|odluka ustavnog",
     re.IGNORECASE,
 )
+_PROCLAIMS = re.compile(r"\bo progla[sš]enju\b|\bза прогласување\b|\bpër shpalljen\b", re.IGNORECASE)
+_SENTENCE_WORDS = 6
 _DECREE = re.compile(r"u ?k ?a ?z\b|у ?к ?а ?з\b|dekret", re.IGNORECASE)
 _STOP = re.compile(
     r"(?:član|члан|член|članak|neni|madde|article|kreu|glava|глава|pjesa|dio|deo|i\.|1\.|\(|preambula|përmbajtja)"
     r"|sadržaj",
     re.IGNORECASE,
 )
-_TURKISH_KINDS = ("KANUNU", "YÖNETMELİĞİ", "TÜZÜĞÜ")
+_MAX_LINES = 5
 _MIN_CAPITALS = 3
 _MOSTLY = 0.75
 
@@ -76,7 +78,9 @@ def _titled(lines: list[str]) -> str | None:
         if not _opens_title(lines, index):
             continue
         title, caps = _continued(lines, index)
-        decree = index > 0 and any(_DECREE.match(above) for above in lines[max(0, index - 2) : index])
+        decree = _PROCLAIMS.search(to_latin(title)) is not None or (
+            index > 0 and any(_DECREE.match(above) for above in lines[max(0, index - 2) : index])
+        )
         score = 2 * caps + (len(title.split()) > 2) - 2 * decree - index / 200
         if len(title.split()) > 1 and (best is None or score > best[0]):
             best = (score, title)
@@ -86,44 +90,62 @@ def _titled(lines: list[str]) -> str | None:
 def _opens_title(lines: list[str], index: int) -> bool:
     """True where a line begins with the word of a kind of act, or is a Turkish title, which ends with it."""
     line = lines[index]
-    if not line or len(line) > _MAX_TITLE or line[0].islower() or _NOT_TITLE.match(to_latin(line)):
-        return False
     opening = " ".join([line, *lines[index + 1 : index + 2]])
+    if not line or len(line) > _MAX_TITLE or line[0].islower() or _NOT_TITLE.match(to_latin(opening)):
+        return False
+    if line in patterns().title_closes and not _is_turkish(lines, index):
+        return False
+    if line.endswith(".") and len(line.split()) > _SENTENCE_WORDS and not _caps(line):
+        return False
     if any(pattern.match(to_latin(opening)) or pattern.match(opening) for _, pattern in patterns().types):
         return True
-    return _is_turkish(line)
+    return _is_turkish(lines, index)
 
 
-def _is_turkish(line: str) -> bool:
-    return _caps(line) and line.split()[-1] in _TURKISH_KINDS
+def _is_turkish(lines: list[str], index: int) -> bool:
+    """True for the last line of a Turkish title; its kind may stand alone there, but not without a line above."""
+    words = lines[index].split()
+    closes = bool(words) and words[-1] in patterns().title_closes and _caps(lines[index])
+    return closes and (len(words) > 1 or (index > 0 and _wraps_into(lines[index - 1])))
 
 
 def _continued(lines: list[str], index: int) -> tuple[str, bool]:
     """The heading from a line on: lines in capitals or a wrapped title, up to five."""
     taken = [lines[index]]
     capitals = _caps(lines[index])
+    if _is_turkish(lines, index):  # its kind stands last, so that a title that wraps begins above
+        above = index - 1
+        while above >= 0 and index - above < _MAX_LINES and _wraps_into(lines[above]):
+            taken.insert(0, lines[above])
+            above -= 1
+        return " ".join(taken), capitals
     for line in lines[index + 1 : index + 9]:
         if not line and _announces(taken[-1]):
             continue
-        if not line or len(taken) >= 5 or _ends_title(line, taken, capitals=capitals):
+        if not line or len(taken) >= _MAX_LINES or _ends_title(line, taken, capitals=capitals):
             break
         taken.append(line)
-    return " ".join(taken), capitals
+    return " ".join(taken), capitals or _caps(" ".join(taken), share=_MOSTLY)
+
+
+def _wraps_into(line: str) -> bool:
+    """True for a line in capitals that may be the beginning of a title which ends below."""
+    return _caps(line) and not line.endswith((".", ":")) and line.split()[-1] not in patterns().title_closes
 
 
 def _ends_title(line: str, taken: list[str], *, capitals: bool) -> bool:
-    if _is_turkish(taken[-1]):
-        return True
     latin = to_latin(line)
     sentence = line.endswith((".", ";")) and not _caps(line, share=_MOSTLY)
-    if sentence or _STOP.match(latin) or _NOT_TITLE.match(latin):
+    if sentence or line.endswith(":") or _STOP.match(latin) or _NOT_TITLE.match(latin):
         return True
     if _announces(taken[0]):
         proper = next((each for each in taken[1:] if not _BARE_NUMBER.fullmatch(each)), None)
         if proper is None:
             return False
         capitals = _caps(proper)
-    return not _caps(line, share=_MOSTLY) if capitals else not line[0].islower()
+    if capitals:
+        return not _caps(line, share=_MOSTLY)
+    return not line[0].islower() and patterns().title_continues.match(line) is None
 
 
 def _announces(line: str) -> bool:

@@ -53,12 +53,14 @@ def _trace(markers: list[Marker], scores: list[float], previous: list[int]) -> l
 
 def _opening_score(marker: Marker) -> float:
     """A text seldom starts late in the count; a fragment of a gazette may."""
+    if marker.glued:
+        return float("-inf")
     return marker.strength - _GAP_COST * (marker.key[0] - 1)
 
 
 def _step(before: Marker, after: Marker) -> float:
     """Worth of one step of the chain; a restart of the count costs, a gap costs a little."""
-    if after.start == before.start:
+    if after.start == before.start or (after.glued and not follows(before.key, after.key)):
         return float("-inf")
     if counts_on(before.key, after.key):
         return _SUCCESSOR_BONUS if follows(before.key, after.key) else -_GAP_COST * (after.key[0] - before.key[0])

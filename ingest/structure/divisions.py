@@ -17,6 +17,8 @@ _SENTENCE_INSIDE = re.compile(r"([^\W\d_]{4})[.!?] +[^\W\d_]")
 _SPACED_OUT = re.compile(r"[^\W\d_] [^\W\d_] [^\W\d_]\b")
 _ROMAN_NUMBER = re.compile(r"[IVXLC]+[a-zа-џ]?")
 _BARE_ROMAN = re.compile(r"\s*(?P<number>[IVXLC]+) +(?P<rest>[^\W\d_]{2}.*)")
+_CITATION_END = re.compile(r"(?:\b(?:br|бр|broj|број|nr|no)\.? ?|, )\d{1,3}/\d{2,4}\W*$", re.IGNORECASE)
+_CLOSERS = "”“»«\"’' "
 _OPENERS = '([„“"«'
 _ADJACENT = 2
 
@@ -41,7 +43,9 @@ def title_like(text: str) -> bool:
     text = text.strip()
     if not text or len(text) > _MAX_TITLE or not any(map(str.isalpha, text)):
         return False
-    if text.endswith(_TERMINAL) or text.count(")") > text.count("("):
+    if text.rstrip(_CLOSERS).endswith(_TERMINAL) or text.count(")") > text.count("("):
+        return False
+    if _CITATION_END.search(text):
         return False
     if repealed(text):
         return False

@@ -31,6 +31,8 @@ _TAIL = re.compile(
 _TAIL_WINDOW = 400
 _LONG_LINE = 150
 _WRAPPED_TITLE = 80
+_WIDE_TITLE = 75
+_PARAGRAPH = re.compile(r"\s*\(?\d{1,3}(?:\.\d{1,2})?[.)]")
 _PAIRS = {"(": ")", "[": "]"}
 _SENTENCE_ENDS = (".", ";", ":", "”", "“", '"', ")")
 
@@ -59,7 +61,10 @@ def title_below(lines: Sequence[Line], marker: Marker) -> int | None:
     if text.startswith("(") and text.endswith(")"):
         return after
     following = _filled_after(lines, after)
-    return after if following is not None and not lines[following].text.lstrip()[:1].islower() else None
+    if following is None or lines[following].text.lstrip()[:1].islower():
+        return None
+    wide = len(text) > _WIDE_TITLE and following == after + 1 and len(lines[following].text) > len(text) / 2
+    return None if wide and not _PARAGRAPH.match(lines[following].text) else after
 
 
 def bracketed_title(lines: Sequence[Line], index: int, start: int) -> tuple[str, int] | None:
@@ -171,25 +176,42 @@ def _tail_head(lines: Sequence[Line], marker: Marker, floor: int, *, titled_else
         return none
     above = lines[index]
     alone = len(above.text) > _LONG_LINE or index - 1 == floor or lines[index - 1].blank
-    offset = max(0, len(above.text.rstrip()) - _TAIL_WINDOW)
-    match = _TAIL.search(above.text.rstrip(), offset) if alone else None
-    if match is None or not (match["tail"] or match["division"]):
+    return (_glued_head(above.text, above.start, above.start) if alone else None) or none
+
+
+def head_inside(lines: Sequence[Line], marker: Marker, *, after: int | None, titled_elsewhere: bool) -> Head:
+    """What stands before an opening inside a line: a title or chapter behind the end of the last sentence.
+
+    ``after`` is where the body of the article before begins.
+    """
+    none = Head(start=marker.start, heading=None, divisions=())
+    first = max(0, marker.line - _MAX_BRACKET_LINES + 1)
+    start = lines[first].start
+    before = " ".join(line.text for line in lines[first : marker.line + 1])[: marker.start - start]
+    if titled_elsewhere or after is None:
         return none
-    return _glued_head(above, match)
+    return _glued_head(before, start, after) or none
 
 
-def _glued_head(above: Line, match: re.Match[str]) -> Head:
+def _glued_head(text: str, start: int, after: int) -> Head | None:
+    """The title at the end of a text that begins at offset ``start``, if it lies behind offset ``after``."""
+    text = text.rstrip()
+    match = _TAIL.search(text, max(0, len(text) - _TAIL_WINDOW, after - start))
+    if match is None or not (match["tail"] or match["division"]):
+        return None
     opening = "number" if match["division"] else "tail"
-    start = above.start + match.start(opening)
     divisions: tuple[Division, ...] = ()
     if match["division"]:
-        end = above.start + match.end("division")
         chapter = Division(
-            kind=ProvisionKind.CHAPTER, number=match["number"], heading=match["division"], start=start, end=end
+            kind=ProvisionKind.CHAPTER,
+            number=match["number"],
+            heading=match["division"],
+            start=start + match.start("number"),
+            end=start + match.end("division"),
         )
         divisions = (chapter,)
     heading = match["tail"].strip() if match["tail"] else None
-    return Head(start=start, heading=heading, divisions=divisions)
+    return Head(start=start + match.start(opening), heading=heading, divisions=divisions)
 
 
 def _filled_after(lines: Sequence[Line], index: int) -> int | None:

@@ -10,7 +10,7 @@ from ingest.structure.lines import Line
 from ontology.model import ProvisionKind
 
 _ROMAN = r"[IVXLC]+"
-_NUMBER = (
+NUMBER = (
     rf"(?P<number>\d{{1,6}}(?:\.\d{{1,2}})?|{_ROMAN})"
     r"(?P<suffix>(?:\s?[-–]?\s?[a-zđžčćšа-џѓќѕ](?![^\W\d_]))|[²³¹]|\^\d)?"
 )
@@ -18,9 +18,12 @@ _DOT_LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 _QUOTES = "„“”\"«»'‘’"
 _CONTINUES = re.compile(r"[a-zđžčćšа-џëç]|,|;|\)|i\b|dhe\b|и\b|ve\b")
 _NUMBERED_REST = re.compile(r"\(?\d{1,3}[a-zа-џ]?(?:\.\d{1,2})*[.)]\s+\w")
+_NUMBER_FIRST = re.compile(r"\s*\d{1,4}(?!\d)")
 _FOOTNOTE = re.compile(r"\d{1,2}")
 _MAX_LABEL = 160
 _MAX_REPEALED = 40
+_TITLE_PAGE = 3000
+_MAX_BETWEEN = 3
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -28,7 +31,8 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 class Marker:
     """A place that may open an article: sort key, number as printed, and what follows it on the line.
 
-    ``key`` orders articles: (252, 1) for 252-a, (252, 0) for 252. ``strength`` is 1 to 3.
+    ``key`` orders articles: (252, 1) for 252-a, (252, 0) for 252. ``strength`` is 1 to 3. ``glued`` marks a number
+    read without the footnote's figure behind it, ``inline`` an opening in the middle of a line.
     """
 
     start: int
@@ -39,6 +43,8 @@ class Marker:
     rest: str
     strength: float
     contents: bool
+    glued: bool = False
+    inline: bool = False
 
 
 @cache
@@ -59,6 +65,12 @@ def repealed(text: str) -> bool:
     return opening.startswith(_repealed())
 
 
+def ratifies(text: str) -> bool:
+    """True for the head of an act that says that it brings a treaty into force."""
+    lower = text[-_TITLE_PAGE:].lower()
+    return any(stem in lower for stem in _words()["ratifies"])
+
+
 @cache
 def _repealed() -> tuple[str, ...]:
     return tuple(_words()["repealed"])
@@ -67,19 +79,40 @@ def _repealed() -> tuple[str, ...]:
 @cache
 def article_pattern() -> re.Pattern[str]:
     """A line that opens with an article's word and number; spaced letters (Č l a n) count as the word."""
-    words = [word for plain in _words()["article"] for word in (plain, plain.upper())]
-    spaced = [r"\s?".join(re.escape(letter) for letter in word) for word in words]
-    # Spaces are counted: two open-ended runs side by side take quadratic time on a line of spaces.
-    return re.compile(rf"\W{{0,4}}?(?P<word>{'|'.join(spaced)})\s{{0,6}}\.?\s{{0,6}}{_NUMBER}\s*(?P<rest>.*)")
+    # Spaces are counted or taken whole (``*+``): two open-ended runs side by side take quadratic time on a line of
+    # spaces.
+    return re.compile(
+        rf"\s*+(?P<page>\d{{1,3}}\s{{1,6}})?\W{{0,4}}?(?P<word>{article_words()})\s{{0,6}}\.?\s{{0,6}}{NUMBER}\s*(?P<rest>.*)"
+    )
 
 
 @cache
-def _inline_pattern() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for plain in _words()["article"] for word in (plain, plain.upper()))
+def article_words(*, abbreviated: bool = True) -> str:
+    """A pattern of the words for an article as printed in a heading, closed up or spaced out."""
+    words = [word for plain in _words()["article"] for word in (plain, plain.upper())]
+    kept = [word for word in words if abbreviated or not word.endswith(".")]
+    return "|".join(r"\s?".join(re.escape(letter) for letter in word) for word in kept)
+
+
+@cache
+def _lone_word() -> re.Pattern[str]:
+    before = "|".join(map(re.escape, qualifiers()))
+    return re.compile(rf"\s*+(?:(?:{before})\s{{1,6}})?(?:{article_words()})\s*\.?\s*")
+
+
+@cache
+def _qualified_pattern() -> re.Pattern[str]:
+    before = "|".join(map(re.escape, qualifiers()))
     return re.compile(
-        rf"(?:(?<=[.;:”“\"»)]) |(?<=\d\.) |(?<=[A-ZČĆŽŠĐ]) )(?P<word>{words})\s{{1,6}}{_NUMBER}\.?"
-        r"(?= {1,6}[A-ZČĆŽŠĐА-ЯЃЌЅЈЉЊЏËÇ(„])"
+        rf"\s*+(?P<page>(?!))?\W{{0,4}}?(?P<qualifier>{before})\s{{1,6}}(?P<word>{article_words()})\s{{0,6}}{NUMBER}\s*(?P<rest>.*)"
     )
+
+
+@cache
+def qualifiers() -> dict[str, str]:
+    """Qualifiers as printed, also in capitals (where a Turkish i keeps its dot), with the form they are known by."""
+    words = _words()["qualified"]
+    return {form: word for word in words for form in (word, word.replace("i", "İ").upper())}
 
 
 @cache
@@ -113,7 +146,7 @@ def find_markers(lines: list[Line]) -> list[Marker]:
     for index, line in enumerate(lines):
         match = article_pattern().match(line.text)
         if match and not _quoted(match) and (strength := _strength(match)):
-            marker = _marker(match, line, index, strength)
+            marker = opening(match, line, index, strength)
             found += [marker, *_glued(marker)]
     return found
 
@@ -125,17 +158,39 @@ def _glued(marker: Marker) -> list[Marker]:
         return []
     cuts = range(max(1, len(digits) - 2), len(digits))
     return [
-        replace(marker, number=digits[:cut], key=(int(digits[:cut]), 0), strength=marker.strength / 2) for cut in cuts
+        replace(marker, number=digits[:cut], key=(int(digits[:cut]), 0), strength=marker.strength / 2, glued=True)
+        for cut in cuts
     ]
 
 
-def find_inline(lines: list[Line]) -> list[Marker]:
-    """Openings inside long lines, for texts that lost their line breaks."""
-    found = []
+def find_qualified(lines: list[Line]) -> list[Marker]:
+    """Articles that a qualifier sets apart from the count ("Geçici Madde 1"); each qualifier counts for itself."""
+    found: list[Marker] = []
+    counts: dict[str, int] = {}
     for index, line in enumerate(lines):
-        for match in _inline_pattern().finditer(line.text):
-            found.append(_marker(match, line, index, 1.0))
+        match = _qualified_pattern().match(line.text)
+        if match is None or _quoted(match) or not match["number"].isdigit():
+            continue
+        name = qualifiers()[match["qualifier"]]
+        if int(match["number"]) == counts.get(name, 0) + 1 and _strength(match):
+            counts[name] = int(match["number"])
+            plain = opening(match, line, index, _strength(match))
+            found.append(replace(plain, start=line.start + match.start("qualifier"), number=f"{name} {plain.number}"))
     return found
+
+
+def with_whole_openings(lines: list[Line]) -> list[Line]:
+    """The same lines, but an article's word alone on a line and the number on the next are one ("MADDE" / "32")."""
+    joined: list[Line] = []
+    for line in lines:
+        near = range(1, min(_MAX_BETWEEN, len(joined)) + 1)
+        last = next((back for back in near if joined[-back].text.strip()), 0)
+        if last and _NUMBER_FIRST.match(line.text) and _lone_word().fullmatch(joined[-last].text):
+            gap = "\n".join([*(each.text for each in joined[-last:]), line.text])
+            joined[-last:] = [Line(joined[-last].start, gap)]
+        else:
+            joined.append(line)
+    return joined
 
 
 def _quoted(match: re.Match[str]) -> bool:
@@ -147,7 +202,9 @@ def _strength(match: re.Match[str]) -> float:
     """3 for a bare number, 2 for one with a title in brackets or after a dash, 1 for a plain title, 0 for none."""
     rest = match["rest"].lstrip(". ").strip()
     if not rest.strip("-–—*:_ "):
-        return 3.0
+        return 2.0 if match["page"] else 3.0
+    if match["page"]:  # a page's number glued to a heading is believed only if that says nothing else
+        return 0.0
     if _DOT_LEADER.search(rest):
         return 0.5
     if rest[0] in '-–—(["„“' or repealed(rest) or (rest[0].isdigit() and match["word"].lower().startswith("madde")):
@@ -157,7 +214,8 @@ def _strength(match: re.Match[str]) -> float:
     return 0.0 if _CONTINUES.match(rest) or rest[0].isdigit() else 1.5
 
 
-def _marker(match: re.Match[str], line: Line, index: int, strength: float) -> Marker:
+def opening(match: re.Match[str], line: Line, index: int, strength: float) -> Marker:
+    """The marker of a match on a line."""
     rest = match.groupdict().get("rest") or ""
     suffix = (match["suffix"] or "").strip()
     return Marker(

@@ -1,18 +1,27 @@
 """From one text to its tree of parts: divisions, articles, paragraphs, preamble, annexes."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.structure.chain import Chain, chains
 from ingest.structure.divisions import Division, title_like
-from ingest.structure.headings import Head, below_style, bracketed_title, head_above, title_below
+from ingest.structure.headings import Head, below_style, bracketed_title, head_above, head_inside, title_below
+from ingest.structure.inline import find_inline, tells_more, title_behind
 from ingest.structure.lines import Line, split_lines, without_page_figures
-from ingest.structure.markers import Marker, division_of, find_inline, find_markers
+from ingest.structure.markers import (
+    Marker,
+    division_of,
+    find_markers,
+    find_qualified,
+    ratifies,
+    with_whole_openings,
+)
 from ingest.structure.paragraphs import Block, Layout, split_body
 from ontology.model import ProvisionKind
 
-_FLATTENED = 3000
+_BARE = 3.0
+_RATIFYING = 9
 
 
 @dataclass(slots=True)
@@ -39,21 +48,39 @@ class _Opening:
 
 def segment(text: str) -> list[Segment]:
     """The top-level parts of a text in order; a text without articles gives its paragraphs as ``text``."""
-    lines = without_page_figures(split_lines(text))
+    lines = without_page_figures(with_whole_openings(split_lines(text)))
     layout = Layout.of(lines)
-    runs = chains(find_markers(lines))
-    if sum(map(len, runs)) < 2 and len(text) / max(1, len(lines)) > _FLATTENED / 20:
-        inline = chains(find_inline(lines))
-        runs = inline if sum(map(len, inline)) > sum(map(len, runs)) else runs
+    runs = _article_runs(text, lines)
     if not runs:
-        return _without_articles(text, layout)
+        return _without_articles(text, lines, layout)
     return list(_assemble(text, lines, layout, runs))
 
 
-def _without_articles(text: str, layout: Layout) -> list[Segment]:
+def _article_runs(text: str, lines: list[Line]) -> list[Chain]:
+    """The articles of a text and of those it contains; a lone "Article 238" in a speech is none."""
+    by_lines = find_markers(lines)
+    runs = chains(by_lines)
+    if inline := find_inline(text, lines):
+        mixed = chains(sorted([*by_lines, *inline], key=lambda marker: marker.start))
+        runs = mixed if tells_more(mixed, runs) else runs
+    if sum(map(len, runs)) == 1 and runs[0][0].key[0] > 1 and runs[0][0].strength < _BARE:
+        return []
+    return _with_qualified(runs, find_qualified(lines))
+
+
+def _with_qualified(runs: list[Chain], qualified: list[Marker]) -> list[Chain]:
+    """Provisional and additional articles, which have a count of their own, put where they stand."""
+    for marker in qualified:
+        around = [run for run in runs if run[0].start < marker.start] or runs[:1]
+        if around:
+            insort(around[-1], marker, key=lambda each: each.start)
+    return runs or ([qualified] if qualified else [])
+
+
+def _without_articles(text: str, lines: list[Line], layout: Layout) -> list[Segment]:
     segments: list[Segment] = []
     heading: str | None = None
-    for block in split_body(text, (0, len(text)), Layout(airy=True, width=layout.width)):
+    for block in split_body(lines, (0, len(text)), Layout(airy=True, width=layout.width)):
         words = text[block.start : block.end]
         if title_like(words) and "\n" not in words and not block.children:
             heading = words
@@ -66,7 +93,7 @@ def _assemble(text: str, lines: list[Line], layout: Layout, runs: list[Chain]) -
     openings = [
         _openings(lines, run, floor=-1 if index == 0 else runs[index - 1][-1].line) for index, run in enumerate(runs)
     ]
-    main = max(range(len(runs)), key=lambda index: len(runs[index]))
+    main = _main_run(text, runs)
     begin = openings[0][0].head.start
     if text[:begin].strip():
         yield Segment(ProvisionKind.PREAMBLE, None, None, *_trimmed(text, 0, begin))
@@ -77,6 +104,14 @@ def _assemble(text: str, lines: list[Line], layout: Layout, runs: list[Chain]) -
             yield from parts
         else:
             yield _foreign(text, run, parts, end)
+
+
+def _main_run(text: str, runs: list[Chain]) -> int:
+    """The run of the act itself: the longest, but where the act ratifies a treaty, the one above the treaty's."""
+    first = runs[0]
+    if first[0].key == (1, 0) and 1 < len(first) <= _RATIFYING and ratifies(text[: first[1].start]):
+        return 0
+    return max(range(len(runs)), key=lambda index: len(runs[index]))
 
 
 def _foreign(text: str, run: list[_Opening], parts: Iterator[Segment], end: int) -> Segment:
@@ -92,12 +127,14 @@ def _foreign(text: str, run: list[_Opening], parts: Iterator[Segment], end: int)
 
 def _openings(lines: list[Line], run: Chain, *, floor: int) -> list[_Opening]:
     below = below_style(lines, run)
-    openings = []
+    openings: list[_Opening] = []
     for marker in run:
         title, body = _own_title(lines, marker, below=below)
-        head = head_above(lines, marker, floor=floor, titled_elsewhere=title is not None)
-        if lines[marker.line].start + 4 < marker.start:  # an opening inside a line has nothing above it
-            head = Head(start=marker.start, heading=None, divisions=())
+        if marker.inline:
+            after = openings[-1].body if openings else None
+            head = head_inside(lines, marker, after=after, titled_elsewhere=title is not None)
+        else:
+            head = head_above(lines, marker, floor=floor, titled_elsewhere=title is not None)
         openings.append(_Opening(marker=marker, head=head, heading=title or head.heading, body=body))
         floor = marker.line
     return openings
@@ -106,10 +143,10 @@ def _openings(lines: list[Line], run: Chain, *, floor: int) -> list[_Opening]:
 def _own_title(lines: list[Line], marker: Marker, *, below: bool) -> tuple[str | None, int]:
     """(title, offset of the body) of an article whose title follows its number."""
     line = lines[marker.line]
-    if marker.rest:
+    if marker.rest and not marker.inline:
         return _title_beside(lines, marker)
-    if line.start + 4 < marker.start:
-        return None, marker.end
+    if marker.inline:
+        return title_behind(line, marker) or (None, marker.end)
     after = next((i for i in range(marker.line + 1, min(marker.line + 4, len(lines))) if not lines[i].blank), None)
     if after is not None and (bracketed := bracketed_title(lines, after, 0)):
         return bracketed[0], lines[bracketed[1]].end
@@ -138,7 +175,7 @@ def _run_segments(text: str, lines: list[Line], layout: Layout, run: list[_Openi
         stop = end if last else run[index + 1].head.start
         annexes = _annexes(lines, opening.marker.line, stop) if last else []
         body_end = _text_end(lines, annexes[0].start if annexes else stop)
-        yield _article(text, opening, (_text_begin(lines, opening.body, body_end), body_end), layout)
+        yield _article(text, lines, opening, (_text_begin(lines, opening.body, body_end), body_end), layout)
         ends = [*(annex.start for annex in annexes[1:]), stop]
         for annex, until in zip(annexes, ends, strict=False):
             yield Segment(ProvisionKind.ANNEX, annex.number, annex.heading, *_trimmed(text, annex.start, until))
@@ -175,10 +212,10 @@ def _text_end(lines: list[Line], stop: int) -> int:
     return next((line.end for line in reversed(lines[:index]) if not line.blank), stop)
 
 
-def _article(text: str, opening: _Opening, body: tuple[int, int], layout: Layout) -> Segment:
+def _article(text: str, lines: list[Line], opening: _Opening, body: tuple[int, int], layout: Layout) -> Segment:
     start = body[0] + (len(text[body[0] : body[1]]) - len(text[body[0] : body[1]].lstrip(" .:-–—\n")))
     start, end = _trimmed(text, min(start, body[1]), body[1])
-    blocks = split_body(text, (start, end), layout)
+    blocks = split_body(lines, (start, end), layout)
     children = [_from_block(block) for block in blocks]
     return Segment(ProvisionKind.ARTICLE, opening.marker.number, opening.heading, start, end, children)
 

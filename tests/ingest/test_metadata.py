@@ -108,6 +108,37 @@ def test_decree_that_proclaims_is_not_the_act():
     assert of(text)[0] == "ЗАКОН О ПРОБИ"
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "act_type"),
+    [
+        ("BAZI KANUNLARDA DEĞİŞİKLİK\nYAPILMASINA DAİR KANUN\nKanun\nNumarası : 1234",
+         "BAZI KANUNLARDA DEĞİŞİKLİK YAPILMASINA DAİR KANUN", "law"),
+        ("YÖNETMELİK\nProba Bakanlığından:\nPROBA EĞİTİMİ\nYÖNETMELİĞİ\nMADDE 1-",
+         "PROBA EĞİTİMİ YÖNETMELİĞİ", "regulation"),
+        ("PROBA\nKANUNU\nMADDE 1- Amaç.", "PROBA KANUNU", "law"),
+        ("ODLUKU\nO PROGLAŠENJU ZAKONA O PROBI\nProglašava se Zakon.\n\nZAKON\nO PROBI\nČlanak 1.",
+         "ZAKON O PROBI", "law"),
+        ("ЗАКОН\nо проби\nРепублике Србије\nНародна скупштина", "ЗАКОН о проби Републике Србије", "law"),
+        ("Ligji Nr.2004/46\nMBI REGJISTRIN E PROVËS\n\nKuvendi\nMiraton:\nLIGJIN PËR PROVËN",
+         "Ligji Nr.2004/46 MBI REGJISTRIN E PROVËS", "law"),
+    ],
+)  # fmt: skip
+def test_titles_that_wrap_or_stand_behind_another(text, title, act_type):
+    found, identity = of(text)
+    assert (found, identity.act_type) == (title, act_type)
+
+
+def test_gazette_and_number_of_a_turkish_law():
+    text = "19 Mart 2026 PERŞEMBE\nResmî Gazete\nSayı : 33201\nPROBA KANUNU\nKanun No. 7576\nTürkiye"
+    identity = of(text)[1]
+    assert (identity.number, identity.gazette, identity.year) == ("7576", "Resmî Gazete 33201/2026", 2026)
+
+
+def test_number_of_an_administrative_instruction():
+    identity = of("UDHËZIM ADMINISTRATIV Nr. 3/2006\nPËR PROVËN\nKuvendi i Kosovës")[1]
+    assert (identity.act_type, identity.number, identity.year) == ("instruction", "3", 2006)
+
+
 def test_page_about_a_law_is_no_law():
     text = "Pyetje të shpeshta\nSipas këtij ligji qytetarët pyesin.\nKy ligj dhe ky ligj zbatohen.\n"
     assert of(text, has_articles=False)[1].act_type == "page"

@@ -1,0 +1,63 @@
+"""Openings of articles in the middle of a line, for texts that lost their line breaks or were wrapped anew."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from ingest.structure.chain import Chain
+from ingest.structure.divisions import title_like
+from ingest.structure.lines import Line
+from ingest.structure.markers import NUMBER, Marker, article_words, opening, qualifiers
+
+_AFTER_SENTENCE = 1.5
+_AFTER_TITLE = 0.75
+_MANY_MORE = 1.5
+_GAPLESS = 0.6
+_CAPITAL = "A-ZČĆŽŠĐÇËÖÜĞİŞА-ЯЂЈЉЊЋЏЃЌЅ"
+_SENTENCE_ENDS = (".", ";", ":", "”", "“", '"', "»", ")")
+_BRACKETED = re.compile(r"[ .]{0,4}[(\[](?P<title>[^\W\d_][^()\[\]]{2,120})[)\]](?= +\S)")
+_BEFORE_FIRST = re.compile(
+    rf"[ .:–-]{{0,6}}(?P<title>[{_CAPITAL}][^.;:!?()]{{2,110}}?)(?= +(?:\(1\)|\d{{0,3}}\.?1\.?) +\S)"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A capitalised word in the nominative with its number, not followed by words that make it a reference."""
+    words = article_words(abbreviated=False)
+    return re.compile(
+        rf"(?<=\s)(?P<word>{words})\s{{1,6}}{NUMBER}(?=\.?\s{{0,6}}(?:[-–—:]\s|[-–—](?=[({_CAPITAL}])|[{_CAPITAL}\d(\[„“*]|$))"
+    )
+
+
+def find_inline(text: str, lines: Sequence[Line]) -> list[Marker]:
+    """Openings inside lines; one that follows the end of a sentence is likelier than one behind a title."""
+    found = []
+    apart = tuple(qualifiers())
+    for match in _pattern().finditer(text):
+        index = bisect_right(lines, match.start(), key=lambda line: line.start) - 1
+        before = text[lines[index].start : match.start()].rstrip()
+        if before and not before.endswith(apart):
+            strength = _AFTER_SENTENCE if before.endswith(_SENTENCE_ENDS) else _AFTER_TITLE
+            found.append(replace(opening(match, Line(0, text), index, strength), inline=True))
+    return found
+
+
+def tells_more(inline: Sequence[Chain], by_lines: Sequence[Chain]) -> bool:
+    """True where openings inside lines make up a count of their own, which those at line starts have holes in."""
+    found, known = sum(map(len, inline)), sum(map(len, by_lines))
+    if found < 2 or found < _MANY_MORE * known:
+        return False
+    longest = max(inline, key=len)
+    return longest[0].key[0] == 1 and len(longest) >= _GAPLESS * (longest[-1].key[0] - longest[0].key[0] + 1)
+
+
+def title_behind(line: Line, marker: Marker) -> tuple[str, int] | None:
+    """(title, offset of its end) of a title between the number and the first paragraph."""
+    begin = marker.end - line.start
+    match = _BRACKETED.match(line.text, begin) or _BEFORE_FIRST.match(line.text, begin)
+    if match is None or not title_like(match["title"]):
+        return None
+    return match["title"].strip(), line.start + match.end()
