@@ -16,7 +16,7 @@ from ontology.eli import Eli
 from ontology.errors import DocumentError
 from ontology.model import Document, Problem, ProvisionKind, Reading
 
-READER_VERSION = 3
+READER_VERSION = 4
 """Counted up whenever reading changes, so that cached readings of an older reader are not believed."""
 
 _STUB_WORDS = 80

@@ -18,6 +18,8 @@ _IN_SENTENCE = re.compile(
 )
 _RUNS_ON = re.compile(r"(?:,|\(|\b(?:i|и|dhe|br\.|od|po|u))\s{0,3}$", re.IGNORECASE)
 _MAX_COUNT = 3
+_TELLING = 2
+_REGION = 3  # states
 _YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
 _ISO = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d{2})\b")
 _MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -88,15 +90,24 @@ def _self_named(text: str) -> str:
 
 
 def _jurisdiction(text: str, title: str) -> str | None:
-    """The jurisdiction with the most cues; those in the title count double, and a specific one beats its state."""
+    """The jurisdiction with the most cues; those in the title count double, and a specific one beats its state.
+
+    A country's bare name tells nothing outside the title, and a page that names the whole region is nobody's.
+    """
     sample = (title + "\n") * 2 + text[:30_000]
     forms = (to_latin(sample), sample)
-    scores = {
-        code: sum(weight * min(_MAX_COUNT, max(len(cue.findall(form)) for form in forms)) for cue, weight in cues)
+    found = {
+        code: [(weight, max(len(cue.findall(form)) for form in forms)) for cue, weight in cues]
         for code, cues in patterns().jurisdictions.items()
     }
+    scores = {code: sum(weight * min(_MAX_COUNT, count) for weight, count in found[code]) for code in found}
     best = max(scores, key=scores.__getitem__)
-    return best if scores[best] >= 2 else None
+    states = {code[:2] for code, score in scores.items() if score}
+    if len(states) >= _REGION and scores[best] < sum(scores.values()) / 2:
+        return None
+    named = any(cue.search(form) for cue, _ in patterns().jurisdictions[best] for form in (to_latin(title), title))
+    telling = named or any(count and weight >= _TELLING for weight, count in found[best])
+    return best if telling and scores[best] >= _TELLING else None
 
 
 def _gazette(head: str) -> tuple[str, str, int] | None:

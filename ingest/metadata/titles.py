@@ -13,6 +13,8 @@ _TRAILING_NOTE = re.compile(r"[*¹²³]+$|(?<=[^\W\d_])\d$")
 _GLUED_NOTE = re.compile(r"(?<=/(?:19|20)\d\d)\d{1,2}\b")
 _BRACKETED_GAZETTE = re.compile(r"\s*[(„“\"]+\s*(?:службен|služben|сл\.|sl\.|narodne|gazeta).*$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?:\S+\s+)?(?:nr|br)\.?\s*[\d/ L-]+", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?P<sentence>\S.{10,150}?[^\W\d_]{3})[.!?](?:\s|$)")
+_LONG_LINE = 160
 _HEAD = 6000
 _MAX_TITLE = 300
 _NOT_TITLE = re.compile(
@@ -42,10 +44,16 @@ def find_title(extraction: Extraction, *, fallback: str | None = None) -> str:
     lines = _lines(extraction.text[:_HEAD])
     declared = extraction.title if extraction.title and _names_a_kind(extraction.title) else None
     first = next((line for line in lines if len(line) > 3 and any(map(str.isalpha, line))), "")
-    title = declared or _titled(lines) or extraction.title or fallback or first
+    title = declared or _titled(lines) or extraction.title or fallback or _first_sentence(first)
     title = _GLUED_NOTE.sub("", _TRAILING_NOTE.sub("", " ".join(title.split())))
     title = patterns().title_ends.sub("", _BRACKETED_GAZETTE.sub("", title))
     return title[:_MAX_TITLE].strip(" -–:*")
+
+
+def _first_sentence(line: str) -> str:
+    """The heading of a page that runs on into its text on the same line."""
+    match = _SENTENCE.match(line) if len(line) > _LONG_LINE else None
+    return match["sentence"] if match else line
 
 
 def _lines(text: str) -> list[str]:

@@ -194,3 +194,14 @@ def test_reading_the_marks_takes_bounded_time(piece):
     begin = time.perf_counter()
     of(text)
     assert time.perf_counter() - begin < 3
+
+
+def test_a_page_on_the_whole_region_belongs_to_no_jurisdiction():
+    text = "Мрежа. – The network works in Albania, Kosovo* and Kosovo* again, Bosna i Hercegovina, Crna Gora."
+    assert identify_act(text, "Мрежа").jurisdiction is None
+    assert identify_act("Kuvendi i Republikës së Kosovës miraton: ligjin.", "Ligj").jurisdiction == "XK"
+
+
+def test_a_heading_that_runs_on_is_the_title():
+    text = "شبكة الديموقراطية في البلقان. – The network starts a project. " + "It works. " * 30
+    assert find_title(Extraction(text=text, media_type="text/plain")) == "شبكة الديموقراطية في البلقان"
