@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from graph.queries import query
 from graph.store import RdfStore, Row
+from ontology.codes import Confidence
 from ontology.errors import NotFoundError
-from ontology.knowledge import Confidence
 from ontology.namespaces import mechanism_iri
 
 _TRUST = {confidence.value: rank for rank, confidence in enumerate(Confidence)}

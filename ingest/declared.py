@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from ontology.codes import ActType
 from ontology.errors import DocumentError
-from ontology.knowledge import ActType
 
 _SHAPES: dict[str, tuple[re.Pattern[str], str]] = {
     "year": (re.compile(r"\d{4}"), "a year such as 2007"),

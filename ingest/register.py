@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from ingest.metadata import Identity
+from ontology.codes import NumberedBy
 from ontology.eli import Eli, work_number
-from ontology.knowledge import Act, NumberedBy
+from ontology.knowledge import Act
 from ontology.scripts import slug
 
 

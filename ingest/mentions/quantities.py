@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ontology.knowledge import Unit
+from ontology.codes import Unit
 
 _VALUE = r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?)"
 _UNITS: tuple[tuple[Unit, str], ...] = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ontology.knowledge import Confidence
+from ontology.codes import Confidence
 from search_api.catalogue import ActSummary, FactView, JurisdictionView, ParameterView
 from search_api.pages.names import Names
 from search_api.pages.texts import chosen

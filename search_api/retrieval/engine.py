@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from ontology.knowledge import ActStatus, Confidence
+from ontology.codes import ActStatus, Confidence
 from search_api.fold import fold_for_embedding, fold_for_words
 from search_api.passages import Filters, Passage, PassageTable
 from search_api.ports import Embedder, LexicalIndex, Ranked, VectorIndex, Vectors

@@ -11,22 +11,9 @@ from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.register import act_work
+from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
 from ontology.eli import DEFAULT_BASE, Eli
-from ontology.knowledge import (
-    Act,
-    ActStatus,
-    ActType,
-    Confidence,
-    Corpus,
-    Jurisdiction,
-    MechanismProvision,
-    Operator,
-    Parameter,
-    ParameterRole,
-    Practice,
-    Source,
-    Unit,
-)
+from ontology.knowledge import Act, Corpus, Jurisdiction, MechanismProvision, Parameter, Practice, Source
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 NINE = ("en", "sq", "mk", "sr-Latn", "sr-Cyrl", "bs", "hr", "cnr", "tr")

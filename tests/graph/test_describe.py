@@ -15,8 +15,9 @@ from graph.describe import (
 )
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import VOCABULARY, vocabulary_turtle
+from ontology.codes import Operator, ParameterRole, Unit
 from ontology.eli import DEFAULT_BASE, Eli
-from ontology.knowledge import Act, Actor, Jurisdiction, Operator, Parameter, ParameterRole, Source, Unit
+from ontology.knowledge import Act, Actor, Jurisdiction, Parameter, Source
 from ontology.model import Reading
 from ontology.namespaces import ALN
 from tests.doubles.kosovo_reading import EXPRESSION, READING

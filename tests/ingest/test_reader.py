@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from ingest.reader import Reader
 from ingest.register import Register, act_work
+from ontology.codes import ActStatus, ActType, Confidence, NumberedBy
 from ontology.eli import DEFAULT_BASE, Eli
-from ontology.knowledge import Act, ActStatus, ActType, Confidence, NumberedBy
+from ontology.knowledge import Act
 from tests.doubles.synthetic_files import law
 
 FRAGMENTS = st.sampled_from(

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ontology.codes import ActType
 from ontology.eli import DEFAULT_BASE, Eli, article_part, work_number
 from ontology.errors import AlineaError, IdentifierError
-from ontology.knowledge import ActType
 
 NUMBERED = st.from_regex(r"(part|title|chp|sec|art|par|pnt|ind|annex|text)_[A-Za-z0-9-]{1,6}", fullmatch=True)
 works = st.builds(

@@ -3,6 +3,7 @@
 import pytest
 
 from ontology import namespaces
+from ontology.codes import Operator, ParameterRole, Unit
 from ontology.errors import (
     AlineaError,
     DocumentError,
@@ -14,7 +15,7 @@ from ontology.errors import (
     SettingsError,
     SnapshotError,
 )
-from ontology.knowledge import Operator, Parameter, ParameterRole, Unit
+from ontology.knowledge import Parameter
 from ontology.model import Document
 
 OWN = "http://localhost:8123/"

@@ -8,7 +8,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 
-from ontology.knowledge import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
+from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
 from ontology.model import LinkKind, ProvisionKind
 from ontology.namespaces import ALN, CONCEPTS
 from ontology.scripts import to_latin

@@ -8,19 +8,10 @@ from alinea.wiring import Installation
 from graph.describe import describe_act, describe_reading
 from graph.store import RdfStore
 from graph.stores.oxigraph import OxigraphStore
+from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
 from ontology.eli import Eli
 from ontology.errors import NotFoundError
-from ontology.knowledge import (
-    Act,
-    ActStatus,
-    ActType,
-    Confidence,
-    MechanismProvision,
-    Operator,
-    Parameter,
-    ParameterRole,
-    Unit,
-)
+from ontology.knowledge import Act, MechanismProvision, Parameter
 from ontology.model import Document, Link, LinkKind, Provision, ProvisionKind, Reading
 from ontology.scripts import canonical_tag
 from search_api import catalogue
