@@ -1,5 +1,6 @@
 """Passages of a read document: paragraphs, so that one sentence of a long article can be found."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,6 +12,10 @@ _UNDIVIDED = frozenset({ProvisionKind.ARTICLE, ProvisionKind.TEXT, ProvisionKind
 _MIN_WORDS = 12
 _MAX_WORDS = 120
 _MIN_PREAMBLE = 30
+_MARK_FOR_LETTER = re.compile(
+    r"[^\W\d_][~`{}\[\]|^][^\W\d_]|\b[~`{}|^][^\W\d_]|[^\W\d_][~`{}|^]\b|(?<=\s)[~`{}|^](?=[^\W\d_])"
+)
+_LETTERS_PER_MARK = 150
 _DIVISIONS = frozenset({ProvisionKind.PART, ProvisionKind.TITLE, ProvisionKind.CHAPTER, ProvisionKind.SECTION})
 
 
@@ -31,11 +36,19 @@ def passages_of_reading(reading: Reading) -> Iterator[Passage]:
     for provision in reading.provisions:
         if provision.kind not in _UNDIVIDED or not provision.text.strip() or _only_title(provision):
             continue
+        if not _legible(provision.text):
+            continue  # what no model knows lies near to everything: it answered every question
         if provision.kind is ProvisionKind.TEXT and provision.text in seen:
             continue  # web pages print their text twice; twice the same hit answers nothing more
         seen.add(provision.text)
         about = tuple(sorted(mechanisms[provision.iri]))
         yield from _of_article(provision, document, children, _path(provision, known, document), about)
+
+
+def _legible(text: str) -> bool:
+    """False for a table of figures, a contents line, or an 8-bit font in which marks stand for letters ("mo`e")."""
+    letters = sum(map(str.isalpha, text))
+    return letters > len(text) / 3 and len(_MARK_FOR_LETTER.findall(text)) <= len(text) / _LETTERS_PER_MARK
 
 
 def _only_title(provision: Provision) -> bool:

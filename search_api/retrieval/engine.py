@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ontology.codes import ActStatus, Confidence
 from search_api.fold import fold_for_embedding, fold_for_words
@@ -109,15 +109,9 @@ class SearchEngine:
         return lists
 
     def _about(self, mechanisms: tuple[str, ...], vector: Vectors, filters: Filters) -> list[Ranked]:
-        """Curated facts and practices of the mechanisms a question names, closest in meaning first."""
-        wanted = [kind for kind in ("fact", "practice", "concept") if not filters.types or kind in filters.types]
+        """Whatever is annotated with the mechanisms a question names, closest in meaning first."""
         both = [key for key in mechanisms if not filters.mechanisms or key in filters.mechanisms]
-        if not wanted or not both:
-            return []
-        narrowed = Filters(
-            countries=filters.countries, languages=filters.languages, mechanisms=both, types=wanted, act=filters.act
-        )
-        rows = self._passages.rows(narrowed)
+        rows = self._passages.rows(replace(filters, mechanisms=both)) if both else []
         return self._vectors.nearest(vector, limit=_DEPTH, among=rows) if rows else []
 
     def _vector(self, text: str, language: str) -> Vectors:

@@ -105,3 +105,13 @@ def test_filters_are_values_not_sql(installation: Installation, value):
     assert table.rows(Filters(act=value)) == []
     assert table.rows(Filters(countries=[value], languages=[value])) == []
     assert len(table) > 900
+
+
+def test_what_nobody_can_read_is_not_indexed():
+    def passages(text):
+        whole = replace(provision(ProvisionKind.ARTICLE, (0, 1), "art_1"), text=text, span=(0, len(text)))
+        return list(passages_of_reading(Reading(file="x", document=document(text), provisions=[whole])))
+
+    assert not passages("~len 1 mo`e da se bara od op{tinata so potpi{uvawe na gra|anite")
+    assert not passages("30 A-4-2-1 Osnova ............................................................ 17")
+    assert passages("Član 1 [napomena] može da se traži od opštine, kad ga potpišu građani i građanke. " * 3)
