@@ -13,8 +13,3 @@ def _tables() -> dict[str, dict[str, str]]:
 def said(table: str, key: str | None) -> str:
     """The word for a key (``said("confidence", "medium")``); a key without a word is written with spaces."""
     return _tables()[table].get(key or "", (key or "").replace("_", " "))
-
-
-def told_apart(table: str) -> list[str]:
-    """The keys of a table in its own order, for choices."""
-    return list(_tables()[table])

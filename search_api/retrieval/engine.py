@@ -24,7 +24,7 @@ _FACET_FIELDS = ("country", "language", "type")
 
 @dataclass(slots=True)
 class _Candidate:
-    """What the lists say of one hit; ``best`` is the row whose words are shown."""
+    """What the lists say of one hit: by list, its rank and the row that earned it."""
 
     ranks: dict[str, int] = field(default_factory=dict)
     rows: dict[str, Ranked] = field(default_factory=dict)

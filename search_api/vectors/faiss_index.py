@@ -93,8 +93,3 @@ class FaissIndex:
             raise EngineError(
                 f"The vector index has {self.dimensions} dimensions, the embedder {width}; run: alinea build"
             )
-
-
-def open_faiss(folder: Path) -> FaissIndex:
-    """The index that ``FaissIndex.save`` wrote below ``folder``. Raises EngineError when it is not there."""
-    return FaissIndex.read(folder)

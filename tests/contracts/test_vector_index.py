@@ -8,13 +8,13 @@ import pytest
 
 from ontology.errors import EngineError
 from search_api.ports import VectorIndex, Vectors
-from search_api.vectors.faiss_index import FaissIndex, open_faiss
+from search_api.vectors.faiss_index import FaissIndex
 from tests.doubles.brute_vectors import BruteVectors, open_brute
 
 Make = Callable[[int], VectorIndex]
 Open = Callable[[Path], VectorIndex]
 
-ADAPTERS = {"faiss": (FaissIndex, open_faiss), "brute": (BruteVectors, open_brute)}
+ADAPTERS = {"faiss": (FaissIndex, FaissIndex.read), "brute": (BruteVectors, open_brute)}
 
 
 @pytest.fixture(params=ADAPTERS)
@@ -117,13 +117,13 @@ def test_both_engines_agree(among: range | set[int] | None) -> None:
 
 def test_a_folder_without_an_index_names_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="alinea build"):
-        open_faiss(tmp_path)
+        FaissIndex.read(tmp_path)
     (tmp_path / "flat.faiss").write_bytes(b"IxFI cut")
     with pytest.raises(EngineError, match="alinea build"):
-        open_faiss(tmp_path)
+        FaissIndex.read(tmp_path)
 
 
 def test_an_opened_faiss_index_refuses_to_grow(tmp_path: Path) -> None:
     FaissIndex(8).save(tmp_path)
     with pytest.raises(EngineError, match="cannot grow"):
-        open_faiss(tmp_path).add(random_rows(1))
+        FaissIndex.read(tmp_path).add(random_rows(1))
