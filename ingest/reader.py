@@ -16,7 +16,7 @@ from ontology.eli import Eli
 from ontology.errors import DocumentError
 from ontology.model import Document, Problem, ProvisionKind, Reading
 
-READER_VERSION = 4
+READER_VERSION = 5
 """Counted up whenever reading changes, so that cached readings of an older reader are not believed."""
 
 _STUB_WORDS = 80
@@ -96,6 +96,10 @@ class Reader:
             source=declared.get("source", file),
             text=extraction.text,
             page_starts=extraction.page_starts,
+            varieties=language.varieties,
+            treatments=extraction.treatments,
+            edits=extraction.edits,
+            notes=extraction.notes,
         )
         return document, expression, language
 

@@ -1,4 +1,4 @@
-"""The four shared types that flow through the house: document, provision, mention, link.
+"""The shared types that flow through the house: document, provision, mention, link, and what came of a reading.
 
 Offsets (``span``) count characters of ``Document.text``, half open; pages count from 1.
 """
@@ -47,12 +47,68 @@ class LinkKind(StrEnum):
     PROVIDES = "provides"
 
 
+class NoteKind(StrEnum):
+    """What a publisher or editor adds to a text without its being law."""
+
+    FOOTNOTE = "footnote"
+    EDITORIAL = "editorial"
+    CONTENTS = "contents"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Words of the source that are not words of the act.
+
+    ``span`` is ``None`` where the words were taken out of the text (a footnote under a page, a running head).
+    """
+
+    kind: NoteKind
+    text: str
+    page: int
+    span: tuple[int, int] | None = None
+
+
+class TreatmentMethod(StrEnum):
+    """How the text of a page came to be, from the cheapest to the dearest way."""
+
+    TEXT_LAYER = "text_layer"
+    REPAIR = "repair"
+    GEOMETRY = "geometry"
+    OCR = "ocr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treatment:
+    """What was done to a page (``None``: to the whole text) beyond taking its text as it stands.
+
+    ``confidence`` lies between 0 and 1 and says how much the outcome is like the language it is in;
+    ``detail`` names what was done in a few words ("þ read as č, 312 times").
+    """
+
+    method: TreatmentMethod
+    confidence: float
+    detail: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A repaired stretch: ``text[start:end]`` was extracted as ``original``."""
+
+    start: int
+    end: int
+    original: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One expression (one language version) of one work, as read from one source.
 
     ``iri`` is the expression, ``work`` the work. ``text`` is the extracted text that every span points
-    into, ``page_starts`` the offset at which each page begins. ``date`` is ISO 8601.
+    into, ``page_starts`` the offset at which each page begins. ``date`` is ISO 8601. ``varieties`` holds
+    P(variety) for Bosnian, Croatian, Montenegrin and Serbian. ``treatments`` and ``edits`` say how the text
+    came to be (PROV), the edits in order; ``notes`` are its source's words that are not the act's.
     """
 
     iri: str
@@ -71,6 +127,19 @@ class Document:
     year: int | None = None
     gazette: str | None = None
     date: str | None = None
+    varieties: dict[str, float] | None = None
+    treatments: tuple[Treatment, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def original(self, span: tuple[int, int]) -> str:
+        """What the source gave for a span before repair; ``text[span]`` where nothing was repaired."""
+        pieces, at = [], span[0]
+        for edit in self.edits:
+            if edit.end > span[0] and edit.start < span[1]:
+                pieces += [self.text[at : edit.start], edit.original]
+                at = edit.end
+        return "".join([*pieces, self.text[at : span[1]]])
 
     @property
     def pages(self) -> int:
@@ -140,7 +209,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that one file gave: a document unless it could not be read, its parts, and its problems."""
+    """All that one act in a file gave: a document unless it could not be read, its parts, and its problems.
+
+    ``others`` are the readings of further acts, or of further language versions, in the same file.
+    """
 
     file: str
     document: Document | None = None
@@ -148,3 +220,4 @@ class Reading:
     mentions: list[Mention] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    others: list["Reading"] = field(default_factory=list)

@@ -1,5 +1,6 @@
 """``alinea read``: what is in a file, without building anything."""
 
+from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def command(files: tuple[str, ...], as_json: bool, home: str | None) -> None:
 
 
 def reading_as_dict(reading: Reading) -> dict[str, object]:
-    """A reading as ``alinea read --json`` promises it."""
+    """A reading as ``alinea read --json`` promises it; ``others`` are further acts in the same file."""
     return {
         "file": reading.file,
         "document": _document(reading.document) if reading.document else None,
@@ -39,12 +40,17 @@ def reading_as_dict(reading: Reading) -> dict[str, object]:
         "problems": [
             {"code": problem.code, "message": problem.message, "page": problem.page} for problem in reading.problems
         ],
+        "others": [reading_as_dict(other) for other in reading.others],
     }
 
 
 def _document(document: Document) -> dict[str, object]:
-    fields = "iri work title act_type number year gazette date jurisdiction language script sha256 pages media_type"
-    return {name: getattr(document, name) for name in fields.split()}
+    fields = "iri work title act_type number year gazette date jurisdiction language script varieties sha256 pages"
+    told = {name: getattr(document, name) for name in [*fields.split(), "media_type"]}
+    return told | {
+        "treatments": [asdict(treatment) for treatment in document.treatments],
+        "notes": [asdict(note) for note in document.notes],
+    }
 
 
 def _provision(provision: Provision) -> dict[str, object]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ontology.model import Edit, Note, Treatment
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageProblem:
@@ -18,7 +20,8 @@ class Extraction:
     """The extracted text; every later span counts its characters.
 
     ``page_starts`` holds the offset at which each page begins. ``title`` and ``labels`` are what the file
-    itself declares (HTML title, front matter, PDF is not believed: its titles are mostly wrong).
+    itself declares (HTML title, front matter, PDF is not believed: its titles are mostly wrong). ``treatments``
+    and ``edits`` tell how the text came to be, ``notes`` what was taken out of it.
     """
 
     text: str
@@ -27,6 +30,9 @@ class Extraction:
     title: str | None = None
     labels: dict[str, str] = field(default_factory=dict)
     problems: tuple[PageProblem, ...] = ()
+    treatments: tuple[Treatment, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def join_pages(pages: Iterable[str]) -> tuple[str, tuple[int, ...]]:
