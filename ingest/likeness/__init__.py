@@ -1,0 +1,6 @@
+"""How much a text is like a language of the region: letter sequences and words, counted over law and news."""
+
+from ingest.likeness.measure import Likeness, likeness
+from ingest.likeness.words import known, word_bits
+
+__all__ = ["Likeness", "known", "likeness", "word_bits"]
