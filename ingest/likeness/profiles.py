@@ -40,6 +40,14 @@ def alphabets() -> dict[str, str]:
 
 
 @cache
+def spelling(language: str) -> frozenset[str]:
+    """Letters of a profile in both cases, with the two Turkish i."""
+    letters = alphabets()[language]
+    capitals = {letter.upper() for letter in letters if len(letter.upper()) == 1}
+    return frozenset(letters) | capitals | ({"İ"} if "ı" in letters else frozenset())
+
+
+@cache
 def profiles() -> dict[str, Profile]:
     """Every profile by its language."""
     with files("ingest.likeness").joinpath("profiles.npz").open("rb") as file, np.load(file) as arrays:

@@ -15,12 +15,6 @@ DECLARATIONS = {
     "hrv": "hr",
     "als": "sq",
 }
-BROKEN = {
-    "ba/tarifa_advokata_rs_broken_diacritics.pdf",
-    "mk/legacy_macc_carinska_vrednost.pdf",
-    "rs/zakon_izmene_budzetski_sistem_2012_bad_glyph_map.pdf",
-    "xk/ligji_02L089_homoglyph.txt",
-}
 LANGUAGES_OF = {
     "al": {"sq"},
     "ba": {"bs", "hr", "sr-Latn"},
@@ -55,10 +49,9 @@ def test_real_documents(real, reader, path):
     if document is None:
         pytest.skip("this file holds no text")
     script = {"sr-Cyrl": "Cyrl", "mk": "Cyrl"}.get(document.language, "Latn")
-    if path not in BROKEN:
-        assert document.language in LANGUAGES_OF[path.partition("/")[0]]
-        assert document.script == script
-    assert is_damaged(document.text, document.language) == (path in BROKEN)
+    assert document.language in LANGUAGES_OF[path.partition("/")[0]]
+    assert document.script == script
+    assert not is_damaged(document.text, document.language), "repair leaves nothing broken"
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_every_article_that_is_there_is_found(reader, count, word):
 def test_problems_reach_the_reading_with_their_code(reader):
     assert [each.code for each in reader.read(b"", file="x").problems] == ["empty"]
     assert [each.code for each in reader.read(b"Ovde nema nicega.", file="x").problems] == ["stub"]
-    broken = "ýlan se menja i reþi glase drugaþije nego što je pre bilo. " * 30
+    broken = "Çlan se mænja ì røci glåse dřugàčije ňego što je prę bìlo. " * 30
     assert [each.code for each in reader.read(broken.encode(), file="x").problems] == ["damaged_text"]
 
 

@@ -1,0 +1,197 @@
+"""Spaces put inside words and lost between them, as PDF engines and scrapers leave them.
+
+A line is cut anew where words of the language cost fewer bits than the pieces that stand there (unigram
+segmentation, Goldwater et al. 2009, with the frequencies of ``ingest.likeness``).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.likeness import known, likeness, word_bits
+from ingest.repair.edits import Change
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PIECES = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+_CASE_CHANGE = re.compile(r"(?<=[a-zčćžšđëçа-џ]{2})(?=[A-ZČĆŽŠĐËÇА-ЯЂЈЉЊЋЏЃЌЅ][a-zčćžšđëçа-џ]{2})")
+_UNKNOWN = 14.0
+_LETTER = 3.0
+_JOIN = 4.0
+_MOST_PIECES = 4
+_LONGEST_PIECES = 24
+_LONGEST = 22
+_SHORTEST = 5
+_FRAGMENT = 4
+_PART = 3.0
+_SHORT_BITS = (8.0, 13.0)
+_STRANGER = 20.0
+_FEW = 3
+_SHARE = 0.004
+_LONG = 18
+_OFTENER = 3
+_SAMPLE = 200_000
+_PROBE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Spacing:
+    """What one text says of its words: its profile, and how often each stands in it."""
+
+    language: str
+    counts: Counter[str]
+
+    def cost(self, word: str) -> float:
+        """Bits of a word; a stranger costs more the longer it is, unless the text itself has it elsewhere."""
+        bits = word_bits(word, self.language)
+        if bits is not None and (len(word) > 1 or bits < _UNKNOWN):
+            return bits
+        return _UNKNOWN + _LETTER * len(word) - (_LETTER * len(word) if self.counts[word] > _OFTENER else 0)
+
+
+def find_spaces(text: str) -> Iterator[Change]:
+    """Changes that join pieces of words, where a text is full of them, and part words that lost their space."""
+    language = likeness(text[:_PROBE]).language
+    if language is None:
+        return
+    spacing = _Spacing(language, Counter(map(str.lower, _WORD.findall(text[:_SAMPLE]))))
+    joins = list(_joins(text, spacing)) if _is_broken(_probe(text), spacing) else []
+    yield from joins
+    taken = {change.start for change in joins}
+    yield from (split for split in _splits(text, spacing) if split.start not in taken)
+
+
+def _probe(text: str) -> str:
+    """Beginning, middle and end of a long text."""
+    if len(text) <= 3 * _PROBE:
+        return text
+    middle = len(text) // 2
+    return f"{text[:_PROBE]}\n{text[middle : middle + _PROBE]}\n{text[-_PROBE:]}"
+
+
+def _is_broken(text: str, spacing: _Spacing) -> bool:
+    """True where many words come apart into pieces of which one at least is no word, as in no sound text."""
+    count = 0
+    for change in _joins(text, spacing, strangers=True):
+        count += _certain(text[change.start : change.end], spacing.language)
+    return count >= max(_FEW, _SHARE * text.count(" "))
+
+
+def _certain(pieces: str, language: str) -> bool:
+    """True where a joined word had a piece that is no word, which sound text never has so often."""
+    return any(not known(piece.lower(), language) for piece in pieces.split(" "))
+
+
+def _joins(text: str, spacing: _Spacing, *, strangers: bool = False) -> Iterator[Change]:
+    """Joined pieces of each line; with ``strangers`` only around short pieces that are no words, which is quick."""
+    for match in _PIECES.finditer(text):
+        pieces = match.group().split(" ")
+        if strangers and not any(len(piece) <= _FRAGMENT and _is_stranger(piece, spacing) for piece in pieces):
+            continue
+        at = match.start()
+        for count in _cut(pieces, spacing):
+            length = sum(map(len, pieces[:count])) + count - 1
+            if count > 1:
+                yield Change(at, at + length, "".join(pieces[:count]))
+            at += length + 1
+            pieces = pieces[count:]
+
+
+def _is_stranger(piece: str, spacing: _Spacing) -> bool:
+    return not known(piece.lower(), spacing.language)
+
+
+def _cut(pieces: Sequence[str], spacing: _Spacing) -> list[int]:
+    """How many pieces make each word, by least cost (Viterbi); pieces join only into a word that is known."""
+    best = [0.0]
+    counts = [0]
+    for end in range(1, len(pieces) + 1):
+        options = []
+        for count in range(1, min(_MOST_PIECES, end) + 1):
+            cost = _word_cost(pieces[end - count : end], spacing)
+            if cost is not None:
+                options.append((best[end - count] + cost, count))
+        cost, count = min(options)
+        best.append(cost)
+        counts.append(count)
+    return _traced(counts)
+
+
+def _traced(counts: Sequence[int]) -> list[int]:
+    found = []
+    end = len(counts) - 1
+    while end > 0:
+        found.append(counts[end])
+        end -= counts[end]
+    return found[::-1]
+
+
+def _word_cost(pieces: Sequence[str], spacing: _Spacing) -> float | None:
+    """Cost of pieces as one word; ``None`` where they cannot be one."""
+    word = "".join(pieces)
+    if len(pieces) == 1:
+        return spacing.cost(word.lower())
+    mixed = not word[1:].islower() and not word.isupper()
+    if mixed or len(word) > _LONGEST_PIECES or not known(word.lower(), spacing.language):
+        return None
+    if all(known(piece.lower(), spacing.language) for piece in pieces):
+        return _doubtful(pieces, word.lower(), spacing)
+    return spacing.cost(word.lower()) + _JOIN * (len(pieces) - 1)
+
+
+def _doubtful(pieces: Sequence[str], word: str, spacing: _Spacing) -> float | None:
+    """Two words that together are a third ("distrikt a"): joined only into one that the text has far oftener."""
+    apart = min(spacing.counts[piece.lower()] for piece in pieces)
+    return spacing.cost(word) + _JOIN if spacing.counts[word] > _OFTENER * apart else None
+
+
+def _splits(text: str, spacing: _Spacing) -> Iterator[Change]:
+    """Words parted where small letters meet a capital, and, where a text lost many spaces, by least cost."""
+    run_on = _lost_many(spacing)
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if len(word) < _SHORTEST or known(word.lower(), spacing.language):
+            continue
+        parts = [
+            part for piece in _CASE_CHANGE.split(word) for part in (_parted(piece, spacing) if run_on else [piece])
+        ]
+        if len(parts) > 1 and (run_on or all(known(part.lower(), spacing.language) for part in parts)):
+            yield Change(match.start(), match.end(), " ".join(parts))
+
+
+def _lost_many(spacing: _Spacing) -> bool:
+    """True for a text in which long runs of letters are three known words or more, as no sound text has."""
+    long = [word for word in spacing.counts if len(word) >= _LONG and not known(word, spacing.language)]
+    runs = sum(_is_run(_parted(word, spacing), spacing.language) for word in long)
+    return runs >= _FEW and runs >= _SHARE / 2 * spacing.counts.total()
+
+
+def _is_run(parts: Sequence[str], language: str) -> bool:
+    return len(parts) >= _FEW and all(known(part.lower(), language) for part in parts)
+
+
+def _parted(word: str, spacing: _Spacing) -> list[str]:
+    """A run of letters as the words it is made of, by least cost (Viterbi); strangers among them stay whole."""
+    lower = word.lower()
+    best = [0.0]
+    begins = [0]
+    for end in range(1, len(word) + 1):
+        starts = range(max(0, end - _LONGEST), end)
+        options = [(best[start] + _PART + _part_cost(lower[start:end], spacing), start) for start in starts]
+        cost, start = min(options)
+        best.append(cost)
+        begins.append(start)
+    parts: list[str] = []
+    end = len(word)
+    while end > 0:
+        parts.insert(0, word[begins[end] : end])
+        end = begins[end]
+    return parts
+
+
+def _part_cost(piece: str, spacing: _Spacing) -> float:
+    """Cost of a piece in a run; of one or two letters only the commonest words are believed."""
+    bits = word_bits(piece, spacing.language)
+    if bits is None or (len(piece) <= len(_SHORT_BITS) and bits > _SHORT_BITS[len(piece) - 1]):
+        return _STRANGER + _LETTER * len(piece)
+    return bits

@@ -1,0 +1,94 @@
+"""Tables of wrong letters: code pages taken for others, fonts of the 1990s, code points shifted by a constant."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ingest.likeness import alphabets
+
+_FREQUENT = 3
+_COVERED = 0.9
+_GLYPHS = 29
+_FIRST_GLYPH, _LAST_GLYPH = 3, 97
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What each wrong sign stands for, and the profile of the language that then comes out (``None``: any).
+
+    ``whole`` is True where ordinary letters change too, so that sound words of another language can be spoilt.
+    """
+
+    name: str
+    signs: dict[str, str]
+    language: str | None
+    whole: bool = False
+
+
+@cache
+def code_pages() -> tuple[Table, ...]:
+    """One table for each pair of code pages of ``tables.toml``, for the signs above ASCII."""
+    return tuple(
+        Table(f"{pair['real']} taken for {pair['read']}", _between(pair["read"], pair["real"]), None)
+        for pair in _data()["code_page"]
+    )
+
+
+@cache
+def fonts() -> tuple[Table, ...]:
+    """One table for each font of ``tables.toml``."""
+    return tuple(
+        Table(
+            font["name"],
+            dict(zip(font["codes"].split(), font["signs"].split(), strict=True)),
+            font["language"],
+            whole=font["language"] != "bcms",
+        )
+        for font in _data()["font"]
+    )
+
+
+def shifts(text: str) -> Iterator[Table]:
+    """Tables that move every letter by a constant, of those that would make letters of nearly all signs of a text."""
+    counts = Counter(sign for sign in text if not (sign.isspace() or sign in "0123456789.,;:-()/\"'"))
+    total = sum(counts.values())
+    tried = set()
+    for sign, _ in counts.most_common(_FREQUENT):
+        for language, letters in alphabets().items():
+            both = frozenset(letters) | {upper for letter in letters if len(upper := letter.upper()) == 1}
+            for step in {ord(letter) - ord(sign) for letter in letters} - {0}:
+                moved = {each: chr(ord(each) + step) for each in counts if 0 < ord(each) + step < 0x600}
+                covered = sum(counts[each] for each, letter in moved.items() if letter in both)
+                if covered >= _COVERED * total and (language, step) not in tried:
+                    tried.add((language, step))
+                    yield _shift(step, language, both)
+
+
+def glyph_numbers() -> Table:
+    """Numbers of glyphs taken for letters: fonts of Windows number their glyphs from the space on, 29 below ASCII."""
+    signs = {chr(glyph): chr(glyph + _GLYPHS) for glyph in range(_FIRST_GLYPH, _LAST_GLYPH + 1)}
+    return Table("glyph numbers taken for letters", signs, None, whole=True)
+
+
+def _shift(step: int, language: str, letters: frozenset[str]) -> Table:
+    signs = {chr(ord(letter) - step): letter for letter in letters if ord(letter) - step > 0}
+    return Table(f"code points shifted by {-step}", signs, language, whole=True)
+
+
+def _between(read: str, real: str) -> dict[str, str]:
+    pairs = ((_sign(byte, read), _sign(byte, real)) for byte in range(0x80, 0x100))
+    return {wrong: right for wrong, right in pairs if wrong and right and wrong != right}
+
+
+def _sign(byte: int, encoding: str) -> str:
+    """The sign of a byte; what a code page leaves open is read as Latin 1, as browsers do, or not at all."""
+    sign = bytes([byte]).decode(encoding, errors="ignore")
+    return sign or (chr(byte) if encoding == "cp1252" else "")
+
+
+@cache
+def _data() -> dict[str, list[dict[str, str]]]:
+    return tomllib.loads(files("ingest.repair").joinpath("tables.toml").read_text("utf-8"))
