@@ -17,7 +17,11 @@ _SAMPLE = 60_000
 _MOST_BITS = 5.2
 """A text with all its national letters lost takes about 4.5, Czech and Polish 6.5."""
 _FEW = 2
+_MANY = 12
+_BITS_AHEAD = 0.15
+_SOUND_BITS = 4.0
 _TIMES = 3
+_ROUNDS = 3
 _QUOTED = 0.5
 _KNOWN = 0.34
 _AHEAD = 0.15
@@ -54,8 +58,10 @@ def find_substitutions(text: str) -> list[Substitution]:
         return []
     words = [word for word in set(_WORD.findall(sample)) if not strange.isdisjoint(word)]
     solved: dict[str, str] = {}
-    for sign in sorted(strange, key=lambda each: (-sample.count(each), each)):
-        if sample.count(sign) >= _TIMES and (letter := _solved(sign, words, solved, language)):
+    counts = {sign: sample.count(sign) for sign in strange}
+    frequent = sorted((sign for sign in strange if counts[sign] >= _TIMES), key=lambda sign: (-counts[sign], sign))
+    for sign in frequent * _ROUNDS:  # each letter that is told opens the words of others
+        if sign not in solved and (letter := _solved(sign, words, solved, language)):
             solved[sign] = letter
     capitals = _capitals(sample, solved)
     return [Substitution(sign, letter, sign in capitals, text.count(sign)) for sign, letter in solved.items()]
@@ -83,7 +89,18 @@ def _solved(sign: str, words: Sequence[str], solved: dict[str, str], language: s
     if len(sample) < _FEW:  # a sign of one word, as ý in "ýlan", must make that word and no other
         return first if scores[first] == 1.0 and scores[second] == 0.0 else None
     sure = scores[first] >= _KNOWN and scores[first] >= scores[second] + _AHEAD
-    return first if sure and scores[first] * len(sample) >= _FEW else None
+    if sure and scores[first] * len(sample) >= _FEW:
+        return first
+    return _by_sequences(sign.lower(), sample, language) if len(sample) >= _MANY else None
+
+
+def _by_sequences(sign: str, words: Sequence[str], language: str) -> str | None:
+    """The letter that makes many words most like the language, where their forms are too many for a list of words."""
+    letters = [letter for letter in alphabets()[language] if not letter.isascii()]
+    text = " ".join(words)
+    bits = {letter: likeness(text.replace(sign, letter), among=[language]).bits for letter in letters}
+    first, second = sorted(bits, key=bits.__getitem__)[:2]
+    return first if bits[first] <= min(bits[second] - _BITS_AHEAD, _SOUND_BITS) else None
 
 
 def _partly(words: Iterable[str], solved: dict[str, str]) -> Iterator[str]:
