@@ -6,50 +6,55 @@ script stand apart and are told by the words they stand in.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ingest.likeness import likeness
-from ingest.repair.edits import EditedText
-from ingest.repair.substitution import find_substitutions, substituted
-from ingest.repair.tables import Table, glyph_numbers, shifts
+from ingest.repair.substitution import find_substitutions
+from ingest.repair.tables import glyph_numbers, shifts
 
 _STAND_INS = 0x4E00
 """Han signs stand in for letters not yet known: they count as letters and have no case."""
 
 _MOST_STAND_INS = 200
 _MOST_BITS = 4.2
+_SAMPLE = 60_000
 _KEPT = "\n\r"
 
 
-def unnumbered(glyphs: str) -> str | None:
-    """The text that glyph numbers (as code points, 3 being the space) stand for; ``None`` where none comes out.
+def stand_in(place: int) -> str:
+    """The sign that stands for the unknown letter number ``place`` until its words tell which it is."""
+    return chr(_STAND_INS + place)
+
+
+def letters_of(glyphs: str) -> dict[str, str] | None:
+    """What each glyph number (as a code point, 3 being the space) stands for; ``None`` where no language comes out.
 
     Judged by ``ingest.likeness``: at most 4.2 bits a letter.
     """
+    sample = glyphs[:_SAMPLE]
+    measured = ((likeness(read(sample, signs)), signs) for signs in _candidates(sample))
+    found, signs = min(measured, key=lambda each: each[0].bits)
+    return signs if 0 < found.bits <= _MOST_BITS else None
+
+
+def read(glyphs: str, signs: Mapping[str, str]) -> str:
+    """Glyphs as letters, one for one; line breaks stay."""
+    return glyphs.translate({ord(sign): letter for sign, letter in signs.items() if sign not in _KEPT})
+
+
+def _candidates(glyphs: str) -> Iterator[dict[str, str]]:
     ascii_signs = glyph_numbers().signs
     others = "".join(sign for sign in glyphs if sign not in ascii_signs and sign not in _KEPT)
-    candidates = [*_with_letters(glyphs, others, ascii_signs), _latin(glyphs, others, ascii_signs)]
-    found = min(candidates, key=lambda text: likeness(text).bits)
-    return found if 0 < likeness(found).bits <= _MOST_BITS else None
-
-
-def _with_letters(glyphs: str, others: str, ascii_signs: dict[str, str]) -> Iterator[str]:
-    """The text for each constant that makes letters of nearly all glyphs beyond ASCII."""
+    yield _told(glyphs, ascii_signs, others)
     for table in shifts(others) if others else ():
-        yield _read(glyphs, ascii_signs | _beyond(table, ascii_signs))
+        beyond = {sign: letter for sign, letter in table.signs.items() if sign not in ascii_signs}
+        left = "".join(sign for sign in others if sign not in beyond)
+        yield _told(glyphs, ascii_signs | beyond, left)
 
 
-def _beyond(table: Table, ascii_signs: dict[str, str]) -> dict[str, str]:
-    return {sign: letter for sign, letter in table.signs.items() if sign not in ascii_signs}
-
-
-def _latin(glyphs: str, others: str, ascii_signs: dict[str, str]) -> str:
-    """The text in Latin letters; each other glyph stands for a strange letter until its words tell which."""
-    common = [sign for sign, _ in Counter(others).most_common(_MOST_STAND_INS)]
-    stand_ins = {sign: chr(_STAND_INS + place) for place, sign in enumerate(common)}
-    text = _read(glyphs, ascii_signs | stand_ins)
-    return EditedText(text).changed(substituted(text, find_substitutions(text))).text
-
-
-def _read(glyphs: str, signs: dict[str, str]) -> str:
-    return glyphs.translate({ord(sign): letter for sign, letter in signs.items() if sign not in _KEPT})
+def _told(glyphs: str, signs: dict[str, str], unknown: str) -> dict[str, str]:
+    """The signs with those letters added that the words around unknown glyphs tell."""
+    common = [sign for sign, _ in Counter(unknown).most_common(_MOST_STAND_INS)]
+    stand_ins = {sign: stand_in(place) for place, sign in enumerate(common)}
+    solved = {each.sign: each.shown for each in find_substitutions(read(glyphs, signs | stand_ins))}
+    return signs | {sign: solved.get(stand, stand) for sign, stand in stand_ins.items()}

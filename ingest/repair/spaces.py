@@ -51,8 +51,9 @@ class _Spacing:
 
 def find_spaces(text: str) -> Iterator[Change]:
     """Changes that join pieces of words, where a text is full of them, and part words that lost their space."""
-    language = likeness(text[:_PROBE]).language
-    if language is None:
+    found = likeness(text[:_PROBE])
+    language = found.language
+    if language is None or not found.sound:
         return
     spacing = _Spacing(language, Counter(map(str.lower, _WORD.findall(text[:_SAMPLE]))))
     joins = list(_joins(text, spacing)) if _is_broken(_probe(text), spacing) else []

@@ -10,9 +10,11 @@ from importlib.resources import files
 from ingest.likeness import alphabets
 
 _FREQUENT = 3
-_COVERED = 0.9
+_COVERED = 0.8
 _GLYPHS = 29
 _FIRST_GLYPH, _LAST_GLYPH = 3, 97
+_ALPHABETIC = frozenset(map(chr, range(0x410, 0x450)))
+"""Letters in the order of the alphabet; ђ, ј, љ, њ, ћ, џ and their like lie apart, with a constant of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def fonts() -> tuple[Table, ...]:
 
 
 def shifts(text: str) -> Iterator[Table]:
-    """Tables that move every letter by a constant, of those that would make letters of nearly all signs of a text."""
+    """Tables that move letters by a constant, all or А to ш alone, where that makes letters of most signs."""
     counts = Counter(sign for sign in text if not (sign.isspace() or sign in "0123456789.,;:-()/\"'"))
     total = sum(counts.values())
     tried = set()
@@ -65,6 +67,7 @@ def shifts(text: str) -> Iterator[Table]:
                 if covered >= _COVERED * total and (language, step) not in tried:
                     tried.add((language, step))
                     yield _shift(step, language, both)
+                    yield _shift(step, language, both & _ALPHABETIC)
 
 
 def glyph_numbers() -> Table:

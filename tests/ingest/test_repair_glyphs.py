@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.repair.glyphs import unnumbered
+from ingest.repair.glyphs import letters_of, read
 
 NATIONAL = "çÇëËâîûÂČčĆćŠšŽžĐđĞğİıŞşÖöÜü„“”–’"
 
@@ -33,10 +33,11 @@ def test_latin_comes_back_from_its_numbers(declaration, version):
 
 def check(paragraphs, cyrillic):
     text = "\n".join(paragraphs).replace("'", "’").replace("‐", "-")
-    found = unnumbered(numbered(text, cyrillic=cyrillic))
+    glyphs = numbered(text, cyrillic=cyrillic)
+    found = read(glyphs, letters_of(glyphs))
     assert sum(right != read for right, read in zip(text, found, strict=True)) / len(text) < 0.002
 
 
 @pytest.mark.parametrize("glyphs", ["", "\n", "\x03\x03", "\x12\x45\x67\x23\x99" * 40])
 def test_what_no_language_comes_out_of_is_left(glyphs):
-    assert unnumbered(glyphs) is None
+    assert letters_of(glyphs) is None
