@@ -25,6 +25,9 @@ _SHORTEST = 5
 _FRAGMENT = 4
 _PART = 3.0
 _SHORT_BITS = (8.0, 13.0)
+_TRAILING = "eE"
+"""Albanian sets "e" behind a noun; any other letter at the end of a run is that noun's ending."""
+
 _STRANGER = 20.0
 _FEW = 3
 _SHARE = 0.004
@@ -187,6 +190,8 @@ def _parted(word: str, spacing: _Spacing) -> list[str]:
     while end > 0:
         parts.insert(0, word[begins[end] : end])
         end = begins[end]
+    if len(parts) > 1 and len(parts[-1]) == 1 and parts[-1] not in _TRAILING:
+        parts[-2:] = [parts[-2] + parts[-1]]
     return parts
 
 
