@@ -2,11 +2,20 @@
 
 import pytest
 
+from ontology.model import ProvisionKind
 from tests.ingest.marks.score import load_floors, load_marks, score, total
 
 MARKS = {each.name: each for each in load_marks()}
 FLOORS = load_floors()
 _ROUNDING = 0.0001
+
+WITHOUT_ARTICLES = [
+    "al/hierarkia_akteve.md", "al/konsultimi_publik_1_cfare_eshte.md", "al/konsultimi_publik_2_cfare_perfshihet.md",
+    "al/konsultimi_publik_3_si_zhvillohet.md", "al/konsultimi_publik_4_rezultatet.md",
+    "me/javni_poziv_tuzilacki_savjet_nvo_2026.txt", "rs/gradjanski_budzet_bosilegrad_2020.pdf",
+    "rs/paragraf_empty_stub.txt", "xk/assembly_transcript_2014_04_23.pdf", "xk/gzk_03L215_qasje_dokumente_sq.html",
+    "xk/gzk_06L081_pristup_dokumentima_sr.html", "xk/gzk_06L081_qasje_dokumente_sq.html",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +51,12 @@ def test_a_marked_document_keeps_its_floors(scores, name):
 def test_all_marked_documents_together_keep_their_floors(scores):
     together = total([scores(name) for name in MARKS])
     assert not fallen(together.shares(), FLOORS["total"]), together.shares()
+
+
+@pytest.mark.parametrize("path", WITHOUT_ARTICLES)
+def test_guides_notices_and_transcripts_have_no_articles(reader, real, path):
+    reading = reader.read(real(path), file=path)
+    assert [each.number for each in reading.provisions if each.kind is ProvisionKind.ARTICLE] == []
 
 
 @pytest.mark.parametrize("country", ["al", "ba", "me", "mk", "rs", "xk"])
