@@ -76,6 +76,11 @@ def _unsound(text: str) -> str:
     return "".join(head for head in heads if not likeness(head).sound)[:_SAMPLE]
 
 
+def suits(text: str, table: Table) -> bool:
+    """True where a table makes language of a text that was none, by the rules of ``find_decoding``."""
+    return _judged(text, table) is not None
+
+
 def _judged(text: str, table: Table) -> Decoding | None:
     telling = _telling(table) or frozenset(table.signs)
     lines = _touched(text, telling)

@@ -15,6 +15,9 @@ from ingest.repair.tables import glyph_numbers, shifts
 _STAND_INS = 0x4E00
 """Han signs stand in for letters not yet known: they count as letters and have no case."""
 
+LOST = "\ufffd"
+"""The sign for a letter that nothing tells (U+FFFD, replacement character)."""
+
 _MOST_STAND_INS = 200
 _MOST_BITS = 4.2
 _SAMPLE = 60_000
@@ -57,4 +60,4 @@ def _told(glyphs: str, signs: dict[str, str], unknown: str) -> dict[str, str]:
     common = [sign for sign, _ in Counter(unknown).most_common(_MOST_STAND_INS)]
     stand_ins = {sign: stand_in(place) for place, sign in enumerate(common)}
     solved = {each.sign: each.shown for each in find_substitutions(read(glyphs, signs | stand_ins))}
-    return signs | {sign: solved.get(stand, stand) for sign, stand in stand_ins.items()}
+    return signs | {sign: solved.get(stand, LOST) for sign, stand in stand_ins.items()}

@@ -7,6 +7,7 @@ from ingest.likeness import likeness
 from ingest.repair.decoding import changes_of, find_decoding
 from ingest.repair.edits import Change, EditedText, moved
 from ingest.repair.look_alikes import find_look_alikes
+from ingest.repair.lost import find_lost
 from ingest.repair.spaces import find_spaces
 from ingest.repair.substitution import find_substitutions, substituted
 from ontology.model import Edit, Treatment, TreatmentMethod
@@ -67,6 +68,10 @@ def _letters(text: str) -> _Proposal:
     return _proposed(pairs, substituted(text, found))
 
 
+def _lost(text: str) -> _Proposal:
+    return _proposed("lost letters of {} words told by the words", find_lost(text))
+
+
 def _spaces(text: str) -> _Proposal:
     return _proposed("spaces moved in {} places", find_spaces(text))
 
@@ -93,5 +98,6 @@ _FINDERS: tuple[tuple[Callable[[str], _Proposal], int], ...] = (
     (_tables, 3),  # a file seldom mixes more broken fonts than this
     (_look_alikes, 1),  # after the tables, for đ of code page 1250 looks like a Cyrillic r in 1251
     (_letters, 1),
+    (_lost, 1),
     (_spaces, 1),
 )

@@ -129,3 +129,12 @@ def test_a_repaired_file_is_read_by_what_was_printed(reader, real):
     document = reading.document
     assert "ýlan" in document.original((0, len(document.text)))
     assert [each.method for each in document.treatments] == [TreatmentMethod.REPAIR]
+
+
+@pytest.mark.parametrize(
+    ("lost", "found"),
+    [("Ograni\ufffdenja prava", "Ograničenja prava"), ("U \ufffdLANU", "U ČLANU"), ("x\ufffdyz", "x\ufffdyz")],
+)
+def test_a_lost_letter_is_filled_where_one_word_fits(declaration, lost, found):
+    text = "\n".join(declaration("srp_latn"))
+    assert repaired(f"{text}\n{lost}").text == f"{text}\n{found}"
