@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from alinea.settings import Settings
 from alinea.snapshots import Snapshot
@@ -15,6 +15,9 @@ from ontology.knowledge import Concept
 from search_api.ports import Embedder, LexicalIndex, VectorIndex
 from search_api.retrieval import SearchEngine
 from search_api.services import Services
+
+if TYPE_CHECKING:
+    from alinea.pipeline.executor import Executor
 
 Engine = TypeVar("Engine")
 
@@ -43,9 +46,34 @@ def _faiss(folder: Path) -> VectorIndex:
     return FaissIndex.read(folder)
 
 
+def _inline(settings: Settings, workers: int) -> "Executor":
+    from alinea.pipeline.executor import InlineExecutor
+
+    del settings, workers
+    return InlineExecutor()
+
+
+def _processes(settings: Settings, workers: int) -> "Executor":
+    from alinea.pipeline.executor import Limits
+    from alinea.pipeline.processes import ProcessExecutor
+
+    return ProcessExecutor(workers, limits=Limits(settings.reader_seconds, settings.reader_mb))
+
+
+def _dask(settings: Settings, workers: int) -> "Executor":
+    from alinea.pipeline.dask_cluster import DaskExecutor
+    from alinea.pipeline.executor import Limits
+
+    limits = Limits(settings.reader_seconds, settings.reader_mb)
+    return DaskExecutor(settings.dask_scheduler, workers=workers, limits=limits)
+
+
 STORES: dict[str, Callable[[Path], RdfStore]] = {"oxigraph": _oxigraph}
 LEXICAL: dict[str, Callable[[Path], LexicalIndex]] = {"tantivy": _tantivy}
 VECTORS: dict[str, Callable[[Path], VectorIndex]] = {"faiss": _faiss}
+EXECUTORS: dict[str, Callable[[Settings, int], "Executor"]] = {
+    "inline": _inline, "processes": _processes, "dask": _dask,
+}  # fmt: skip
 
 
 def make_embedder(settings: Settings) -> Embedder:
@@ -59,6 +87,11 @@ def _embedder(model: str, cache: Path) -> Embedder:
     from search_api.embedding import open_embedder
 
     return open_embedder(model, cache=cache, fold=str)
+
+
+def make_executor(settings: Settings, *, workers: int) -> "Executor":
+    """The executor the settings name, for that many workers; whoever asks closes it."""
+    return _chosen(EXECUTORS, settings.executor, "ALINEA_EXECUTOR")(settings, workers)
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,17 @@
 """The reading stage: files to readings, in many processes, with a cache by content."""
 
-import pickle
-import tempfile
+import shutil
+import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from alinea.pipeline.executor import Executor
+import ingest
+import ontology
+from alinea.pipeline.executor import Executor, Loss
+from alinea.pipeline.reading_cache import ReadingCache
 from alinea.pipeline.sources import SourceFile
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.mentions import LabelIndex
@@ -18,6 +21,8 @@ from ontology.errors import DocumentError
 from ontology.model import Problem, Reading
 
 MAX_BYTES = 200_000_000
+_CODE = frozenset({".py", ".toml"})
+_PROGRAMS = ("soffice", "antiword", "tesseract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +36,43 @@ class ReaderRecipe:
 
 
 def make_recipe(corpus: Path | None, *, base: str, cache: Path | None) -> ReaderRecipe:
-    """The recipe for a corpus folder (``None``: an empty register); hashes what the reading depends on."""
+    """The recipe for a corpus folder (``None``: an empty register); hashes what the reading depends on.
+
+    That is, besides the corpus and the thesaurus, the code of the reader (8 ms) and which foreign programs
+    it finds: a scan that could not be read is read anew once tesseract is there.
+    """
     digest = sha256(f"{READER_VERSION}|{base}".encode())
     for path in sorted((corpus / "acts").rglob("*.yaml")) if corpus else []:
         digest.update(path.read_bytes())
     for concept in load_mechanisms().values():
         digest.update(repr(concept).encode())
+    if cache:
+        digest.update(_code_digest())
+        digest.update(repr([_program(name) for name in _PROGRAMS]).encode())
     return ReaderRecipe(corpus=corpus, base=base, knowledge=digest.hexdigest()[:16], cache=cache)
+
+
+@lru_cache(maxsize=1)
+def _code_digest() -> bytes:
+    """Of the reader's modules and word tables; ``READER_VERSION`` alone would trust every author to count it up."""
+    digest = sha256()
+    for package in (ingest, ontology):
+        root = PurePath(package.__file__ or "").parent
+        for path in sorted(each for each in Path(root).rglob("*") if each.suffix in _CODE):
+            digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def _program(name: str) -> str | None:
+    """Where a program is and, of tesseract, which languages it knows; ``None`` where it is not installed."""
+    path = shutil.which(name)
+    if path is None or name != "tesseract":
+        return path
+    try:
+        listed = subprocess.run([path, "--list-langs"], capture_output=True, check=False, timeout=10)  # noqa: S603 - found on PATH
+    except (OSError, subprocess.SubprocessError):
+        return path
+    return f"{path} {listed.stdout.decode(errors='replace')}"
 
 
 @lru_cache(maxsize=4)
@@ -53,36 +88,65 @@ def make_reader(recipe: ReaderRecipe) -> Reader:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """The work of one process: read one file by a recipe."""
+    """The work of reading one file by a recipe, through its cache where it has one."""
 
     recipe: ReaderRecipe
 
     def __call__(self, source: SourceFile) -> Reading:
-        """The reading, from the cache where the same bytes were read by the same recipe before."""
+        """The reading of a file; whatever goes wrong is a problem in it."""
+        found = self.kept(source)
+        if isinstance(found, Reading):
+            return found
+        return self.taken(source, found) or ReadFile(replace(self.recipe, cache=None))(source)
+
+    def kept(self, source: SourceFile) -> str | Reading:
+        """The key of the reading in the cache, where it is now; the reading itself where it cannot be kept."""
         try:
             data = _bytes(source)
         except DocumentError as error:
             return _failed(source, error.code, str(error))
         except OSError as error:
             return _failed(source, "unreadable", f"The file cannot be opened: {error.strerror}.")
-        cached = self._cached(data, source)
-        if cached.is_file() and (found := _load(cached)) is not None:
-            return found
-        reading = make_reader(self.recipe).read(data, file=source.name, declared=dict(source.declared))
-        if self.recipe.cache:
-            _save(reading, cached)
-        return reading
+        cache, key = self._cache(), self._key(data, source)
+        if cache and cache.holds(key):
+            return key
+        reading = make_reader(self.recipe).read(data, file=_own_name(source), declared=dict(source.declared))
+        return key if cache and cache.put(key, reading) else _placed(reading, source)
 
-    def _cached(self, data: bytes, source: SourceFile) -> Path:
+    def taken(self, source: SourceFile, key: str) -> Reading | None:
+        """The kept reading of a source; ``None`` where it has gone, or was never to be seen from here."""
+        cache = self._cache()
+        reading = cache.get(key) if cache else None
+        return _placed(reading, source) if reading else None
+
+    def _cache(self) -> ReadingCache | None:
+        return ReadingCache(self.recipe.cache / "readings") if self.recipe.cache else None
+
+    def _key(self, data: bytes, source: SourceFile) -> str:
+        """Of the bytes, the recipe, what is declared, and the file's own name: Markdown and titles hang on it.
+
+        Not of its folder: a file that was moved is not read again.
+        """
         key = sha256(data)
-        key.update(repr((self.recipe.knowledge, source.name, source.declared)).encode())
-        return (self.recipe.cache or Path("-")) / "readings" / f"{key.hexdigest()}.pickle"
+        key.update(repr((self.recipe.knowledge, _own_name(source), source.declared)).encode())
+        return key.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class KeepReading:
+    """The work of a process in a build: only the key of a reading comes back, so what waits for its turn is small."""
+
+    recipe: ReaderRecipe
+
+    def __call__(self, source: SourceFile) -> str | Reading:
+        """The key of the reading in the cache, or the reading where it cannot be kept."""
+        return ReadFile(self.recipe).kept(source)
 
 
 def read_sources(sources: Sequence[SourceFile], recipe: ReaderRecipe, executor: Executor) -> Iterator[Reading]:
     """Readings in the order of the sources; a second version of an expression gets an IRI of its own."""
     seen: dict[str, str] = {}
-    for reading in executor.map(ReadFile(recipe), sources, lost=_lost):
+    for reading in _readings(sources, recipe, executor):
         document = reading.document
         if document is None or document.iri not in seen:
             if document is not None:
@@ -95,6 +159,13 @@ def read_sources(sources: Sequence[SourceFile], recipe: ReaderRecipe, executor: 
             message = "Another file holds the same act in the same language; both are kept, as two versions."
             problem = Problem(file=reading.file, code="second_version", message=message)
             yield replace(version, problems=[*version.problems, problem])
+
+
+def _readings(sources: Sequence[SourceFile], recipe: ReaderRecipe, executor: Executor) -> Iterator[Reading]:
+    read = ReadFile(recipe)
+    found = executor.map(KeepReading(recipe), sources, lost=_lost)
+    for source, reading in zip(sources, found, strict=True):
+        yield reading if isinstance(reading, Reading) else read.taken(source, reading) or read(source)
 
 
 def with_version(reading: Reading, version: str) -> Reading:
@@ -132,8 +203,33 @@ def _bytes(source: SourceFile) -> bytes:
     return source.path.read_bytes()
 
 
-def _lost(source: SourceFile) -> Reading:
-    return _failed(source, "reader_died", "Reading this file ended the reader; the file is probably damaged.")
+def _lost(source: SourceFile, loss: Loss) -> Reading:
+    if loss is Loss.TOO_SLOW:
+        message = "Reading this file took longer than is allowed (ALINEA_READER_SECONDS). Split it, or allow more."
+        return _failed(source, "too_slow", message)
+    message = (
+        "Reading this file ended the reader: the file is damaged, or needs more memory than is allowed "
+        "(ALINEA_READER_MB)."
+    )
+    return _failed(source, "reader_died", message)
+
+
+def _own_name(source: SourceFile) -> str:
+    return PurePath(source.name).name
+
+
+def _placed(reading: Reading, source: SourceFile) -> Reading:
+    """The reading of a file under its own name, as that of the file in its folder."""
+    document = reading.document
+    if document and document.source == _own_name(source):
+        document = replace(document, source=source.name)
+    return replace(
+        reading,
+        file=source.name,
+        document=document,
+        problems=[replace(each, file=source.name) for each in reading.problems],
+        others=[_placed(other, source) for other in reading.others],
+    )
 
 
 def _failed(source: SourceFile, code: str, message: str) -> Reading:
@@ -142,20 +238,3 @@ def _failed(source: SourceFile, code: str, message: str) -> Reading:
 
 def _failed_reading(file: str, code: str, message: str) -> Reading:
     return Reading(file=file, problems=[Problem(file=file, code=code, message=message)])
-
-
-def _load(path: Path) -> Reading | None:
-    """A cached reading; one that cannot be loaded is read anew."""
-    try:
-        found = pickle.loads(path.read_bytes())  # noqa: S301 - our own cache, in the user's own folder
-    except Exception:  # a damaged pickle raises anything
-        return None
-    return found if isinstance(found, Reading) else None
-
-
-def _save(reading: Reading, path: Path) -> None:
-    """Write whole or not at all, for several builds may share the cache."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        pickle.dump(reading, file, protocol=pickle.HIGHEST_PROTOCOL)
-    Path(file.name).replace(path)

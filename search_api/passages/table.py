@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +81,11 @@ class PassageTable:
         ):
             about.setdefault(row, []).append(mechanism)
         return {values[0]: _passage(values, about.get(values[0], [])) for values in found}
+
+    def walk(self) -> Iterator[Passage]:
+        """Every passage in row order, one at a time, without its mechanisms."""
+        for values in self._connection.execute(f"SELECT row, {', '.join(_COLUMNS)} FROM passage ORDER BY row"):  # noqa: S608
+            yield _passage(values, [])
 
     def rows(self, filters: Filters) -> list[int]:
         """Rows that satisfy the filters, in order."""

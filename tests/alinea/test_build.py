@@ -1,16 +1,18 @@
-import os
+import gc
 import sqlite3
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from alinea.pipeline import BuildReport, build
-from alinea.pipeline.executor import InlineExecutor, ProcessExecutor
+from alinea.pipeline.executor import InlineExecutor
 from alinea.pipeline.progress import Progress
 from alinea.pipeline.reading import make_recipe, read_sources, with_version
-from alinea.pipeline.sources import SourceFile, find_sources
+from alinea.pipeline.sources import find_sources
 from alinea.settings import Settings
+from alinea.wiring import make_executor
 from ontology.errors import SettingsError
 from ontology.model import Problem, Reading
 
@@ -124,16 +126,52 @@ def test_a_missing_folder_is_named(tmp_path):
         list(find_sources([tmp_path / "nowhere"], []))
 
 
-def _die_on_b(source: SourceFile) -> str:
-    if source.name == "b":
-        os._exit(9)
-    return source.name
+def test_a_document_that_takes_too_long_is_reported(tmp_path):
+    (tmp_path / "law.txt").write_text(LAW, "utf-8")
+    settings = Settings(home=tmp_path / "home", cache=tmp_path / "cache", model=_real_model(), reader_seconds=0.0001)
+    report = build(settings, sources=[tmp_path / "law.txt"], with_corpus=False, workers=1, progress=SILENT)
+    assert [(problem.file, problem.code) for problem in report.problems] == [("law.txt", "too_slow")]
+    assert "ALINEA_READER_SECONDS" in report.problems[0].message
+    assert report.documents == 0
 
 
-def test_a_file_that_kills_its_reader_costs_only_itself():
-    sources = [SourceFile(Path(name), name) for name in "abc"]
-    found = list(ProcessExecutor(2).map(_die_on_b, sources, lost=lambda source: f"lost {source.name}"))
-    assert found == ["a", "lost b", "c"]
+class LiveReadings(Progress):
+    """Counts, after each document, how many readings are in memory."""
+
+    def __init__(self) -> None:
+        super().__init__(shown=False)
+        self.most = 0
+
+    @contextmanager
+    def stage(self, name, total):
+        def step(_):
+            if name == "reading":
+                self.most = max(self.most, sum(type(each) is Reading for each in gc.get_objects()))
+
+        yield step
+
+
+@pytest.mark.parametrize("executor", ["inline", "processes"])
+def test_readings_flow_through_a_build_and_do_not_pile_up(tmp_path, executor):
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"{number}.txt").write_text(LAW.replace("пробама", f"пробама {number}"), "utf-8")
+    settings = Settings(home=tmp_path / "home", cache=tmp_path / "cache", model=_real_model(), executor=executor)
+    counting = LiveReadings()
+    report = build(settings, sources=[folder], with_corpus=False, workers=2, progress=counting)
+    assert report.documents == 30
+    assert 1 <= counting.most <= 3
+
+
+def test_every_executor_gives_the_same_readings(tmp_path, documents):
+    given = []
+    for name in ("inline", "processes", "dask"):
+        recipe = make_recipe(None, base="https://x.test/", cache=tmp_path / name)
+        with closing(make_executor(Settings(executor=name), workers=1)) as executor:
+            given.append(list(read_sources(list(find_sources([documents], [])), recipe, executor)))
+    assert len(given[0]) == 2
+    assert given[0] == given[1] == given[2]
 
 
 def _vectors(settings: Settings) -> set[bytes]:

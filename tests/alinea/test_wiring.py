@@ -1,12 +1,13 @@
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from alinea.settings import Settings, load_settings
 from alinea.snapshots import Snapshot, SnapshotHome
-from alinea.wiring import Installation
-from ontology.errors import SettingsError, SnapshotError
+from alinea.wiring import Installation, make_executor
+from ontology.errors import EngineError, SettingsError, SnapshotError
 
 
 def copied_manifest(built, tmp_path: Path, **changes) -> Snapshot:
@@ -28,6 +29,17 @@ def test_an_unknown_engine_is_named(built, setting):
     installation = Installation(settings, SnapshotHome(settings.home).current())
     with pytest.raises(SettingsError, match=f"ALINEA_{setting.upper()}=punchcards"):
         _ = installation.store if setting == "store" else installation.search
+
+
+def test_an_unknown_executor_is_named():
+    with pytest.raises(SettingsError, match=r"ALINEA_EXECUTOR=abacus.*dask, inline, processes"):
+        make_executor(Settings(executor="abacus"), workers=1)
+
+
+def test_a_missing_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(EngineError, match=r"alinea\[dask\]"):
+        make_executor(Settings(executor="dask"), workers=1)
 
 
 def test_settings_come_from_the_environment(monkeypatch, tmp_path):

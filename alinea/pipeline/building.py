@@ -1,0 +1,160 @@
+"""The stages of a build in order, each handing its stream to the next.
+
+Readings flow one by one from the executor into the graph and the table of passages and are gone, so memory does
+not grow with the number of documents.
+"""
+
+import json
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from time import perf_counter
+
+from alinea.pipeline.indexing import index_meaning, index_words
+from alinea.pipeline.progress import Progress
+from alinea.pipeline.reading import make_recipe, read_sources
+from alinea.pipeline.reading_cache import ReadingCache
+from alinea.pipeline.report import BuildReport
+from alinea.pipeline.sources import find_sources
+from alinea.settings import Settings
+from alinea.snapshots import LAYOUT, SnapshotHome
+from alinea.wiring import make_executor
+from graph.describe import describe_act, describe_actor, describe_jurisdiction, describe_practice, describe_reading
+from graph.stores.oxigraph import OxigraphStore
+from graph.vocabulary import load_vocabulary
+from ingest.knowledge import load_corpus, load_mechanisms
+from ingest.register import act_work
+from ontology.errors import KnowledgeError, SnapshotError
+from ontology.knowledge import Concept, Corpus
+from ontology.model import Problem, Reading
+from search_api.lexical.tantivy_index import TantivyIndex
+from search_api.passages import (
+    Passage,
+    PassageTable,
+    passages_of_act,
+    passages_of_concept,
+    passages_of_practice,
+    passages_of_reading,
+)
+from search_api.vectors.faiss_index import FaissIndex
+
+
+def build(
+    settings: Settings, *, sources: Sequence[Path], with_corpus: bool, workers: int, progress: Progress
+) -> BuildReport:
+    """Make a snapshot from the corpus and all documents below the sources, verify it, and swap it in.
+
+    Problems of single files are in the report. Raises ``AlineaError`` only where no snapshot can be made.
+    """
+    started = perf_counter()
+    report = BuildReport()
+    home = SnapshotHome(settings.home)
+    with home.building() as folder:
+        corpus, concepts = _knowledge(settings, with_corpus=with_corpus, report=report)
+        store = OxigraphStore.create(folder / "graph")
+        _load_knowledge(store, settings, corpus, with_ontology=with_corpus)
+        table = PassageTable.create(folder)
+        with closing(
+            _readings(settings, sources, with_corpus=with_corpus, workers=workers, report=report, progress=progress)
+        ) as readings:
+            table.add(_passages(settings, corpus, concepts if with_corpus else {}, _into_graph(readings, store)))
+        store.optimize()
+        report.triples, report.passages = len(store), len(table)
+        index_words(folder, table)
+        embedder_name = index_meaning(folder, settings, table, progress)
+        table.close()
+        report.seconds = perf_counter() - started
+        report.snapshot = folder.name.removesuffix(".partial")
+        _write_manifest(folder, settings, report, embedder_name)
+        _verify(folder, report)
+        home.publish(folder)
+    ReadingCache(settings.cache / "readings").prune(settings.readings_mb)
+    return report
+
+
+def _knowledge(settings: Settings, *, with_corpus: bool, report: BuildReport) -> tuple[Corpus, dict[str, Concept]]:
+    concepts = load_mechanisms()
+    if not with_corpus:
+        return Corpus(), concepts
+
+    def on_problem(error: KnowledgeError) -> None:
+        report.problems.append(Problem(file=error.file, code="corpus", message=str(error)))
+
+    if not settings.corpus.is_dir():
+        message = f"There is no corpus in {settings.corpus}; set ALINEA_CORPUS or build with --no-corpus."
+        report.problems.append(Problem(file=str(settings.corpus), code="no_corpus", message=message))
+        return Corpus(), concepts
+    return load_corpus(settings.corpus, mechanisms=frozenset(concepts), on_problem=on_problem), concepts
+
+
+def _load_knowledge(store: OxigraphStore, settings: Settings, corpus: Corpus, *, with_ontology: bool) -> None:
+    base = settings.base
+    if with_ontology:
+        load_vocabulary(store)
+    for act in corpus.acts:
+        store.load(describe_act(act, act_work(act, base=base)))
+    store.load(quad for practice in corpus.practices for quad in describe_practice(practice, base=base))
+    store.load(quad for each in corpus.jurisdictions for quad in describe_jurisdiction(each, base=base))
+    store.load(quad for actor in corpus.actors for quad in describe_actor(actor, base=base))
+
+
+def _readings(
+    settings: Settings,
+    folders: Sequence[Path],
+    *,
+    with_corpus: bool,
+    workers: int,
+    report: BuildReport,
+    progress: Progress,
+) -> Generator[Reading]:
+    """Every reading in the order of the sources, counted in the report as it passes."""
+    files_found = list(find_sources(folders, report.problems))
+    corpus = settings.corpus if with_corpus and settings.corpus.is_dir() else None
+    recipe = make_recipe(corpus, base=settings.base, cache=settings.cache)
+    with progress.stage("reading", len(files_found)) as step:
+        if not files_found:
+            return
+        with closing(make_executor(settings, workers=workers)) as executor:
+            for reading in read_sources(files_found, recipe, executor):
+                report.count(reading)
+                yield reading
+                step(1)
+
+
+def _into_graph(readings: Iterable[Reading], store: OxigraphStore) -> Iterator[Reading]:
+    """The same readings, each put into the graph before it goes on."""
+    for reading in readings:
+        store.load(describe_reading(reading))
+        yield reading
+
+
+def _passages(
+    settings: Settings, corpus: Corpus, concepts: dict[str, Concept], readings: Iterable[Reading]
+) -> Iterator[Passage]:
+    base = settings.base
+    for act in corpus.acts:
+        yield from passages_of_act(act, str(act_work(act, base=base)), base=base, concepts=concepts)
+    for practice in corpus.practices:
+        yield from passages_of_practice(practice, base=base, concepts=concepts)
+    for concept in concepts.values():
+        yield from passages_of_concept(concept)
+    for reading in readings:
+        yield from passages_of_reading(reading)
+
+
+def _write_manifest(folder: Path, settings: Settings, report: BuildReport, embedder: str) -> None:
+    manifest = report.as_dict() | {"layout": LAYOUT, "base": settings.base, "embedder": embedder}
+    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _verify(folder: Path, report: BuildReport) -> None:
+    """Open everything that was written and count; raises ``SnapshotError`` where a part is missing."""
+    counts = {
+        "graph": (len(OxigraphStore.open(folder / "graph")), report.triples),
+        "passages": (len(PassageTable.open(folder)), report.passages),
+        "lexical": (len(TantivyIndex.open(folder / "lexical")), report.passages),
+        "vectors": (len(FaissIndex.read(folder / "vectors")), report.passages),
+    }
+    for part, (found, expected) in counts.items():
+        if found != expected:
+            raise SnapshotError(f"The new snapshot is not whole: {part} holds {found} of {expected}. Build again.")
