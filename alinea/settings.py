@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     executor: str = Field(default="processes", description="where documents are read: processes, inline or dask")
     dask_scheduler: str | None = Field(default=None, description="tcp://host:port; none starts a cluster here")
     reader_seconds: float = Field(default=600, gt=0, description="longest that one document may take to read")
-    reader_mb: int = Field(default=4000, ge=500, description="most memory of a process that reads")
+    reader_mb: int = Field(default=4000, ge=1000, description="most memory of a process that reads")
     readings_mb: int = Field(default=2000, ge=0, description="most room of cached readings")
     host: str = Field(default="127.0.0.1", description="address to serve on")
     port: int = Field(default=8000, ge=0, le=65535, description="port to serve on; 0 takes a free one")

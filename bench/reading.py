@@ -45,14 +45,14 @@ def measure() -> list[Figure]:
     return [Figure(name, speed, "pages/s", f"{speed / first:.2f} x pypdfium2") for name, speed in speeds.items()]
 
 
-def make_pdf() -> bytes:
-    """A law of many pages in Albanian, set with a standard font."""
+def make_pdf(pages: int = PAGES) -> bytes:
+    """A law of that many pages in Albanian, set with a standard font."""
     import pikepdf
 
     document = pikepdf.new()
     font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
     article = 0
-    for _ in range(PAGES):
+    for _ in range(pages):
         document.add_blank_page(page_size=(595, 842))
         lines = []
         for turn in range(LINES):

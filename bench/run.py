@@ -4,6 +4,7 @@ import argparse
 
 import embedding
 import reading
+import scale
 import serving
 import startup
 import storing
@@ -16,6 +17,7 @@ def main() -> None:
     home = parser.parse_args().home
     show("Command line", [Figure("alinea --help, best of five", startup.best_of(5), "s", "limit 0.4 s")])
     show("Reading a PDF of 60 pages", reading.measure())
+    show(f"Reading a folder of {scale.PDFS} PDFs of {scale.PAGES} pages and {scale.TEXTS} texts", scale.measure())
     show("Graph: the snapshot's first 30,000 quads", storing.measure(home))
     show("Embedding", embedding.measure())
     show("Serving", serving.measure(home))
