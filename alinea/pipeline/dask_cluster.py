@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
 from alinea.pipeline.executor import Item, Limits, Loss, Result, in_order
@@ -54,10 +55,10 @@ class DaskExecutor:
     def map(
         self, work: Callable[[Item], Result], items: Iterable[Item], *, lost: Callable[[Item, Loss], Result]
     ) -> Iterator[Result]:
-        def submit(item: Item) -> _Submitted[Item, Result]:
+        def submit(item: Item) -> _Submitted[Result]:
             # Not pure: the same file read twice is two readings, for it may have changed in between.
-            future = self._client.submit(_done_beside, work, item, self._limits, pure=False)
-            return _Submitted(future, item, lost)
+            send = partial(self._client.submit, _done_beside, work, item, self._limits, pure=False)
+            return _Submitted(send(), send, partial(lost, item))
 
         return in_order(submit, items, ahead=self._ahead)
 
@@ -71,12 +72,15 @@ class DaskExecutor:
 
 
 @dataclass(frozen=True, slots=True)
-class _Submitted(Generic[Item, Result]):
-    """A task of the cluster as a pending result."""
+class _Submitted(Generic[Result]):
+    """A task of the cluster as a pending result; it is sent again once where its worker itself went away.
+
+    Dask lays the end of a worker to everything that it had in hand, so the first time proves nothing.
+    """
 
     future: "Future[Any]"
-    item: Item
-    lost: Callable[[Item, Loss], Result]
+    send: Callable[[], "Future[Any]"]
+    lost: Callable[[Loss], Result]
 
     def done(self) -> bool:
         return bool(self.future.done())
@@ -87,13 +91,16 @@ class _Submitted(Generic[Item, Result]):
         from distributed import KilledWorker
 
         try:
-            found = self.future.result()
-        except KilledWorker:  # machine after machine went away over it
-            return self.lost(self.item, Loss.DIED)
+            try:
+                found = self.future.result()
+            except KilledWorker:
+                found = self.send().result()
+        except KilledWorker:
+            return self.lost(Loss.DIED)
         except CancelledError as error:
             raise EngineError("The Dask scheduler went away during the build; start it and build again.") from error
         if isinstance(found, _Lost):
-            return self.lost(self.item, found.loss)
+            return self.lost(found.loss)
         result: Result = found
         return result
 

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -102,12 +103,9 @@ def serve(descriptor: int, megabytes: int) -> None:
     _limit(megabytes)
     with Connection(descriptor) as pipe:
         pipe.send_bytes(b"ready")
-        while True:
-            try:
-                order = pipe.recv_bytes()
-            except (EOFError, OSError):
-                return
-            pipe.send_bytes(_answer(order))
+        with suppress(EOFError, OSError):  # the other end has gone
+            while True:
+                pipe.send_bytes(_answer(pipe.recv_bytes()))
 
 
 def _limit(megabytes: int) -> None:

@@ -1,6 +1,7 @@
 """Work for the executors, where their worker processes can import it."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -39,6 +40,13 @@ class Hazard:
         if self.way == "hangs":
             time.sleep(600)
         return len(bytearray(10**10))
+
+
+def takes_its_parent_along(number):
+    """On a Dask cluster the parent is the worker itself, as if its machine were switched off."""
+    if number == 3:
+        os.kill(os.getppid(), signal.SIGKILL)
+    return number
 
 
 @dataclass(frozen=True)
