@@ -41,7 +41,7 @@ from search_api.passages import (
 )
 from search_api.vectors.faiss_index import FaissIndex
 
-_QUADS = 50_000  # 20 MB
+_QUADS = 25_000  # 10 MB
 
 
 def build(
@@ -132,10 +132,11 @@ def _into_graph(readings: Iterable[Reading], store: OxigraphStore) -> Iterator[R
     """The same readings; their quads go into the graph many at once, for a load takes 40 to 160 ms by itself."""
     waiting: list[Quad] = []
     for reading in readings:
-        waiting += describe_reading(reading)
-        if len(waiting) >= _QUADS:
-            store.load(waiting)
-            waiting = []
+        for quad in describe_reading(reading):
+            waiting.append(quad)
+            if len(waiting) == _QUADS:
+                store.load(waiting)
+                waiting.clear()
         yield reading
     store.load(waiting)
 
