@@ -21,7 +21,6 @@ from ontology.errors import DocumentError
 from ontology.model import Problem, Reading
 
 MAX_BYTES = 200_000_000
-_CODE = frozenset({".py", ".toml"})
 _PROGRAMS = ("soffice", "antiword", "tesseract")
 
 
@@ -54,12 +53,13 @@ def make_recipe(corpus: Path | None, *, base: str, cache: Path | None) -> Reader
 
 @lru_cache(maxsize=1)
 def _code_digest() -> bytes:
-    """Of the reader's modules and word tables; ``READER_VERSION`` alone would trust every author to count it up."""
+    """Of the reader's modules and tables; ``READER_VERSION`` alone would trust every author to count it up."""
     digest = sha256()
     for package in (ingest, ontology):
         root = PurePath(package.__file__ or "").parent
-        for path in sorted(each for each in Path(root).rglob("*") if each.suffix in _CODE):
-            digest.update(path.read_bytes())
+        for path in sorted(Path(root).rglob("*")):
+            if path.is_file() and path.parent.name != "__pycache__":
+                digest.update(path.read_bytes())
     return digest.digest()
 
 

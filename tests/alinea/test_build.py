@@ -128,7 +128,7 @@ def test_a_missing_folder_is_named(tmp_path):
 
 def test_a_document_that_takes_too_long_is_reported(tmp_path):
     (tmp_path / "law.txt").write_text(LAW, "utf-8")
-    settings = Settings(home=tmp_path / "home", cache=tmp_path / "cache", model=_real_model(), reader_seconds=0.0001)
+    settings = Settings(home=tmp_path / "home", reader_seconds=0.0001)
     report = build(settings, sources=[tmp_path / "law.txt"], with_corpus=False, workers=1, progress=SILENT)
     assert [(problem.file, problem.code) for problem in report.problems] == [("law.txt", "too_slow")]
     assert "ALINEA_READER_SECONDS" in report.problems[0].message
@@ -155,12 +155,12 @@ class LiveReadings(Progress):
 def test_readings_flow_through_a_build_and_do_not_pile_up(tmp_path, executor):
     folder = tmp_path / "sources"
     folder.mkdir()
-    for number in range(30):
+    for number in range(12):
         (folder / f"{number}.txt").write_text(LAW.replace("пробама", f"пробама {number}"), "utf-8")
-    settings = Settings(home=tmp_path / "home", cache=tmp_path / "cache", model=_real_model(), executor=executor)
+    settings = Settings(home=tmp_path / "home", executor=executor)
     counting = LiveReadings()
     report = build(settings, sources=[folder], with_corpus=False, workers=2, progress=counting)
-    assert report.documents == 30
+    assert report.documents == 12
     assert 1 <= counting.most <= 3
 
 
