@@ -37,7 +37,7 @@ class ReaderRecipe:
 def make_recipe(corpus: Path | None, *, base: str, cache: Path | None) -> ReaderRecipe:
     """The recipe for a corpus folder (``None``: an empty register); hashes what the reading depends on.
 
-    That is, besides the corpus and the thesaurus, the code of the reader (8 ms) and which foreign programs
+    That is, besides the corpus and the thesaurus, the code of the reader (20 ms) and which foreign programs
     it finds: a scan that could not be read is read anew once tesseract is there.
     """
     digest = sha256(f"{READER_VERSION}|{base}".encode())
