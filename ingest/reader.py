@@ -1,7 +1,6 @@
 """Bytes in, a reading out: the one call that the command line, the build and the tests share."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -12,11 +11,10 @@ from ingest.mentions import LabelIndex, find_links, find_mentions
 from ingest.metadata import Identity, find_title, identify_act
 from ingest.naming import name_provisions
 from ingest.register import Register
-from ingest.repair import Repaired, repaired
 from ingest.structure import segment
 from ontology.eli import Eli
 from ontology.errors import DocumentError
-from ontology.model import Document, Note, Problem, ProvisionKind, Reading
+from ontology.model import Document, Problem, ProvisionKind, Reading
 
 READER_VERSION = 5
 """Counted up whenever reading changes, so that cached readings of an older reader are not believed."""
@@ -53,7 +51,7 @@ class Reader:
         return Reading(file=file, problems=[Problem(file=file, code=code, message=message)])
 
     def _reading(self, data: bytes, file: str, declared: dict[str, str]) -> Reading:
-        extraction = _repaired(extract(data, name=file))
+        extraction = extract(data, name=file)
         segments = segment(extraction.text)
         has_articles = any(part.kind is ProvisionKind.ARTICLE for part in segments)
         document, expression, language = self._document(data, extraction, file, declared, has_articles=has_articles)
@@ -104,28 +102,6 @@ class Reader:
             notes=extraction.notes,
         )
         return document, expression, language
-
-
-def _repaired(extraction: Extraction) -> Extraction:
-    """The extraction with its text repaired, and offsets moved along; sound text stays as it is."""
-    found = repaired(extraction.text)
-    if not found.treatments:
-        return extraction
-    return replace(
-        extraction,
-        text=found.text,
-        page_starts=found.moved(extraction.page_starts),
-        treatments=(*extraction.treatments, *found.treatments),
-        edits=found.edits,
-        notes=tuple(_moved(note, found) for note in extraction.notes),
-    )
-
-
-def _moved(note: Note, repair: Repaired) -> Note:
-    if note.span is None:
-        return note
-    start, end = repair.moved(note.span)
-    return replace(note, span=(start, end))
 
 
 def _doubts(text: str, language: Language, *, has_articles: bool) -> Iterator[PageProblem]:

@@ -148,7 +148,12 @@ class Document:
 
     def page_of(self, offset: int) -> int:
         """The page an offset lies on, from 1."""
-        return max(1, bisect_right(self.page_starts, offset))
+        return self.page_at(self.page_starts, offset)
+
+    @staticmethod
+    def page_at(page_starts: tuple[int, ...], offset: int) -> int:
+        """The page an offset lies on, from 1, where pages begin at ``page_starts``."""
+        return max(1, bisect_right(page_starts, offset))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

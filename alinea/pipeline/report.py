@@ -7,7 +7,10 @@ from ontology.model import Problem, Reading
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did, as ``alinea build --json`` prints it."""
+    """What a build did, as ``alinea build --json`` prints it.
+
+    ``treatments`` names every page whose text is more than its text layer: how it came to be, how sure that is.
+    """
 
     documents: int = 0
     provisions: int = 0
@@ -16,6 +19,7 @@ class BuildReport:
     triples: int = 0
     passages: int = 0
     problems: list[Problem] = field(default_factory=list)
+    treatments: list[dict[str, object]] = field(default_factory=list)
     seconds: float = 0.0
     snapshot: str = ""
 
@@ -26,6 +30,9 @@ class BuildReport:
         self.provisions += len(reading.provisions)
         self.mentions += len(reading.mentions)
         self.links += len(reading.links)
+        if reading.document is not None:
+            done = (asdict(treatment) for treatment in reading.document.treatments)
+            self.treatments += [{"file": reading.file, **each} for each in done]
 
     def as_dict(self) -> dict[str, object]:
         """The report for the wire; a problem's page is left out where it has none."""

@@ -10,6 +10,7 @@ from importlib import import_module
 from ingest.formats.detection import Format, detect
 from ingest.formats.encodings import unmarked
 from ingest.formats.extraction import Extraction, PageProblem
+from ingest.formats.mended import mended
 from ontology.errors import DocumentError
 
 __all__ = ["Extraction", "Format", "PageProblem", "detect", "extract"]
@@ -48,4 +49,4 @@ def extract(data: bytes, *, name: str) -> Extraction:
         )
     if not extraction.text.strip():
         raise DocumentError("empty", "The file is empty: there is nothing to read.")
-    return extraction
+    return mended(extraction)

@@ -128,7 +128,8 @@ def test_a_repaired_file_is_read_by_what_was_printed(reader, real):
     assert reading.provisions[1].heading is None or "þ" not in reading.provisions[1].heading
     document = reading.document
     assert "ýlan" in document.original((0, len(document.text)))
-    assert [each.method for each in document.treatments] == [TreatmentMethod.REPAIR]
+    assert {each.method for each in document.treatments} == {TreatmentMethod.REPAIR}
+    assert {each.page for each in document.treatments} == {None, *range(1, 16)}
 
 
 @pytest.mark.parametrize(
