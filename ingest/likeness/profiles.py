@@ -12,7 +12,7 @@ OTHER, SPACE, DIGIT, PUNCTUATION, FIRST_LETTER = range(5)
 STEPS = 16
 """Steps of the tables in one bit."""
 
-_MARKS = ".,;:!?()-/\"'%§„“”‘’‚«»–—…•[]"
+_MARKS = ".,;:!?()-/\"'%§„“”‘’‚«»–—…•[]_"
 _POINTS = 0x2100
 _UNDOTTED = "ıI"
 

@@ -5,9 +5,12 @@ segmentation, Goldwater et al. 2009, with the frequencies of ``ingest.likeness``
 """
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from ingest.likeness import known, likeness, word_bits
 from ingest.repair.edits import Change
@@ -46,8 +49,8 @@ class _Spacing:
 
     def cost(self, word: str) -> float:
         """Bits of a word; a stranger costs more the longer it is, unless the text itself has it elsewhere."""
-        bits = word_bits(word, self.language)
-        if bits is not None and (len(word) > 1 or bits < _UNKNOWN):
+        bits = word_bits(word, self.language) if _is_word(word, self.language) else None
+        if bits is not None:
             return bits
         return _UNKNOWN + _LETTER * len(word) - (_LETTER * len(word) if self.counts[word] > _OFTENER else 0)
 
@@ -83,7 +86,17 @@ def _is_broken(text: str, spacing: _Spacing) -> bool:
 
 def _certain(pieces: str, language: str) -> bool:
     """True where a joined word had a piece that is no word, which sound text never has so often."""
-    return any(not known(piece.lower(), language) for piece in pieces.split(" "))
+    return not all(_is_word(piece.lower(), language) for piece in pieces.split(" "))
+
+
+def _is_word(piece: str, language: str) -> bool:
+    return known(piece, language) and (len(piece) > 1 or piece in _one_letter_words()[language])
+
+
+@cache
+def _one_letter_words() -> dict[str, str]:
+    table: dict[str, str] = tomllib.loads(files("ingest.repair").joinpath("one_letter_words.toml").read_text("utf-8"))
+    return table
 
 
 def _joins(text: str, spacing: _Spacing, *, strangers: bool = False) -> Iterator[Change]:
@@ -102,7 +115,7 @@ def _joins(text: str, spacing: _Spacing, *, strangers: bool = False) -> Iterator
 
 
 def _is_stranger(piece: str, spacing: _Spacing) -> bool:
-    return not known(piece.lower(), spacing.language)
+    return not _is_word(piece.lower(), spacing.language)
 
 
 def _cut(pieces: Sequence[str], spacing: _Spacing) -> list[int]:
@@ -136,9 +149,10 @@ def _word_cost(pieces: Sequence[str], spacing: _Spacing) -> float | None:
     if len(pieces) == 1:
         return spacing.cost(word.lower())
     mixed = not word[1:].islower() and not word.isupper()
-    if mixed or len(word) > _LONGEST_PIECES or not known(word.lower(), spacing.language):
+    spaced_out = len(word) == len(pieces)  # "Z A K O N" is a title's setting, not damage
+    if mixed or spaced_out or len(word) > _LONGEST_PIECES or not known(word.lower(), spacing.language):
         return None
-    if all(known(piece.lower(), spacing.language) for piece in pieces):
+    if all(_is_word(piece.lower(), spacing.language) for piece in pieces):
         return _doubtful(pieces, word.lower(), spacing)
     return spacing.cost(word.lower()) + _JOIN * (len(pieces) - 1)
 
