@@ -5,10 +5,12 @@ openings. Real ones count upwards by one step, so the chain with the highest sco
 programming (Longest increasing subsequence, Schensted 1961, with a bonus for direct successors).
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.structure.markers import Marker
+from ingest.structure.numbers import LETTERS
 
 _SUCCESSOR_BONUS = 2.0
 _GAP_COST = 0.02
@@ -16,13 +18,15 @@ _RESTART_COST = 4.0
 _WINDOW = 300
 _MAX_STEPS = 3_000_000
 _CONTENTS_BODY = 160
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.;]\s*$", re.MULTILINE)
+_MAX_MISPRINTS = 3
 Chain = list[Marker]
 
 
-def chains(markers: Sequence[Marker]) -> list[Chain]:
-    """The runs of real openings, each counting upwards; contents pages are left out."""
+def chains(markers: Sequence[Marker], text: str) -> tuple[list[Chain], list[Chain]]:
+    """The runs of real openings in a text, each counting upwards, and those that only a contents page lists."""
     best = _best_path([marker for marker in markers if not marker.contents])
-    return _without_contents(_runs(best))
+    return _without_contents(_runs(best), text)
 
 
 def _best_path(markers: list[Marker]) -> list[Marker]:
@@ -75,8 +79,13 @@ def counts_on(before: tuple[int, int], after: tuple[int, int]) -> bool:
 
 
 def follows(before: tuple[int, int], after: tuple[int, int]) -> bool:
-    """True for 5 to 6, 5 to 5a, 5a to 5b and 5b to 6."""
-    return counts_on(before, after) and (after[0] == before[0] or (after[0] == before[0] + 1 and after[1] == 0))
+    """True for 5 to 6, 5 to 5a, 5a to 5b, 5b to 6 and 5/1 to 5/2, but not for 5 to 5/12 (5/1 with note 2)."""
+    if not counts_on(before, after):
+        return False
+    if after[0] == before[0]:
+        figures = after[1] < LETTERS and before[1] < LETTERS
+        return after[1] == before[1] + 1 or not figures
+    return after[0] == before[0] + 1 and after[1] == 0
 
 
 def _runs(path: list[Marker]) -> list[Chain]:
@@ -86,20 +95,36 @@ def _runs(path: list[Marker]) -> list[Chain]:
             runs.append([])
         if after is not None:
             runs[-1].append(after)
-    return runs
+    return _rejoined(runs)
 
 
-def _without_contents(runs: list[Chain]) -> list[Chain]:
-    """Drop a run of bare titles that a later run repeats with bodies."""
-    kept = []
+def _rejoined(runs: list[Chain]) -> list[Chain]:
+    """Runs of one count that a misprinted number or two broke: 60b, "66v" for 60v, 61."""
+    joined: list[Chain] = []
+    for run in runs:
+        before = joined[-1] if joined else []
+        resumed = any(follows(marker.key, run[0].key) for marker in before[-_MAX_MISPRINTS - 1 : -1])
+        if resumed and not {marker.key for marker in before[-_MAX_MISPRINTS:]} & {marker.key for marker in run}:
+            before.extend(run)
+        else:
+            joined.append(run)
+    return joined
+
+
+def _without_contents(runs: list[Chain], text: str) -> tuple[list[Chain], list[Chain]]:
+    """Runs with bodies, and runs of bare titles that a later run repeats with bodies."""
+    kept: list[Chain] = []
+    contents: list[Chain] = []
     for index, run in enumerate(runs):
         later = {marker.key for other in runs[index + 1 :] for marker in other}
         repeated = sum(marker.key in later for marker in run) >= 0.8 * len(run)
-        if not (repeated and len(run) > 2 and _median_body(run) < _CONTENTS_BODY):
-            kept.append(run)
-    return kept
+        listed = repeated and len(run) > 2 and _bare(run, text)
+        (contents if listed else kept).append(run)
+    return kept, contents
 
 
-def _median_body(run: Chain) -> int:
+def _bare(run: Chain, text: str) -> bool:
+    """True where most openings have next to nothing below them, and few of them a sentence."""
     gaps = sorted(after.start - before.end for before, after in pairwise(run))
-    return gaps[len(gaps) // 2] if gaps else 0
+    sentences = sum(_SENTENCE.search(text[before.end : after.start]) is not None for before, after in pairwise(run))
+    return gaps[len(gaps) // 2] < _CONTENTS_BODY and 2 * sentences < len(gaps)

@@ -14,8 +14,8 @@ from ingest.structure.divisions import (
     title_like,
     without_title_page,
 )
-from ingest.structure.lines import Line
-from ingest.structure.markers import Marker, division_of, repealed
+from ingest.structure.lines import Line, filled_after
+from ingest.structure.markers import Marker, division_of, repealed, unfinished
 from ontology.model import ProvisionKind
 
 _MAX_UPWARDS = 10
@@ -52,19 +52,30 @@ def below_style(lines: Sequence[Line], chain: Chain) -> bool:
     return bool(votes) and sum(votes) >= 0.5 * len(votes)
 
 
-def title_below(lines: Sequence[Line], marker: Marker) -> int | None:
-    """Index of the line under an article's number if it is a title and a text follows it."""
-    after = _filled_after(lines, marker.line)
+def title_below(lines: Sequence[Line], marker: Marker) -> tuple[int, int] | None:
+    """Indexes of the first and last line under an article's number that are its title, if a text follows them."""
+    after = filled_after(lines, marker.line)
     if after is None or not title_like(lines[after].text) or _LIST_ITEM.match(lines[after].text):
         return None
     text = lines[after].text.strip()
     if text.startswith("(") and text.endswith(")"):
-        return after
-    following = _filled_after(lines, after)
-    if following is None or lines[following].text.lstrip()[:1].islower():
-        return None
+        return after, after
+    following = filled_after(lines, after)
+    if following is None or unfinished(text):
+        wrapped = following is not None and _ends_title(lines, after, following)
+        return (after, following) if wrapped and following is not None else None
+    if lines[following].text.lstrip()[:1].islower():
+        return (after, following) if _ends_title(lines, after, following) else None
     wide = len(text) > _WIDE_TITLE and following == after + 1 and len(lines[following].text) > len(text) / 2
-    return None if wide and not _PARAGRAPH.match(lines[following].text) else after
+    return None if wide and not _PARAGRAPH.match(lines[following].text) else (after, after)
+
+
+def _ends_title(lines: Sequence[Line], first: int, second: int) -> bool:
+    """True where a title wrapped: its second line is short, ends without a stop, and a paragraph's number follows."""
+    text = lines[second].text.strip()
+    following = filled_after(lines, second)
+    short = second == first + 1 and len(text) < _WRAPPED_TITLE and not text.endswith((*_SENTENCE_ENDS, ","))
+    return short and following is not None and _PARAGRAPH.match(lines[following].text) is not None
 
 
 def bracketed_title(lines: Sequence[Line], index: int, start: int) -> tuple[str, int] | None:
@@ -212,7 +223,3 @@ def _glued_head(text: str, start: int, after: int) -> Head | None:
         divisions = (chapter,)
     heading = match["tail"].strip() if match["tail"] else None
     return Head(start=start + match.start(opening), heading=heading, divisions=divisions)
-
-
-def _filled_after(lines: Sequence[Line], index: int) -> int | None:
-    return next((after for after in range(index + 1, min(index + 4, len(lines))) if not lines[after].blank), None)

@@ -9,7 +9,9 @@ from functools import cache
 from ingest.structure.chain import Chain
 from ingest.structure.divisions import title_like
 from ingest.structure.lines import Line
-from ingest.structure.markers import NUMBER, Marker, article_words, opening, qualifiers
+from ingest.structure.markers import Marker, article_words, opening
+from ingest.structure.numbers import NUMBER
+from ingest.structure.qualified import qualifiers
 
 _AFTER_SENTENCE = 1.5
 _AFTER_TITLE = 0.75
@@ -19,7 +21,7 @@ _CAPITAL = "A-ZČĆŽŠĐÇËÖÜĞİŞА-ЯЂЈЉЊЋЏЃЌЅ"
 _SENTENCE_ENDS = (".", ";", ":", "”", "“", '"', "»", ")")
 _BRACKETED = re.compile(r"[ .]{0,4}[(\[](?P<title>[^\W\d_][^()\[\]]{2,120})[)\]](?= +\S)")
 _BEFORE_FIRST = re.compile(
-    rf"[ .:–-]{{0,6}}(?P<title>[{_CAPITAL}][^.;:!?()]{{2,110}}?)(?= +(?:\(1\)|\d{{0,3}}\.?1\.?) +\S)"
+    rf"[ .:–-]{{0,6}}(?P<title>[{_CAPITAL}][^.;:!?()]{{2,110}}?)(?= +(?:\(1\)|(?:\d{{1,3}}\.)?1\.?) +\S)"
 )
 
 

@@ -1,5 +1,6 @@
 """The lines of a text with the offsets they stand at."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 _MIN_PAGES = 3
@@ -11,12 +12,14 @@ _FIGURE_LINE = 60
 class Line:
     """One line; ``text`` is what stands at ``start``, without the line break.
 
-    ``page_figure`` is True for a line that only counts the pages of a printed source.
+    ``aside`` is True for a line that is not the act's own: it counts the pages of a printed source, or is a note.
+    ``quoted`` is True for a line of what an amending act puts into another act.
     """
 
     start: int
     text: str
-    page_figure: bool = False
+    aside: bool = False
+    quoted: bool = False
 
     @property
     def end(self) -> int:
@@ -26,7 +29,7 @@ class Line:
     @property
     def blank(self) -> bool:
         """True where the line holds nothing that belongs to the text."""
-        return self.page_figure or not self.text.strip()
+        return self.aside or not self.text.strip()
 
 
 def split_lines(text: str) -> list[Line]:
@@ -39,6 +42,24 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
+def set_aside(lines: Sequence[Line], spans: Iterable[tuple[int, int]]) -> list[Line]:
+    """The same lines, those that lie whole in one of the ascending spans of offsets marked as not the act's own."""
+    marked: list[Line] = []
+    rest = iter(spans)
+    span = next(rest, None)
+    for line in lines:
+        while span is not None and span[1] <= line.start:
+            span = next(rest, None)
+        inside = span is not None and span[0] <= line.start and line.end <= span[1] and bool(line.text.strip())
+        marked.append(replace(line, aside=True) if inside else line)
+    return marked
+
+
+def filled_after(lines: Sequence[Line], index: int, *, within: int = 4) -> int | None:
+    """The next line that is not blank, if it is one of the few behind ``index``."""
+    return next((at for at in range(index + 1, min(index + within, len(lines))) if not lines[at].blank), None)
+
+
 def without_page_figures(lines: list[Line]) -> list[Line]:
     """The same lines, those that only count pages marked as such.
 
@@ -49,7 +70,7 @@ def without_page_figures(lines: list[Line]) -> list[Line]:
     if len(pages) < _MIN_PAGES or (pages[-1] - pages[0]) / (len(pages) - 1) < _MIN_DISTANCE:
         return lines
     marked = set(pages)
-    return [replace(line, page_figure=True) if index in marked else line for index, line in enumerate(lines)]
+    return [replace(line, aside=True) if index in marked else line for index, line in enumerate(lines)]
 
 
 def _page_count(lines: list[Line]) -> list[int]:

@@ -1,30 +1,24 @@
 """Lines that announce an article or a larger division, found by the words of ``words.toml``."""
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from ingest.structure.lines import Line
+from ingest.structure.numbers import NUMBER, RANGE, number_key
+from ingest.structure.wordlists import table
 from ontology.model import ProvisionKind
 
 _ROMAN = r"[IVXLC]+"
-NUMBER = (
-    rf"(?P<number>\d{{1,6}}(?:\.\d{{1,2}})?|{_ROMAN})"
-    r"(?P<suffix>(?:\s?[-–]?\s?[a-zđžčćšа-џѓќѕ](?![^\W\d_]))|[²³¹]|\^\d)?"
-)
 _DOT_LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 _QUOTES = "„“”\"«»'‘’"
 _CONTINUES = re.compile(r"[a-zđžčćšа-џëç]|,|;|\)|i\b|dhe\b|и\b|ve\b")
 _NUMBERED_REST = re.compile(r"\(?\d{1,3}[a-zа-џ]?(?:\.\d{1,2})*[.)]\s+\w")
-_NUMBER_FIRST = re.compile(r"\s*\d{1,4}(?!\d)")
 _FOOTNOTE = re.compile(r"\d{1,2}")
 _MAX_LABEL = 160
 _MAX_REPEALED = 40
 _TITLE_PAGE = 3000
-_MAX_BETWEEN = 3
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_WEAK = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +26,8 @@ class Marker:
     """A place that may open an article: sort key, number as printed, and what follows it on the line.
 
     ``key`` orders articles: (252, 1) for 252-a, (252, 0) for 252. ``strength`` is 1 to 3. ``glued`` marks a number
-    read without the footnote's figure behind it, ``inline`` an opening in the middle of a line.
+    that the count alone can prove, ``inline`` an opening in the middle of a line. ``parted`` is a figure behind the
+    number on its line.
     """
 
     start: int
@@ -45,12 +40,12 @@ class Marker:
     contents: bool
     glued: bool = False
     inline: bool = False
+    parted: str = ""
 
 
 @cache
 def _words() -> dict[str, list[str]]:
-    table = tomllib.loads(files("ingest.structure").joinpath("words.toml").read_text("utf-8"))
-    return {level: entry["words"] for level, entry in table.items()}
+    return {level: entry["words"] for level, entry in table("words").items()}
 
 
 @cache
@@ -63,6 +58,21 @@ def repealed(text: str) -> bool:
     """True for a text that opens with the word that what stood here is gone ("Brisan", "Se briše")."""
     opening = text[:_MAX_REPEALED].strip(" (*.-–").lower()
     return opening.startswith(_repealed())
+
+
+def unfinished(text: str) -> bool:
+    """True for a line that ends in a word which another must follow: no title ends in "and" or "of"."""
+    return text.rsplit(None, 1)[-1].lower() in _words()["joins"]
+
+
+def appends(text: str) -> bool:
+    """True for a line under which a consolidated text prints what belongs to the acts that amended it."""
+    return _appended().match(text) is not None
+
+
+@cache
+def _appended() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(table('acts')['appended']['patterns'])})", re.IGNORECASE)
 
 
 def ratifies(text: str) -> bool:
@@ -81,8 +91,10 @@ def article_pattern() -> re.Pattern[str]:
     """A line that opens with an article's word and number; spaced letters (Č l a n) count as the word."""
     # Spaces are counted or taken whole (``*+``): two open-ended runs side by side take quadratic time on a line of
     # spaces.
+    words = article_words()
     return re.compile(
-        rf"\s*+(?P<page>\d{{1,3}}\s{{1,6}})?\W{{0,4}}?(?P<word>{article_words()})\s{{0,6}}\.?\s{{0,6}}{NUMBER}\s*(?P<rest>.*)"
+        rf"\s*+(?P<page>\d{{1,3}}\s{{1,6}})?\W{{0,4}}?(?:(?:{words})\s{{1,3}})?(?P<word>{words})"
+        rf"\s{{0,6}}\.?\s{{0,6}}{NUMBER}{RANGE}\s*(?P<rest>.*)"
     )
 
 
@@ -92,27 +104,6 @@ def article_words(*, abbreviated: bool = True) -> str:
     words = [word for plain in _words()["article"] for word in (plain, plain.upper())]
     kept = [word for word in words if abbreviated or not word.endswith(".")]
     return "|".join(r"\s?".join(re.escape(letter) for letter in word) for word in kept)
-
-
-@cache
-def _lone_word() -> re.Pattern[str]:
-    before = "|".join(map(re.escape, qualifiers()))
-    return re.compile(rf"\s*+(?:(?:{before})\s{{1,6}})?(?:{article_words()})\s*\.?\s*")
-
-
-@cache
-def _qualified_pattern() -> re.Pattern[str]:
-    before = "|".join(map(re.escape, qualifiers()))
-    return re.compile(
-        rf"\s*+(?P<page>(?!))?\W{{0,4}}?(?P<qualifier>{before})\s{{1,6}}(?P<word>{article_words()})\s{{0,6}}{NUMBER}\s*(?P<rest>.*)"
-    )
-
-
-@cache
-def qualifiers() -> dict[str, str]:
-    """Qualifiers as printed, also in capitals (where a Turkish i keeps its dot), with the form they are known by."""
-    words = _words()["qualified"]
-    return {form: word for word in words for form in (word, word.replace("i", "İ").upper())}
 
 
 @cache
@@ -141,64 +132,58 @@ def division_of(line: str) -> tuple[ProvisionKind, str, str] | None:
 
 
 def find_markers(lines: list[Line]) -> list[Marker]:
-    """Every line that may open an article, in order."""
-    found = []
+    """Every line that may open an article, in order; what only the count can prove is marked ``glued``."""
+    found: list[Marker] = []
     for index, line in enumerate(lines):
-        match = article_pattern().match(line.text)
-        if match and not _quoted(match) and (strength := _strength(match)):
+        match = None if line.aside else article_pattern().match(line.text)
+        if match and not quoted(match) and (strength := strength_of(match)):
             marker = opening(match, line, index, strength)
             found += [marker, *_glued(marker)]
+            continue
+        unusual = _unusual().fullmatch(line.text) if match is None and not line.blank else None
+        if unusual and not quoted(unusual):
+            found.append(replace(opening(unusual, line, index, _WEAK), glued=True))
     return found
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    """A heading that slipped: an article's word inflected ("Člana 24"), or at the end of its title's line."""
+    inflected = "|".join(_words()["inflected"])
+    words = article_words(abbreviated=False)
+    return re.compile(
+        rf"\s*+(?:(?P<title>[^\W\d_][^.;:!?()]{{5,110}}?)\s{{1,6}}(?={words})|(?={inflected}))(?P<word>{inflected}|{words})"
+        rf"\s{{1,6}}{NUMBER}\s*\.?\s*(?P<rest>)"
+    )
 
 
 def _glued(marker: Marker) -> list[Marker]:
-    """The same opening read with a footnote's figure glued to its number: 10411 as 104 or 1041, less likely."""
-    digits = marker.number
-    if not digits.isdigit() or len(digits) < 3:
+    """The same opening read otherwise, less likely: a footnote's figure glued to its number, or a space in it.
+
+    10411 is read as 104 or 1041 as well, "5 6" as 56.
+    """
+    head, slash, digits = marker.number.rpartition("/")
+    if not digits.isdigit():
         return []
-    cuts = range(max(1, len(digits) - 2), len(digits))
-    return [
-        replace(marker, number=digits[:cut], key=(int(digits[:cut]), 0), strength=marker.strength / 2, glued=True)
-        for cut in cuts
-    ]
+    if marker.parted:
+        return [_read_as(marker, marker.number + marker.parted)]
+    cuts = range(max(1, len(digits) - 2), len(digits)) if slash or len(digits) > 2 else ()
+    return [_read_as(marker, f"{head}{slash}{digits[:cut]}") for cut in cuts]
 
 
-def find_qualified(lines: list[Line]) -> list[Marker]:
-    """Articles that a qualifier sets apart from the count ("Geçici Madde 1"); each qualifier counts for itself."""
-    found: list[Marker] = []
-    counts: dict[str, int] = {}
-    for index, line in enumerate(lines):
-        match = _qualified_pattern().match(line.text)
-        if match is None or _quoted(match) or not match["number"].isdigit():
-            continue
-        name = qualifiers()[match["qualifier"]]
-        if int(match["number"]) == counts.get(name, 0) + 1 and _strength(match):
-            counts[name] = int(match["number"])
-            plain = opening(match, line, index, _strength(match))
-            found.append(replace(plain, start=line.start + match.start("qualifier"), number=f"{name} {plain.number}"))
-    return found
+def _read_as(marker: Marker, number: str) -> Marker:
+    whole, slash, rest = number.partition("/")
+    return replace(
+        marker, number=number, key=number_key(whole, slash + rest), strength=marker.strength / 2, glued=True
+    )
 
 
-def with_whole_openings(lines: list[Line]) -> list[Line]:
-    """The same lines, but an article's word alone on a line and the number on the next are one ("MADDE" / "32")."""
-    joined: list[Line] = []
-    for line in lines:
-        near = range(1, min(_MAX_BETWEEN, len(joined)) + 1)
-        last = next((back for back in near if joined[-back].text.strip()), 0)
-        if last and _NUMBER_FIRST.match(line.text) and _lone_word().fullmatch(joined[-last].text):
-            gap = "\n".join([*(each.text for each in joined[-last:]), line.text])
-            joined[-last:] = [Line(joined[-last].start, gap)]
-        else:
-            joined.append(line)
-    return joined
-
-
-def _quoted(match: re.Match[str]) -> bool:
+def quoted(match: re.Match[str]) -> bool:
     """True where the line opens inside a quotation: words that an amending act puts into another act."""
     return any(quote in match.string[: match.start("word")] for quote in _QUOTES)
 
 
-def _strength(match: re.Match[str]) -> float:
+def strength_of(match: re.Match[str]) -> float:
     """3 for a bare number, 2 for one with a title in brackets or after a dash, 1 for a plain title, 0 for none."""
     rest = match["rest"].lstrip(". ").strip()
     if not rest.strip("-–—*:_ "):
@@ -218,29 +203,15 @@ def opening(match: re.Match[str], line: Line, index: int, strength: float) -> Ma
     """The marker of a match on a line."""
     rest = match.groupdict().get("rest") or ""
     suffix = (match["suffix"] or "").strip()
+    last = next(name for name in ("range", "suffix", "number") if match.groupdict().get(name))
     return Marker(
         start=line.start + match.start("word"),
-        end=line.start + match.end("suffix" if match["suffix"] else "number"),
+        end=line.start + match.end(last),
         line=index,
         number=match["number"] + suffix.replace(" ", ""),
-        key=_key(match["number"], suffix),
+        key=number_key(match["number"], suffix),
         rest="" if _FOOTNOTE.fullmatch(rest.strip()) else rest.lstrip(". ").strip(),
         strength=strength,
         contents=bool(_DOT_LEADER.search(rest)),
+        parted=rest.strip(" .") if _FOOTNOTE.fullmatch(rest.strip(" .")) else "",
     )
-
-
-def _key(number: str, suffix: str) -> tuple[int, int]:
-    letters = suffix.strip(" -–^").lower()
-    # 900 leaves room for numbers such as 4.12 of codes that count by sections.
-    whole, _, decimal = number.partition(".")
-    rank = 0 if not letters else (ord(letters[0]) if letters[0].isalpha() else ord(letters[0]) - 47)
-    if whole.isdigit():
-        return int(whole), int(decimal or 0) * 10000 + rank
-    return _roman(whole), rank
-
-
-def _roman(numeral: str) -> int:
-    values = [_ROMAN_VALUES[letter] for letter in numeral]
-    following = [*values[1:], 0]
-    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))

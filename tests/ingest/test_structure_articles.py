@@ -25,7 +25,7 @@ def with_suffixes(last, *suffixed):
     """1 to ``last``, each suffixed number behind its plain one."""
     after = {}
     for number in suffixed:
-        after.setdefault(number.rstrip("-абвгдѓеabc"), []).append(number)
+        after.setdefault(number.partition("/")[0].rstrip("-абвгдѓеabc"), []).append(number)
     return list(joined.from_iterable([number, *after.get(number, [])] for number in counted(last)))
 
 
@@ -66,7 +66,7 @@ ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
         ("xk/ligji_03L049_financat_pushteti_lokal.txt", counted(37)),
         ("xk/kushtetuta.pdf", counted(162)),
         ("al/kushtetuta_1998_original.pdf", counted(183)),
-        ("al/kushtetuta_me_ndryshime.pdf", counted(183)),
+        ("al/kushtetuta_me_ndryshime.pdf", with_suffixes(183, "6/1", "179/1")),
         ("al/kodi_proc_administrative_44_2015.pdf", counted(189)),
         ("mk/zakon_upravni_sporovi_precisten.pdf", DISPUTES),
         ("mk/zakon_prekrsoci_web_print_2020.pdf", counted(135)),

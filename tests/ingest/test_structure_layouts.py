@@ -150,3 +150,67 @@ def test_lists_nest_by_the_style_of_their_numbers(body, expected):
 def test_citations_and_quoted_sentences_are_no_titles(line):
     text = f"Član 1.\n{BODY}\n{line}\nČlan 2.\n{BODY}\n\nČlan 3.\n{BODY}\n"
     assert [part.heading for part in articles(text)] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Kuvendi:\n(1) miraton ligje;\n(2) zgjedh kryetarin.\n", [(None, [("1", []), ("2", [])])]),
+        ("1) organ:\n(1) prvi;\n(2) drugi;\n2) kraj.", [("1", [("1", []), ("2", [])]), ("2", [])]),
+        ("1. Prvo:\n1.1. ovo;\n1.2. ono.\n2. Drugo.", [("1", [("1.1", []), ("1.2", [])]), ("2", [])]),
+        ("2. Prvi.\n2/1. Umetnuti stav.\n3. Treći.", [("2", []), ("2/1", []), ("3", [])]),
+        ("Organ:\nd) prvo;\ne) drugo;\në) treće.", [(None, [("d", []), ("e", []), ("ë", [])])]),
+        ("84.1.Prvi stav.\n84.2. Drugi stav.", [("84.1", []), ("84.2", [])]),
+        ("Opština:\n1. uređuje red.\n2. vodi knjige.", [(None, [("1", []), ("2", [])])]),
+        ("(1) Odbor ima pet\n(5) članova i predsednika.\n(2) Kraj.", [("1", []), ("2", [])]),
+        ("(1) Iz stavova (1), (2) i (3) Zakona. (2) Kraj.", [("1", []), ("2", [])]),
+    ],
+)
+def test_numbers_stand_for_the_level_they_count(body, expected):
+    assert [shape(part) for part in paragraphs(body)] == expected
+
+
+def test_lists_inside_a_line_that_lost_its_breaks():
+    filler = "Služba obavlja poslove koji su joj ovim zakonom povereni u skladu sa propisima o radu, i to u celini"
+    body = f"{filler} {filler}: 1. prvi posao; 2. drugi posao; 3. treći posao."
+    assert [shape(part) for part in paragraphs(body)] == [(None, [("1", []), ("2", []), ("3", [])])]
+    dashes = f"{filler} {filler}: – prvi posao; – drugi posao; – treći posao."
+    assert len(paragraphs(dashes)[0].children) == 3
+
+
+def test_each_line_of_an_unwrapped_text_is_a_paragraph():
+    long = "Ovaj stav je dugačak i nije prelomljen na redove strane, pa je svaki red jedan ceo stav kako god dug. "
+    text = "\n\n".join(f"Član {number}.\n\n{long * 2}\n{long * 3}\nKratak stav." for number in range(1, 5))
+    assert [len(part.children) for part in articles(text)] == [3] * 4
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"),
+    [
+        ("Člana 3", "3"),
+        ("Член 3 е избришан", "3"),
+        ("Član 3. – 4. (brisani)", "3"),
+        ("Zgjidhja e martesës me kërkesë Član 3", "3"),
+        ("Član Član 3", "3"),
+    ],
+)
+def test_headings_that_slipped_are_proved_by_the_count(heading, number):
+    found = [part.number for part in articles(law(6).replace("Član 3.", heading))]
+    assert found[2] == number
+    assert {*found} >= {*counted(6)} - {"4"}
+
+
+def test_a_space_inside_a_number_is_proved_by_the_count():
+    assert numbers(law(13).replace("Član 12.", "Član 1 2")) == counted(13)
+
+
+@pytest.mark.parametrize("printed", ["3/1", "3/a", "3/ç", "3/a/5", "3A"])
+def test_albanian_suffixes(printed):
+    text = law(5, word="Neni").replace("Neni 4.", f"Neni {printed}\n\nUmetnuta odredba stoji ovde.\n\nNeni 4.")
+    assert numbers(text) == ["1", "2", "3", printed, "4", "5"]
+
+
+def test_misprinted_number_does_not_break_the_count():
+    inserted = "".join(f"Član {number}\n\nUmetnuta odredba stoji ovde.\n\n" for number in ("8v", "8g"))
+    text = law(9).replace("Član 6.", f"{inserted}Član 6.")
+    assert numbers(text) == [*counted(5), "8v", "8g", *counted(9)[5:]]
