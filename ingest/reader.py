@@ -1,22 +1,24 @@
 """Bytes in, a reading out: the one call that the command line, the build and the tests share."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePath
 
 from ingest.declared import checked
-from ingest.formats import Extraction, PageProblem, extract
+from ingest.formats import PageProblem, extract
 from ingest.language import Language, identify_document, is_damaged
 from ingest.mentions import LabelIndex, find_links, find_mentions
 from ingest.metadata import Identity, find_title, identify_act
 from ingest.naming import name_provisions
+from ingest.parcel import Parcel
 from ingest.register import Register
-from ingest.structure import segment
+from ingest.structure import Act, read_acts, repeats, versions
 from ontology.eli import Eli
 from ontology.errors import DocumentError
-from ontology.model import Document, Problem, ProvisionKind, Reading
+from ontology.model import Document, Problem, Reading
 
-READER_VERSION = 5
+READER_VERSION = 6
 """Counted up whenever reading changes, so that cached readings of an older reader are not believed."""
 
 _STUB_WORDS = 80
@@ -52,33 +54,62 @@ class Reader:
 
     def _reading(self, data: bytes, file: str, declared: dict[str, str]) -> Reading:
         extraction = extract(data, name=file)
-        segments = segment(extraction.text)
-        has_articles = any(part.kind is ProvisionKind.ARTICLE for part in segments)
-        document, expression, language = self._document(data, extraction, file, declared, has_articles=has_articles)
-        provisions = list(name_provisions(segments, document, expression, language))
+        acts = read_acts(extraction.text)
+        parcel = Parcel(
+            file=file, sha256=sha256(data).hexdigest(), declared=declared, extraction=extraction, acts=acts
+        )
+        first, *others = self._readings(parcel)
+        has_articles = bool(acts[parcel.main].articles)
+        problems = [*extraction.problems, *_doubts(extraction.text, _tag(first), has_articles=has_articles)]
+        told = [Problem(file=file, code=each.code, message=each.message, page=each.page) for each in problems]
+        return replace(first, problems=[*told, *first.problems], others=others)
+
+    def _readings(self, parcel: Parcel) -> list[Reading]:
+        """A reading of each act of a file, its main act first; what only repeats another gives none.
+
+        Another language's version of an act shares its identity; it is described after it.
+        """
+        repeated, same = repeats(parcel.extraction.text, parcel.acts), versions(parcel.extraction.text, parcel.acts)
+        order = [index for index in range(len(parcel.acts)) if index == parcel.main or index not in repeated]
+        found: dict[int, Reading] = {}
+        taken: set[str] = set()
+        for index in sorted(order, key=lambda index: (index != parcel.main, index in same)):
+            original = found.get(same.get(index, -1)) or (found.get(parcel.main) if index in same else None)
+            found[index] = self._read_act(parcel, index, taken, original.document if original else None)
+        return [found[index] for index in sorted(order, key=lambda index: index != parcel.main)]
+
+    def _read_act(self, parcel: Parcel, index: int, taken: set[str], original: Document | None) -> Reading:
+        act = parcel.acts[index]
+        document, expression, language = self._document(parcel, index, taken, original)
+        taken.add(document.iri)
+        provisions = list(name_provisions(act.parts, document, expression, language))
         mentions = list(find_mentions(document, provisions, self._labels))
-        problems = [*extraction.problems, *_doubts(extraction.text, language, has_articles=has_articles)]
         return Reading(
-            file=file,
+            file=parcel.file,
             document=document,
             provisions=provisions,
             mentions=mentions,
             links=list(find_links(mentions)),
-            problems=[Problem(file=file, code=each.code, message=each.message, page=each.page) for each in problems],
+            problems=list(_fragment(parcel.file, act, document)),
         )
 
     def _document(
-        self, data: bytes, extraction: Extraction, file: str, declared: dict[str, str], *, has_articles: bool
+        self, parcel: Parcel, index: int, taken: set[str], original: Document | None
     ) -> tuple[Document, Eli, Language]:
-        fallback = PurePath(file).stem.replace("_", " ") if has_articles else None
+        act, declared, extraction = parcel.acts[index], parcel.declared_for(index), parcel.part(index)
+        has_articles = bool(act.articles)
+        fallback = PurePath(parcel.file).stem.replace("_", " ") if has_articles and index == parcel.main else None
         title = declared.get("title") or find_title(extraction, fallback=fallback)
         identity = _overruled(identify_act(extraction.text, title, has_articles=has_articles), declared)
-        language = identify_document(extraction.text, jurisdiction=identity.jurisdiction)
-        if declared.get("language"):
-            language = Language(tag=declared["language"], script=language.script, varieties=language.varieties)
-        digest = sha256(data).hexdigest()
-        work = self._register.find(identity, title) or self._register.mint(identity, title, sha256=digest)
+        if original is not None:
+            title = original.title if act.fragment else title
+            identity = _shared(identity, original)
+        language = _language(extraction.text, identity, declared)
+        work = self._register.find(identity, title) or self._register.mint(identity, title, sha256=parcel.sha256)
+        work = work if original is None else Eli.parse(original.work, base=work.base)
         expression = work.expression(language.tag)
+        if str(expression) in taken:
+            expression = work.expression(language.tag, version=str(index + 1))
         document = Document(
             iri=str(expression),
             work=str(work),
@@ -91,22 +122,50 @@ class Reader:
             jurisdiction=identity.jurisdiction,
             language=language.tag,
             script=language.script,
-            sha256=digest,
+            sha256=parcel.sha256,
             media_type=extraction.media_type,
-            source=declared.get("source", file),
-            text=extraction.text,
+            source=declared.get("source", parcel.file),
+            text=parcel.extraction.text,
             page_starts=extraction.page_starts,
             varieties=language.varieties,
             treatments=extraction.treatments,
             edits=extraction.edits,
-            notes=extraction.notes,
         )
-        return document, expression, language
+        return replace(document, notes=parcel.notes_of(index, document)), expression, language
 
 
-def _doubts(text: str, language: Language, *, has_articles: bool) -> Iterator[PageProblem]:
+def _fragment(file: str, act: Act, document: Document) -> Iterator[Problem]:
+    """The word to the owner that an act's beginning is missing."""
+    if act.fragment:
+        message = "The file begins in the middle of this act: what stands above is missing."
+        yield Problem(file=file, code="fragment", message=message, page=document.page_of(act.start))
+
+
+def _shared(identity: Identity, original: Document) -> Identity:
+    """The identity of another version of an act: the original's, which carries the act's number and gazette."""
+    return replace(
+        identity,
+        act_type=original.act_type,
+        jurisdiction=original.jurisdiction,
+        number=original.number,
+        year=original.year,
+        gazette=original.gazette,
+        date=original.date,
+    )
+
+
+def _language(text: str, identity: Identity, declared: Mapping[str, str]) -> Language:
+    language = identify_document(text, jurisdiction=identity.jurisdiction)
+    return replace(language, tag=declared["language"]) if declared.get("language") else language
+
+
+def _tag(reading: Reading) -> str:
+    return reading.document.language if reading.document else "und"
+
+
+def _doubts(text: str, tag: str, *, has_articles: bool) -> Iterator[PageProblem]:
     """What makes a text that could be read doubtful all the same."""
-    if is_damaged(text, language.tag):
+    if is_damaged(text, tag):
         yield PageProblem(
             code="damaged_text",
             message="Many words hold letters that their language does not have: the file's fonts or encoding are "

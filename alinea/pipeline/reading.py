@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -144,9 +144,12 @@ class KeepReading:
 
 
 def read_sources(sources: Sequence[SourceFile], recipe: ReaderRecipe, executor: Executor) -> Iterator[Reading]:
-    """Readings in the order of the sources; a second version of an expression gets an IRI of its own."""
+    """Readings in the order of the sources; a second version of an expression gets an IRI of its own.
+
+    Further acts of a file follow its main act, each as a reading.
+    """
     seen: dict[str, str] = {}
-    for reading in _readings(sources, recipe, executor):
+    for reading in _one_by_one(_readings(sources, recipe, executor)):
         document = reading.document
         if document is None or document.iri not in seen:
             if document is not None:
@@ -166,6 +169,12 @@ def _readings(sources: Sequence[SourceFile], recipe: ReaderRecipe, executor: Exe
     found = executor.map(KeepReading(recipe), sources, lost=_lost)
     for source, reading in zip(sources, found, strict=True):
         yield reading if isinstance(reading, Reading) else read.taken(source, reading) or read(source)
+
+
+def _one_by_one(readings: Iterable[Reading]) -> Iterator[Reading]:
+    for reading in readings:
+        yield replace(reading, others=[])
+        yield from reading.others
 
 
 def with_version(reading: Reading, version: str) -> Reading:

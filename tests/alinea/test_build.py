@@ -15,6 +15,7 @@ from alinea.settings import Settings
 from alinea.wiring import make_executor
 from ontology.errors import SettingsError
 from ontology.model import Problem, Reading
+from tests.doubles.synthetic_files import law
 
 SILENT = Progress(shown=False)
 LAW = "ЗАКОН\nо пробама у Републици Србији\n\nЧлан 1.\nОвим законом се проба.\n\nЧлан 2.\nЗакон важи из члана 1.\n"
@@ -100,6 +101,15 @@ def test_two_versions_of_one_act_are_kept_apart(tmp_path):
 def test_a_failed_reading_has_no_version():
     failed = Reading(file="x", problems=[Problem(file="x", code="empty", message="...")])
     assert with_version(failed, "abc") is failed
+
+
+def test_each_act_of_a_file_is_a_document(tmp_path):
+    decision = "Na osnovu člana 5. Zakona, Skupština donosi\n\n{}\n\n" + law(4, title="") + "\n"
+    (tmp_path / "gazette.txt").write_text(decision.format("ODLUKU\nO PROBI") + decision.format("PRAVILNIK\nO RADU"))
+    recipe = make_recipe(None, base="https://x.test/", cache=None)
+    readings = list(read_sources(list(find_sources([tmp_path], [])), recipe, InlineExecutor()))
+    assert [reading.document.act_type for reading in readings] == ["regulation", "decision"]
+    assert not any(reading.others for reading in readings)
 
 
 def test_source_toml_overrules_the_text(tmp_path):

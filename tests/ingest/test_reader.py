@@ -27,7 +27,10 @@ TEXTS = st.lists(st.one_of(FRAGMENTS, st.text(max_size=20)), max_size=25).flatma
 
 
 def assert_sound(reading):
-    """What every reading promises, whatever was read."""
+    """What every reading promises, whatever was read; also of the further acts in a file."""
+    for other in reading.others:
+        assert other.document
+        assert_sound(other)
     if reading.document is None:
         assert reading.problems
         assert not reading.provisions
