@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from ingest.declared import checked
-from ingest.formats import PageProblem, extract
+from ingest.formats import Extraction, PageProblem, extract
 from ingest.language import Language, identify_document, is_damaged
 from ingest.mentions import LabelIndex, find_links, find_mentions
 from ingest.metadata import Identity, find_title, identify_act
@@ -54,7 +54,9 @@ class Reader:
 
     def _reading(self, data: bytes, file: str, declared: dict[str, str]) -> Reading:
         extraction = extract(data, name=file)
-        acts = read_acts(extraction.text)
+        acts = _acts(extraction)
+        if extraction.outline:
+            declared = checked(extraction.labels) | declared
         parcel = Parcel(
             file=file, sha256=sha256(data).hexdigest(), declared=declared, extraction=extraction, acts=acts
         )
@@ -161,6 +163,14 @@ def _language(text: str, identity: Identity, declared: Mapping[str, str]) -> Lan
 
 def _tag(reading: Reading) -> str:
     return reading.document.language if reading.document else "und"
+
+
+def _acts(extraction: Extraction) -> list[Act]:
+    """The acts of a file: the one whose parts its format names, or those that its text shows."""
+    if not extraction.outline:
+        return read_acts(extraction.text)
+    end, parts = len(extraction.text), list(extraction.outline)
+    return [Act(start=0, end=end, parts=parts, notes=[], word="", fragment=False)]
 
 
 def _doubts(text: str, tag: str, *, has_articles: bool) -> Iterator[PageProblem]:

@@ -39,6 +39,7 @@ def _describe_document(document: Document) -> Iterator[Quad]:
         work.add("aln:jurisdiction", node(jurisdiction_iri(document.jurisdiction or "")))
     work.add("eli:id_local", document.number).add("aln:gazette", document.gazette)
     work.add("aln:year", typed(document.year, "gYear") if document.year else None)
+    work.add("eli:date_document", typed(document.date, "date") if document.date else None)
     yield from work.add("eli:is_realized_by", node(document.iri))
     expression = Node(document.iri, graph=document.iri, kind="eli:LegalExpression")
     expression.add("eli:realizes", node(document.work)).add("dcterms:language", document.language)

@@ -21,7 +21,9 @@ _READERS: dict[Format, str] = {
     Format.ODT: "ingest.formats.odt",
     Format.RTF: "ingest.formats.rtf",
     Format.DOC: "ingest.formats.doc",
+    Format.AKOMA_NTOSO: "ingest.formats.akoma_ntoso",
     Format.HTML: "ingest.formats.html",
+    Format.MHTML: "ingest.formats.mhtml",
     Format.MARKDOWN: "ingest.formats.markdown",
     Format.PLAIN: "ingest.formats.plain",
 }

@@ -13,7 +13,7 @@ def joined(blocks: Iterable[str], notes: Sequence[str] = ()) -> str:
     Notes get brackets, for "1." and "1)" would open points of the last article.
     """
     numbered = (_MARK.format(number) + note for number, note in enumerate(notes, start=1))
-    lines = (_tidy(clean(block)) for block in (*blocks, *numbered))
+    lines = (tidy(clean(block)) for block in (*blocks, *numbered))
     return "".join(f"{line}\n\n" for line in lines if line).rstrip("\n") + "\n"
 
 
@@ -29,6 +29,7 @@ def row(cells: Sequence[Sequence[str]]) -> list[str]:
     return [paragraph for paragraphs in filled for paragraph in paragraphs]
 
 
-def _tidy(block: str) -> str:
+def tidy(block: str) -> str:
+    """Lines without white space at their edges, and without empty ones."""
     lines = (" ".join(line.split()) for line in block.split("\n"))
     return "\n".join(line for line in lines if line)

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ontology.model import Edit, Note, Treatment
+
+if TYPE_CHECKING:
+    from ingest.structure import Segment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +25,8 @@ class Extraction:
 
     ``page_starts`` holds the offset at which each page begins. ``title`` and ``labels`` are what the file
     itself declares (HTML title, front matter, PDF is not believed: its titles are mostly wrong). ``treatments``
-    and ``edits`` tell how the text came to be, ``notes`` what was taken out of it.
+    and ``edits`` tell how the text came to be, ``notes`` what was taken out of it. ``outline`` holds the parts of a
+    text that says itself what they are, as ``segment`` would find them, and its ``labels`` are then declarations.
     """
 
     text: str
@@ -33,6 +38,7 @@ class Extraction:
     treatments: tuple[Treatment, ...] = ()
     edits: tuple[Edit, ...] = ()
     notes: tuple[Note, ...] = ()
+    outline: "tuple[Segment, ...]" = ()
 
 
 def join_pages(pages: Iterable[str]) -> tuple[str, tuple[int, ...]]:

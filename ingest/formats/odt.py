@@ -10,7 +10,7 @@ from ingest.formats.detection import Format
 from ingest.formats.extraction import Extraction
 from ingest.formats.numbering import whole
 from ingest.formats.odt_lists import Counting, Lists
-from ingest.formats.packages import attribute, child, content, local, opened, xml_part
+from ingest.formats.packages import attribute, child, content, local, opened, parsed, without_declaration, xml_part
 from ontology.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -33,16 +33,23 @@ def read(data: bytes) -> Extraction:
 
     Raises ``DocumentError`` for a locked file, for one without content, and as ``packages`` does.
     """
+    if not data.startswith(b"PK"):  # one flat XML file (ODF 1.3 part 3, 3.1.2)
+        root = parsed(without_declaration(data))
+        return _read(root, Lists(root))
     with opened(data) as package:
         _refuse_locked(package)
-        root = xml_part(package, "content.xml")
-        body = child(root, "body", "text")
-        if body is None:
-            message = "The OpenDocument file lacks its text and is damaged. Open it, save it again and retry."
-            raise DocumentError("damaged_odt", message)
-        text = _Text(Lists(xml_part(package, "styles.xml"), root))
-        blocks = text.blocks(body)
-        return Extraction(text=joined(blocks, text.notes), media_type=Format.ODT)
+        content_ = xml_part(package, "content.xml")
+        return _read(content_, Lists(xml_part(package, "styles.xml"), content_))
+
+
+def _read(root: "_Element | None", lists: Lists) -> Extraction:
+    body = child(root, "body", "text")
+    if body is None:
+        message = "The OpenDocument file lacks its text and is damaged. Open it, save it again and retry."
+        raise DocumentError("damaged_odt", message)
+    text = _Text(lists)
+    blocks = text.blocks(body)
+    return Extraction(text=joined(blocks, text.notes), media_type=Format.ODT)
 
 
 def _refuse_locked(package: "ZipFile") -> None:

@@ -5,6 +5,7 @@ definitions, entities, files from elsewhere or the network: no part of a Word or
 """
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from ontology.errors import DocumentError
 _MAX_PART = 100_000_000
 _MAX_TAGS = 2_500_000
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,300}\?>\s*")
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 """What zipfile raises on damaged, locked and oddly packed files."""
 
@@ -83,6 +85,15 @@ def parsed(data: bytes) -> "etree._Element":
     if root.getroottree().docinfo.internalDTD is not None:
         raise DocumentError("unsafe_xml", "The file defines XML entities. Save it again as DOCX, ODT or PDF.")
     return root
+
+
+def without_declaration(data: bytes) -> bytes:
+    """UTF-8 less the XML declaration, which may name the encoding it had before; other bytes as they are."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
+    return _DECLARATION.sub(b"", data, count=1)
 
 
 def _syntax_problem(reason: str) -> DocumentError:

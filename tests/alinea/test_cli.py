@@ -181,6 +181,31 @@ def test_exports(run):
     assert "not as docx" in run("export", "graph", "--format", "docx", code=2).stderr
 
 
+def test_an_act_is_exported_by_any_of_its_names(run):
+    document = next(json.loads(line)["document"] for line in run("export", "provisions").stdout.splitlines())
+    work = document.rpartition("/")[0]
+    written = run("export", "act", document, "--format", "akn").stdout_bytes
+    assert written.startswith(b"<?xml")
+    assert b"akomaNtoso" in written
+    for name in (work, work.partition("alinea/")[2], document.partition("alinea/")[2]):
+        assert run("export", "act", name).stdout_bytes == written
+    assert "no document of an act" in run("export", "act", f"{work}-nowhere", code=2).stderr
+    assert "named by its IRI" in run("export", "act", code=2).stderr
+    assert "named by its IRI" in run("export", "graph", work, code=2).stderr
+
+
+def test_read_prints_the_text_that_spans_count_in(run, documents, tmp_path):
+    file = str(documents / "odluka_o_zborovima.txt")
+    text = run("read", file, "--text").stdout_bytes.decode()
+    provisions = json.loads(run("read", file, "--json").stdout)["provisions"]
+    assert provisions
+    assert all(text[slice(*each["span"])] == each["text"] for each in provisions)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    nothing = run("read", str(tmp_path / "empty.txt"), "--text")
+    assert (nothing.stdout, "empty" in nothing.stderr) == ("", True)
+    assert "two outputs" in run("read", file, "--text", "--json", code=2).stderr
+
+
 def test_read_prints_one_object_a_file(run, documents, tmp_path):
     bad = tmp_path / "nothing.txt"
     bad.write_bytes(b"")
