@@ -1,5 +1,6 @@
 """``alinea read``: what is in a file, without building anything."""
 
+import sys
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
@@ -13,12 +14,15 @@ from ontology.model import Document, Mention, Provision, Reading
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each file.")
+@click.option("--text", "as_text", is_flag=True, help="The text alone, whose characters every span counts.")
 @home_option
-def command(files: tuple[str, ...], as_json: bool, home: str | None) -> None:
+def command(files: tuple[str, ...], as_json: bool, as_text: bool, home: str | None) -> None:
     """Read files, also those in ZIP archives, and print their identity, provisions and mentions."""
     from alinea.pipeline.reading import ReadFile, make_recipe
     from alinea.pipeline.sources import SourceFile, documents_in
 
+    if as_json and as_text:
+        raise click.UsageError("--json and --text are two outputs; ask for one of them.")
     settings = settings_for(home)
     corpus = settings.corpus if settings.corpus.is_dir() else None
     read = ReadFile(make_recipe(corpus, base=settings.base, cache=None))
@@ -26,6 +30,8 @@ def command(files: tuple[str, ...], as_json: bool, home: str | None) -> None:
         reading = read(source)
         if as_json:
             print_json(reading_as_dict(reading))
+        elif as_text:
+            _print_text(reading)
         else:
             _print(reading)
 
@@ -63,6 +69,13 @@ def _mention(mention: Mention) -> dict[str, object]:
     return {name: getattr(mention, name) for name in fields.split()}
 
 
+def _print_text(reading: Reading) -> None:
+    """The text in UTF-8 as it is, without a line end added; of several files one behind the other."""
+    if reading.document:
+        sys.stdout.buffer.write(reading.document.text.encode("utf-8", "surrogatepass"))
+    _print_problems(reading)
+
+
 def _print(reading: Reading) -> None:
     document = reading.document
     if document:
@@ -71,5 +84,9 @@ def _print(reading: Reading) -> None:
         for provision in reading.provisions:
             if provision.kind == "article":
                 click.echo(f"  {provision.number:>6}  {provision.heading or provision.text[:70]}")
+    _print_problems(reading)
+
+
+def _print_problems(reading: Reading) -> None:
     for problem in reading.problems:
         click.echo(f"{reading.file}: {problem.code}: {problem.message}", err=True)
