@@ -1,18 +1,14 @@
 import io
-import os
-import shutil
 import time
-from pathlib import Path
 
 import docx as python_docx
 import pytest
 
-from ingest.formats import doc, extract
+from ingest.formats import extract
 from ingest.formats.numbering import printed
 from ontology.errors import DocumentError
 from tests.doubles.office_files import docx, odt, paragraph, zipped
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") + bytes(600)
 LAUGHS = (
     '<!DOCTYPE a [<!ENTITY a "ha ha ha ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">'
     + "".join(f'<!ENTITY {this} "{f"&{last};" * 9}">' for last, this in zip("bcdefgh", "cdefghi", strict=True))
@@ -243,58 +239,3 @@ def test_rtf_takes_linear_time(reader, piece):
 )  # fmt: skip
 def test_numbers_as_printed(number, style, text):
     assert printed(number, style) == text
-
-
-def program(folder, name, script):
-    file = folder / name
-    file.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
-    file.chmod(0o755)
-    return folder
-
-
-def test_old_word_file_without_a_converter_names_the_package(monkeypatch, tmp_path):
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(DocumentError, match="Debian package antiword") as caught:
-        extract(OLE, name="x.doc")
-    assert caught.value.code == "word_97"
-
-
-def test_office_goes_first_and_antiword_is_asked_where_it_fails(monkeypatch, tmp_path):
-    made = tmp_path / "made.docx"
-    made.write_bytes(docx(paragraph("Из канцеларије.")))
-    script = (
-        f'for last; do :; done\nmkdir "$(dirname "$last")/out" && cp {made} "$(dirname "$last")/out/document.docx"'
-    )
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
-    program(tmp_path, "soffice", script)
-    program(tmp_path, "antiword", "echo 'Члан'; echo; echo 'Члан'; echo; echo 'Члан'")
-    extraction = extract(OLE, name="x")
-    assert (extraction.text, extraction.media_type) == ("Из канцеларије.\n", "application/msword")
-    program(tmp_path, "soffice", "exit 1")
-    assert [problem.code for problem in extract(OLE, name="x").problems] == ["numbers_lost"]
-    program(tmp_path, "antiword", "exit 1")
-    assert code_of(OLE) == "damaged_doc"
-
-
-def test_a_converter_that_hangs_is_ended_with_its_children(monkeypatch, tmp_path):
-    program(tmp_path, "soffice", f"sleep 60 & echo $! > {tmp_path}/child; wait")
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
-    monkeypatch.setattr(doc, "_SECONDS", 0.5)
-    monkeypatch.setattr(doc.shutil, "which", lambda name: str(tmp_path / name) if name == "soffice" else None)
-    begin = time.perf_counter()
-    assert code_of(OLE) == "damaged_doc"
-    assert time.perf_counter() - begin < 5
-    child = Path(f"/proc/{(tmp_path / 'child').read_text().strip()}/stat")
-    deadline = time.perf_counter() + 2
-    while child.exists() and " Z " not in child.read_text() and time.perf_counter() < deadline:
-        time.sleep(0.05)
-    assert not child.exists() or " Z " in child.read_text()
-
-
-@pytest.mark.skipif(not shutil.which("antiword"), reason="antiword is not installed (Debian package antiword)")
-def test_real_old_word_file(real, monkeypatch):
-    found = shutil.which("antiword")
-    monkeypatch.setattr(doc.shutil, "which", lambda name: found if name == "antiword" else None)
-    extraction = extract(real("rs/zakon_o_udruzenjima.doc"), name="zakon.doc")
-    assert "Удружење, у смислу овог закона, јесте добровољна" in extraction.text
-    assert [problem.code for problem in extraction.problems] == ["numbers_lost"]
