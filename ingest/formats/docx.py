@@ -7,11 +7,12 @@ insertions out. What a printed copy with all changes accepted shows is read: del
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from ingest.formats.blocks import joined, row
+from ingest.formats.blocks import joined
 from ingest.formats.detection import Format
 from ingest.formats.docx_lists import Lists
 from ingest.formats.extraction import Extraction
 from ingest.formats.packages import attribute, child, local, opened, xml_part
+from ingest.formats.tables import laid_out
 from ontology.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class _Text:
 
     def _table(self, table: "_Element") -> list[str]:
         rows = [each for each in _content(table, ("tr",)) if child(each, "trPr", "del") is None]
-        return [block for each in rows for block in row([self.blocks(cell) for cell in _content(each, ("tc",))])]
+        return laid_out([[self.blocks(cell) for cell in _content(each, ("tc",))] for each in rows])
 
     def _pieces(self, element: "_Element", boxes: list[str]) -> list[str]:
         """Pieces of running text below an element; paragraphs of text boxes go to ``boxes``."""

@@ -9,6 +9,7 @@ from ingest.formats.cleaning import clean
 from ingest.formats.detection import Format
 from ingest.formats.encodings import decode
 from ingest.formats.extraction import Extraction
+from ingest.formats.html_page import breaks_paragraphs, prepare
 from ontology.errors import DocumentError
 
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "nav", "select", "button", "svg", "head", "iframe"})
@@ -23,7 +24,7 @@ _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "t
 
 
 def read(data: bytes) -> Extraction:
-    """Text of a page; scripts, navigation and form fields are left out."""
+    """Text of a page; scripts, form fields, navigation and what is hidden are left out, unless articles are in it."""
     data, encoding = _known(data)
     parser = html.HTMLParser(encoding=encoding, huge_tree=True, no_network=True)
     try:
@@ -34,7 +35,8 @@ def read(data: bytes) -> Extraction:
         # libxml2 drops what lies deeper than 2,048 elements without a word.
         raise DocumentError("too_deep", "The page is nested too deeply to be read. Save it as plain text or PDF.")
     title = root.findtext(".//title")
-    text = _tidy("".join(_walk(root)))
+    prepare(root)
+    text = _tidy("".join(_walk(root, "\n\n" if breaks_paragraphs(root) else "\n")))
     if not text.strip():
         raise DocumentError("empty_page", "The page shows no text of its own; it may need a browser to load it.")
     return Extraction(text=text, media_type=Format.HTML, title=clean(title).strip() if title else None)
@@ -54,7 +56,7 @@ def _known(data: bytes) -> tuple[bytes, str | None]:
     return data, "utf-8"
 
 
-def _walk(root: html.HtmlElement) -> Iterator[str]:
+def _walk(root: html.HtmlElement, line_break: str) -> Iterator[str]:
     """Text pieces in order, without recursion, so that deep nesting costs no stack."""
     skipped = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
@@ -65,7 +67,7 @@ def _walk(root: html.HtmlElement) -> Iterator[str]:
         elif event == "start":
             skipped += tag in _SKIPPED
             if not skipped:
-                yield _break(tag) + _inline(element.text or "")
+                yield (line_break if tag == "br" else _break(tag)) + _inline(element.text or "")
         else:
             skipped -= tag in _SKIPPED
             if not skipped:

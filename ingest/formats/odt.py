@@ -3,14 +3,16 @@
 Text that tracked changes deleted is kept by such files apart from the text, and is not read.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ingest.formats.blocks import joined, row
+from ingest.formats.blocks import joined
 from ingest.formats.detection import Format
 from ingest.formats.extraction import Extraction
 from ingest.formats.numbering import whole
 from ingest.formats.odt_lists import Counting, Lists
 from ingest.formats.packages import attribute, child, content, local, opened, parsed, without_declaration, xml_part
+from ingest.formats.tables import laid_out
 from ontology.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -78,8 +80,9 @@ class _Text:
                 blocks += self._paragraph(element, label)
             elif name == "list":
                 blocks += self._list(element, self._lists.begin(element), 1)
-            elif name == "table-row":
-                blocks += row([self.blocks(cell) for cell in element if local(cell) == "table-cell"])
+            elif name == "table":
+                rows = [[each for each in row if local(each) == "table-cell"] for row in _rows(element)]
+                blocks += laid_out([[self.blocks(cell) for cell in row] for row in rows])
             elif name not in _SKIPPED:
                 blocks += self.blocks(element)
         return blocks
@@ -127,3 +130,12 @@ class _Text:
         body = child(element, "note-body")
         if body is not None:
             self.notes.append(" ".join(self.blocks(body)))
+
+
+def _rows(table: "_Element") -> "Iterator[_Element]":
+    """The rows of a table, also those in groups of rows and headers; not those of tables inside it."""
+    for each in table:
+        if local(each) == "table-row":
+            yield each
+        elif local(each).startswith("table-") and local(each) != "table-cell":
+            yield from _rows(each)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ingest.formats.blocks import row
+from ingest.formats.tables import laid_out
 
 
 @dataclass(slots=True)
@@ -15,9 +15,12 @@ class Sink:
     in_table: bool = False
     _cell: list[str] = field(default_factory=list)
     _cells: list[list[str]] = field(default_factory=list)
+    _rows: list[list[list[str]]] = field(default_factory=list)
 
     def end_paragraph(self) -> None:
         """A paragraph of the text, or of the cell where one is open."""
+        if not self.in_table:
+            self._end_table()
         (self._cell if self.in_table else self.blocks).append("".join(self.pieces))
         self.pieces.clear()
         self.blocks += self.later
@@ -31,8 +34,12 @@ class Sink:
 
     def end_row(self) -> None:
         """The cells since the last row become one."""
-        self.blocks += row(self._cells)
+        self._rows.append([*self._cells])
         self._cells.clear()
+
+    def _end_table(self) -> None:
+        self.blocks += laid_out(self._rows)
+        self._rows.clear()
 
     def close(self) -> list[str]:
         """All blocks, with what a cut-off file leaves open."""

@@ -125,16 +125,16 @@ def test_cleaning_makes_one_kind_of_space_and_line_end():
 
 
 def test_one_line_of_thirty_megabytes_is_refused_quickly():
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert code_of(b"a a a a " * 3_900_000) == "too_large"
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 @pytest.mark.parametrize("piece", [" ", " #", "[", "[a](", "*", "_", "> ", "a ", "\u00ad"])
 def test_marks_take_linear_time(piece):
-    begin = time.perf_counter()
+    begin = time.process_time()
     plain(piece * 200_000)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_plain_text_is_taken_as_it_stands():

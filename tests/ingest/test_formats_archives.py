@@ -98,9 +98,9 @@ def test_name_in_the_code_page_of_an_old_console(saved):
     ids=["empty", "cut off", "bomb", "many", "large"],
 )
 def test_archive_that_cannot_be_opened_is_named_once(saved, data, code):
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert codes(saved(data)) == {"archive.zip": [code]}
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_members_that_cannot_be_read_cost_only_themselves(saved):

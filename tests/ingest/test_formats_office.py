@@ -197,9 +197,9 @@ def test_rtf_that_is_cut_off_is_read_as_far_as_it_goes():
     ],
 )
 def test_bad_office_files_are_named(data, code):
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert code_of(data) == code
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 @pytest.mark.parametrize(
@@ -209,24 +209,24 @@ def test_bad_office_files_are_named(data, code):
 )
 def test_an_immense_document_is_refused_quickly(body):
     data = docx(body)
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert code_of(data) == "too_large"
-    assert time.perf_counter() - begin < 8
+    assert time.process_time() - begin < 8
 
 
 def test_a_hundred_thousand_nested_groups():
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert text_of(b"{\\rtf1 " + b"{" * 100_000 + b"Zakon" + b"}" * 100_000 + b"}") == "Zakon\n"
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 @pytest.mark.parametrize(
     "piece", [b"{\\field{\\*\\fldinst{", b"{\\fonttbl\\f1", b"\\bin9 ", b"\\u1 ", b"\\cell", b"\\'"]
 )
 def test_rtf_takes_linear_time(reader, piece):
-    begin = time.perf_counter()
+    begin = time.process_time()
     reader.read(b"{\\rtf1 " + piece * 60_000, file="x")
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 @pytest.mark.parametrize(
