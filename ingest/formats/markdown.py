@@ -29,7 +29,7 @@ def _labels(front_matter: str) -> dict[str, str]:
     """Plain values only: lists and mappings say nothing here, and their aliases can be made to explode."""
     try:
         values = yaml.safe_load(front_matter)
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         return {}
     if not isinstance(values, dict):
         return {}

@@ -91,7 +91,7 @@ def _traversal(size):
         "C:\\Windows\\a.txt",
         "a/../../b.txt",
         "con",
-        "\x00a",
+        "a\tb",
         "." * 200,
         "a/" * 200 + "b",
     ]
@@ -172,6 +172,18 @@ def _wide_surrogates(size):
     return b"\xff\xfe" + b"C\x00l\x00\x00\xd8a\x00n\x00 \x00" * int(1_000_000 * size + 100)
 
 
+def _counting(size):
+    return " ".join(f"Član {n}." for n in range(1, int(100_000 * size) + 2)).encode()
+
+
+def _counting_down(size):
+    return "\n".join(f"Član {n}." for n in range(int(100_000 * size) + 1, 0, -1)).encode()
+
+
+def _nested_points(size):
+    return "Član 1.\n\nPravo:\n".encode() + _repeated("1) a:\na) b:\n- c:\ni) d:\n", 900_000)(size)
+
+
 HOSTILE = {
     "one line of letters": _repeated("a a a a ", 100_000_000),
     "one line without spaces": _repeated("a", 100_000_000),
@@ -193,7 +205,7 @@ HOSTILE = {
     "accents on one letter": _repeated("\u0301", 3_000_000),
     "articles in one line": _repeated("Član 1. ", 900_000),
     "articles without a number": _repeated("Član ", 900_000),
-    "articles counting in one line": lambda size: " ".join(f"Član {n}." for n in range(1, int(100_000 * size) + 2)).encode(),
+    "articles counting in one line": _counting,
     "spaced-out articles": _repeated("Č l a n ", 900_000),
     "references": _repeated("člana 5. stav 2. tačka 3) ", 900_000),
     "references in a list": lambda size: ("čl. " + ", ".join(map(str, range(1, int(100_000 * size) + 2)))).encode(),
@@ -202,7 +214,7 @@ HOSTILE = {
     "shares": _repeated("najmanje 5% birača ", 900_000),
     "lines of articles": _numbered("Član {n}.", 100_000),
     "lines of the same article": _repeated("Član 1.\n", 900_000),
-    "articles counting down": lambda size: "\n".join(f"Član {n}." for n in range(int(100_000 * size) + 1, 0, -1)).encode(),
+    "articles counting down": _counting_down,
     "articles in disorder": _shuffled,
     "articles with long numbers": _numbered("Član {n}000000.", 100_000),
     "articles of Roman numbers": _repeated("Član MCXLIVCLXVI.\n", 900_000),
@@ -213,7 +225,7 @@ HOSTILE = {
     "annexes": _numbered("Prilog {n}\n", 100_000),
     "paragraphs": _numbered("({n}) stav", 100_000),
     "points": lambda size: b"Zakon\n\n\xc4\x8clan 1.\n\nPravo:\n" + _numbered("{n}) a;", 100_000)(size),
-    "points in points": lambda size: b"\xc4\x8clan 1.\n\nPravo:\n" + _repeated("1) a:\na) b:\n- c:\ni) d:\n", 900_000)(size),
+    "points in points": _nested_points,
     "words for articles on lines of their own": _repeated("Član\n\n", 900_000),
     "every kind of line": _mixed_lines,
     "page figures": _numbered("{n}\n\na\n\n\n\n\n\n\n\n\n\n\n\n", 20_000),
