@@ -48,6 +48,7 @@ class _Namer:
         self._document = document
         self._language = language
         self._taken: set[str] = set()
+        self._turns: dict[str, int] = {}
         self._counts: Counter[tuple[str, ProvisionKind]] = Counter()
 
     def name(
@@ -75,9 +76,13 @@ class _Namer:
 
     def _unique(self, above: Eli, segment: Segment) -> Eli:
         step = self._step(above, segment)
-        eli, turn = above.part(step), 2
+        eli = above.part(step)
+        plain = str(eli)
+        turn = self._turns.get(plain, 1)  # thousands of points with one number took quadratic time
         while str(eli) in self._taken:
-            eli, turn = above.part(f"{step}-{turn}"), turn + 1
+            turn += 1
+            eli = above.part(f"{step}-{turn}")
+        self._turns[plain] = turn
         self._taken.add(str(eli))
         return eli
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from ingest.formats.blocks import joined
 from ingest.formats.detection import Format
 from ingest.formats.extraction import Extraction
-from ingest.formats.numbering import whole
 from ingest.formats.odt_lists import Counting, Lists
-from ingest.formats.packages import attribute, child, content, local, opened, parsed, without_declaration, xml_part
+from ingest.formats.packages import child, content, local, opened, parsed, without_declaration, xml_part
 from ingest.formats.tables import laid_out
 from ontology.errors import DocumentError
 
@@ -26,8 +25,7 @@ _SKIPPED = frozenset(
 )
 _PARAGRAPHS = frozenset({"p", "h"})
 _BOXES = frozenset({"text-box", "list", "table"})
-_SIGNS = {"tab": " ", "line-break": "\n", "soft-hyphen": ""}
-_MAX_SPACES = 100
+_SIGNS = {"s": " ", "tab": " ", "line-break": "\n", "soft-hyphen": ""}
 
 
 def read(data: bytes) -> Extraction:
@@ -111,9 +109,7 @@ class _Text:
         pieces = [element.text or ""]
         for each in element:
             name = local(each)
-            if name == "s":
-                pieces.append(" " * min(whole(attribute(each, "c"), 1), _MAX_SPACES))
-            elif name in _SIGNS:
+            if name in _SIGNS:
                 pieces.append(_SIGNS[name])
             elif name == "note":
                 self._note(each)

@@ -17,7 +17,7 @@ from lxml import etree
 from ontology.errors import DocumentError
 
 _MAX_PART = 100_000_000
-_MAX_TAGS = 2_500_000
+_MAX_TAGS = 1_500_000
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,300}\?>\s*")
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
@@ -68,7 +68,7 @@ def parsed(data: bytes) -> "etree._Element":
     if any(mark in data for mark in _DOCTYPES):
         message = "The file defines XML entities, as no honest document does. Save it again as DOCX, ODT or PDF."
         raise DocumentError("unsafe_xml", message)
-    if data.count(b"<") > _MAX_TAGS:  # a tree takes fifty times the room of its tags
+    if data.count(b"<") > _MAX_TAGS:  # 300 bytes an element; a law of 100 pages has 50,000
         raise DocumentError("too_large", "The file holds millions of XML elements. Split it into its acts.")
     parser = etree.XMLParser(
         resolve_entities=False,

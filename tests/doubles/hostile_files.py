@@ -84,7 +84,7 @@ def _many_members(size):
     return zipped({f"{n}.txt": b"a" for n in range(int(60_000 * size) + 10)})
 
 
-def _traversal(size):
+def _traversal(_size):
     names = [
         "../../etc/passwd",
         "/etc/passwd",
@@ -95,7 +95,7 @@ def _traversal(size):
         "." * 200,
         "a/" * 200 + "b",
     ]
-    return zipped([(name, "Član 1.\n\nOdredba.") for name in names * (int(10 * size) + 1)])
+    return zipped([(name, "Član 1.\n\nOdredba.") for name in names])
 
 
 def _doc_bomb(size):
@@ -103,7 +103,7 @@ def _doc_bomb(size):
 
 
 def _odt_spaces(size):
-    spaces = '<text:s text:c="999999999"/>' * int(2_000_000 * size + 10)
+    spaces = '<text:s text:c="999999999"/>' * int(1_400_000 * size + 10)
     return odt(f"<text:p>a{spaces}b</text:p>")
 
 
@@ -159,7 +159,7 @@ def _law_xml(inner):
 def _articles_xml(size):
     return _law_xml(
         "<article><num>Član 1.</num><content><p>a<authorialNote>b</authorialNote></p></content></article>"
-        * int(200_000 * size + 3)
+        * int(130_000 * size + 3)
     )
 
 
