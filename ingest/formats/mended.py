@@ -1,5 +1,6 @@
 """The last step of an extraction: its text repaired, with every offset moved along and what was done told by page."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -28,16 +29,18 @@ def mended(extraction: Extraction) -> Extraction:
         treatments=(*extraction.treatments, *found.treatments, *_by_page(found, starts)),
         edits=_together(extraction.edits, found),
         notes=tuple(_moved(note, found) for note in extraction.notes),
-        outline=tuple(_moved_part(part, found) for part in extraction.outline),
+        outline=_moved_parts(extraction.outline, found),
     )
 
 
 def _together(before: Sequence[Edit], repair: Repaired) -> tuple[Edit, ...]:
-    """Edits made before the repair, moved along, with those of the repair; where both touched, those of the repair."""
-    moved = [Edit(*repair.moved((edit.start, edit.end)), edit.original) for edit in before]
-    untouched = [
-        edit for edit in moved if not any(edit.start < each.end and each.start < edit.end for each in repair.edits)
-    ]
+    """Edits before the repair, moved along, and those of the repair; where both touched, the latter alone."""
+    offsets = repair.moved([offset for edit in before for offset in (edit.start, edit.end)])
+    places = zip(offsets[::2], offsets[1::2], before, strict=True)
+    moved = [Edit(start, end, edit.original) for start, end, edit in places]
+    starts = [each.start for each in repair.edits]
+    ends = [each.end for each in repair.edits]
+    untouched = [edit for edit in moved if bisect_left(starts, edit.end) == bisect_right(ends, edit.start)]
     return tuple(sorted((*untouched, *repair.edits), key=lambda edit: edit.start))
 
 
@@ -55,9 +58,22 @@ def _by_page(found: Repaired, starts: tuple[int, ...]) -> Iterator[Treatment]:
         )
 
 
-def _moved_part(part: Segment, repair: Repaired) -> Segment:
-    start, end = repair.moved((part.start, part.end))
-    return replace(part, start=start, end=end, children=[_moved_part(child, repair) for child in part.children])
+def _moved_parts(parts: Sequence[Segment], repair: Repaired) -> tuple[Segment, ...]:
+    """The outline with every offset moved, all in one pass over the edits."""
+    offsets = sorted({offset for part in _within(parts) for offset in (part.start, part.end)})
+    places = dict(zip(offsets, repair.moved(offsets), strict=True))
+
+    def moved(part: Segment) -> Segment:
+        children = [moved(child) for child in part.children]
+        return replace(part, start=places[part.start], end=places[part.end], children=children)
+
+    return tuple(moved(part) for part in parts)
+
+
+def _within(parts: Sequence[Segment]) -> Iterator[Segment]:
+    for part in parts:
+        yield part
+        yield from _within(part.children)
 
 
 def _moved(note: Note, repair: Repaired) -> Note:

@@ -7,7 +7,8 @@ from ingest.likeness import alphabets, known, likeness
 from ingest.repair.edits import Change
 
 _LOST = "[\ufffd\ue000-\uf8ff]"
-_WORD = re.compile(rf"[^\W\d_]*{_LOST}[^\W\d_{_LOST[1:-1]}]+|[^\W\d_]+{_LOST}")
+# Bounded, for an open run of letters takes quadratic time in a text of one immense word.
+_WORD = re.compile(rf"[^\W\d_]{{0,40}}{_LOST}[^\W\d_{_LOST[1:-1]}]{{1,40}}|[^\W\d_]{{1,40}}{_LOST}")
 _SAMPLE = 20_000
 
 
