@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from pathlib import PurePath
+from typing import Any
 
 from ingest.declared import checked
 from ingest.formats import Extraction, PageProblem, extract
@@ -19,6 +19,7 @@ from ontology.model import Document, Problem, ProvisionKind, Reading
 READER_VERSION = 5
 """Counted up whenever reading changes, so that cached readings of an older reader are not believed."""
 
+_OVERRULED = frozenset({"act_type", "jurisdiction", "number", "gazette", "date"})
 _STUB_WORDS = 80
 _STUB_LETTERS = 4000
 
@@ -70,9 +71,9 @@ class Reader:
     def _document(
         self, data: bytes, extraction: Extraction, file: str, declared: dict[str, str], *, has_articles: bool
     ) -> tuple[Document, Eli, Language]:
-        fallback = PurePath(file).stem.replace("_", " ") if has_articles else None
-        title = declared.get("title") or find_title(extraction, fallback=fallback)
-        identity = _overruled(identify_act(extraction.text, title, has_articles=has_articles), declared)
+        title = declared.get("title") or find_title(extraction, file=file if has_articles else None)
+        found = identify_act(extraction.text, title, has_articles=has_articles, notes=extraction.notes, file=file)
+        identity = _overruled(found, declared)
         language = identify_document(extraction.text, jurisdiction=identity.jurisdiction)
         if declared.get("language"):
             language = Language(tag=declared["language"], script=language.script, varieties=language.varieties)
@@ -88,6 +89,7 @@ class Reader:
             year=identity.year,
             gazette=identity.gazette,
             date=identity.date,
+            amendments=identity.amendments,
             jurisdiction=identity.jurisdiction,
             language=language.tag,
             script=language.script,
@@ -121,12 +123,7 @@ def _doubts(text: str, language: Language, *, has_articles: bool) -> Iterator[Pa
 
 def _overruled(identity: Identity, declared: dict[str, str]) -> Identity:
     """What the text says, with what its owner declares in place of it."""
-    return Identity(
-        act_type=declared.get("act_type", identity.act_type),
-        jurisdiction=declared.get("jurisdiction", identity.jurisdiction),
-        number=declared.get("number", identity.number),
-        year=int(declared["year"]) if "year" in declared else identity.year,
-        gazette=declared.get("gazette", identity.gazette),
-        state_numbered=identity.state_numbered,
-        date=declared.get("date", identity.date),
-    )
+    told: dict[str, Any] = {name: value for name, value in declared.items() if name in _OVERRULED}
+    if "year" in declared:
+        told["year"] = int(declared["year"])
+    return replace(identity, **told)

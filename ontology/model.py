@@ -106,7 +106,8 @@ class Document:
     """One expression (one language version) of one work, as read from one source.
 
     ``iri`` is the expression, ``work`` the work. ``text`` is the extracted text that every span points
-    into, ``page_starts`` the offset at which each page begins. ``date`` is ISO 8601. ``varieties`` holds
+    into, ``page_starts`` the offset at which each page begins. ``gazette`` is the first publication, ``amendments``
+    the later issues that the source lists, ``date`` the day of adoption (ISO 8601). ``varieties`` holds
     P(variety) for Bosnian, Croatian, Montenegrin and Serbian. ``treatments`` and ``edits`` say how the text
     came to be (PROV), the edits in order; ``notes`` are its source's words that are not the act's.
     """
@@ -126,6 +127,7 @@ class Document:
     number: str | None = None
     year: int | None = None
     gazette: str | None = None
+    amendments: tuple[str, ...] = ()
     date: str | None = None
     varieties: dict[str, float] | None = None
     treatments: tuple[Treatment, ...] = ()

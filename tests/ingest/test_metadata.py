@@ -147,7 +147,8 @@ def test_page_about_a_law_is_no_law():
 
 def test_file_name_serves_where_nothing_looks_like_a_title():
     extraction = Extraction(text="I OPŠTE ODREDBE\nČlan 1\nTekst.\n", media_type="text/plain")
-    assert find_title(extraction, fallback="odluka proba") == "odluka proba"
+    assert find_title(extraction, file="rs/odluka_proba_lat.txt") == "Odluka proba"
+    assert find_title(extraction) == "I OPŠTE ODREDBE"
 
 
 @pytest.mark.parametrize(
@@ -155,19 +156,26 @@ def test_file_name_serves_where_nothing_looks_like_a_title():
     [
         ("rs/zakon_o_lokalnoj_samoupravi_cyr.txt", "Закон о локалној самоуправи", "law", "RS", "129", 2007),
         ("al/kodi_proc_administrative_44_2015.pdf", "LIGJ Nr. 44/2015 KODI I", "law", "AL", "44", 2015),
-        ("al/kushtetuta_1998_original.pdf", "KUSHTETUTA E REPUBLIKËS SË", "constitution", "AL", None, None),
-        ("al/konsultimi_publik_4_rezultatet.md", "Rezultatet e konsultimit publik", "page", None, None, None),
+        ("al/kushtetuta_1998_original.pdf", "KUSHTETUTA E REPUBLIKËS SË", "constitution", "AL", None, 1998),
+        ("al/konsultimi_publik_4_rezultatet.md", "Rezultatet e konsultimit publik", "page", "AL", None, None),
         ("ba/ustav_bih.pdf", "USTAV BOSNE I HERCEGOVINE", "constitution", "BA", None, None),
-        ("ba/brcko_izborni_zakon_izmjene.txt", "ZAKON O IZMJENI I DOPUNI", "law", "BA-BD", None, None),
+        ("ba/brcko_izborni_zakon_izmjene.txt", "ZAKON O IZMJENI I DOPUNI", "law", "BA-BD", None, 2018),
         ("ba/fbih_budzeti_izmjene_flattened.txt", "ZAKON O IZMJENAMA I DOPUNAMA ZAKONA O "
-         "BUDŽETIMA U FEDERACIJI BOSNE I HERCEGOVINE", "law", "BA-FBIH", None, None),
-        ("ba/tarifa_advokata_rs_broken_diacritics.pdf", "TARIFU O NAGRADAMA", "regulation", "BA-RS", None, None),
+         "BUDŽETIMA U FEDERACIJI BOSNE I HERCEGOVINE", "law", "BA-FBIH", None, 2026),
+        ("ba/tarifa_advokata_rs_broken_diacritics.pdf", "TARIFA O NAGRADAMA", "regulation", "BA-RS", None, 2005),
         ("hr/zakon_pravo_na_pristup_informacijama.txt", "Zakon o pravu na pristup", "law", "HR", None, None),
         ("int/coe_ets005_echr_en.txt", "Convention for the Protection of Human Rights and Fundamental Freedoms",
          "treaty", "INT", "5", 1950),
         ("int/tr_iklim_kanunu_7552.txt", "İKLİM KANUNU", "law", "TR", "7552", 2025),
-        ("me/javni_poziv_tuzilacki_savjet_nvo_2026.txt", "JAVNI POZIV ZA IZBOR", "notice", "ME", None, None),
+        ("me/javni_poziv_tuzilacki_savjet_nvo_2026.txt", "JAVNI POZIV ZA IZBOR", "notice", "ME", None, 2026),
         ("mk/zakon_prekrsoci_web_print_2020.pdf", "ЗАКОН ЗА ПРЕКРШОЦИТЕ", "law", "MK", "96", 2019),
+        ("mk/gazette_39_2005_carinski_zakon_two_column.pdf", "ЦАРИНСКИ ЗАКОН", "law", "MK", "39", 2005),
+        ("ba/ustav_republike_srpske_mojibake.txt", "Ustav Republike Srpske", "constitution", "BA-RS", None, None),
+        ("rs/odluka_kucni_red_pancevo_lat.txt", "Odluka o kućnom redu u stambenim zgradama", "decision", "RS", None,
+         None),
+        ("rs/zakon_pecat_organa_lat.txt", "Zakon o pečatu državnih i drugih organa", "law", "RS", None, None),
+        ("ba/zakon_reprezentativnost_sindikata_fbih.txt", "Zakon reprezentativnost sindikata FBiH", "law", "BA-FBIH",
+         None, None),
         ("mk/zakon_upravni_sporovi_precisten.pdf", "Закон за управните спорови", "law", "MK", "62", 2006),
         ("rs/gradjanski_budzet_bosilegrad_2020.pdf", "ГРАЂАНСКИ ВОДИЧ КРОЗ ОДЛУКУ", "guide", "RS", None, None),
         ("xk/ligji_03L049_financat_pushteti_lokal.txt", "LIGJI NR. 03/L-049 PËR", "law", "XK", "03/L-049", 2008),
@@ -177,8 +185,9 @@ def test_file_name_serves_where_nothing_looks_like_a_title():
 )  # fmt: skip
 def test_real_documents(real, path, title, act_type, jurisdiction, number, year):
     extraction = extract(real(path), name=path)
-    found = find_title(extraction)
-    identity = identify_act(extraction.text, found, has_articles=not path.endswith(".md"))
+    articles = not path.endswith(".md")
+    found = find_title(extraction, file=path if articles else None)
+    identity = identify_act(extraction.text, found, has_articles=articles, file=path)
     assert found.startswith(title)
     assert (identity.act_type, identity.jurisdiction) == (act_type, jurisdiction)
     assert (identity.number, identity.year) == (number, year)
