@@ -5,10 +5,11 @@ from hashlib import sha256
 from typing import Any
 
 from ingest.declared import checked
+from ingest.duplicates import repeated_from
 from ingest.formats import Extraction, PageProblem, extract
 from ingest.language import Language, identify_document, is_damaged
 from ingest.mentions import LabelIndex, find_links, find_mentions
-from ingest.metadata import Identity, find_title, identify_act
+from ingest.metadata import Identity, contradiction, find_title, identify_act
 from ingest.naming import name_provisions
 from ingest.register import Register
 from ingest.structure import segment
@@ -16,7 +17,7 @@ from ontology.eli import Eli
 from ontology.errors import DocumentError
 from ontology.model import Document, Problem, ProvisionKind, Reading
 
-READER_VERSION = 5
+READER_VERSION = 6
 """Counted up whenever reading changes, so that cached readings of an older reader are not believed."""
 
 _OVERRULED = frozenset({"act_type", "jurisdiction", "number", "gazette", "date"})
@@ -53,12 +54,14 @@ class Reader:
 
     def _reading(self, data: bytes, file: str, declared: dict[str, str]) -> Reading:
         extraction = extract(data, name=file)
-        segments = segment(extraction.text)
+        again = repeated_from(extraction.text)
+        segments = segment(extraction.text[:again])
         has_articles = any(part.kind is ProvisionKind.ARTICLE for part in segments)
         document, expression, language = self._document(data, extraction, file, declared, has_articles=has_articles)
         provisions = list(name_provisions(segments, document, expression, language))
         mentions = list(find_mentions(document, provisions, self._labels))
         problems = [*extraction.problems, *_doubts(extraction.text, language, has_articles=has_articles)]
+        problems += _remarks(document, file, declared, again=again)
         return Reading(
             file=file,
             document=document,
@@ -119,6 +122,21 @@ def _doubts(text: str, language: Language, *, has_articles: bool) -> Iterator[Pa
             code="stub",
             message="The file holds hardly any text and no article; it may be a stub instead of the document.",
         )
+
+
+def _remarks(
+    document: Document, file: str, declared: Mapping[str, str], *, again: int | None
+) -> Iterator[PageProblem]:
+    """What its owner should know of a document that was read well: it stands there twice, or under a wrong name."""
+    if again is not None:
+        yield PageProblem(
+            code="repeated_text",
+            message="The file holds its whole text twice; the second copy was left out.",
+            page=document.page_of(again),
+        )
+    told = None if declared.get("title") else contradiction(file, document)
+    if told:
+        yield PageProblem(code="name_contradicts", message=told)
 
 
 def _overruled(identity: Identity, declared: dict[str, str]) -> Identity:

@@ -39,8 +39,8 @@ class Register:
     def find(self, identity: Identity, title: str) -> Eli | None:
         """The known work a document is, or ``None``; a title shared by several needs the year to agree.
 
-        Without a gazette the year is that of adoption, and an act adopted in December is printed in January: then a title
-        that only one act has is enough.
+        Without a gazette the year is that of adoption, and an act adopted in December is printed in January: then a
+        title that only one act has is enough.
         """
         jurisdiction = identity.jurisdiction or ""
         if identity.state_numbered and identity.number:

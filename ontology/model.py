@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ontology.kinship import Kinship, Relative
+
 
 class ProvisionKind(StrEnum):
     """Levels of a legal text, after Akoma Ntoso; ``text`` is what belongs to no level."""
@@ -218,7 +220,8 @@ class Problem:
 class Reading:
     """All that one act in a file gave: a document unless it could not be read, its parts, and its problems.
 
-    ``others`` are the readings of further acts, or of further language versions, in the same file.
+    ``others`` are the readings of further acts, or of further language versions, in the same file. ``relatives`` are
+    the documents read before that hold the same work; a reading of the same text as one of them has no provisions.
     """
 
     file: str
@@ -228,3 +231,9 @@ class Reading:
     links: list[Link] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     others: list["Reading"] = field(default_factory=list)
+    relatives: list[Relative] = field(default_factory=list)
+
+    @property
+    def is_copy(self) -> bool:
+        """True where another file of the same expression was read before: nothing of it is new but its source."""
+        return any(each.kinship is Kinship.SAME_TEXT for each in self.relatives)

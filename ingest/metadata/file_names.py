@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import PurePath
 
 from ingest.metadata.patterns import patterns
+from ontology.model import Document
 from ontology.scripts import fold, to_latin
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -81,43 +82,37 @@ def loose(text: str) -> str:
     return folded.translate(_DIGRAPHS)
 
 
-def contradiction(
-    file: str, text: str, title: str, *, language: str, number: str | None, year: int | None
-) -> str | None:
-    """A sentence where the file's name names another act than the text holds; ``None`` where it may be the same.
+def contradiction(file: str, document: Document) -> str | None:
+    """A sentence where the file's name names another act than the document is; ``None`` where it may be the same.
 
     Names are sloppy, so only two things count: a state's number in the name beside another in the text, and a name of
     which no telling word is a subject of the text. Abbreviations, ids and names in another language tell nothing.
     """
     words = [fold(word) for word in name_words(file)]
     kind = next((word for word in words if word in _words().kinds), None)
-    if kind is None or language.split("-")[0] not in _words().kinds[kind]:
+    if kind is None or document.language.split("-")[0] not in _words().kinds[kind]:
         return None
-    other = _other_number(file, text, number, year)
+    filed = f'but the act in it is "{document.title}". It was filed by what it holds.'
+    other = _other_number(file, document)
     if other:
-        return f'The file is named after act {other}, but the act in it is "{title}". It was filed by what it holds.'
-    missing = _missing(words, text, title)
-    if missing:
-        named = ", ".join(f'"{word}"' for word in missing[:_SHOWN])
-        return f'The file\'s name speaks of {named}, but the act in it is "{title}". It was filed by what it holds.'
-    return None
+        return f"The file is named after act {other}, {filed}"
+    missing = ", ".join(f'"{word}"' for word in _missing(words, document.text, document.title)[:_SHOWN])
+    return f"The file's name speaks of {missing}, {filed}" if missing else None
 
 
-def _other_number(file: str, text: str, number: str | None, year: int | None) -> str | None:
-    """The number in the name, where it is of the act's own kind, is not the act's, and stands nowhere on its first
-    page.
-    """
-    if not number:
+def _other_number(file: str, document: Document) -> str | None:
+    """The number in the name, where it is of the act's own kind, is not the act's, and is not on its first page."""
+    if not document.number:
         return None
-    stem, own = PurePath(file).stem, re.sub(r"\W", "", number).upper()
+    stem, own = PurePath(file).stem, document.number
     kosovo, yearly = _KOSOVO.search(stem), _YEARLY.search(stem)
-    head = re.sub(r"[\s/._-]", "", text[: _ENOUGH_WORDS * 10]).upper()
+    head = document.title + " " + document.text[:_HEAD]
     if kosovo and "L" in own:
-        named = f"{kosovo[1]}L{kosovo[2]}"
-        return None if named == own or named in head else f"{kosovo[1]}/L-{kosovo[2]}"
-    if yearly and own.isdigit() and year and "L" not in own:
-        named = f"{yearly[1]}{yearly[2]}"
-        return None if named == f"{own}{year}" or named in head else f"{yearly[1]}/{yearly[2]}"
+        known = {(int(term), int(number)) for term, number in _KOSOVO.findall(f"{own} {head}")}
+        return None if (int(kosovo[1]), int(kosovo[2])) in known else f"{kosovo[1]}/L-{kosovo[2]}"
+    if yearly and own.isdigit() and f"{own}/{document.year}" not in (document.gazette or ""):
+        named = yearly[1] == own or yearly.groups() in _YEARLY.findall(re.sub(r"\s", "", head))
+        return None if named else f"{yearly[1]}/{yearly[2]}"
     return None
 
 

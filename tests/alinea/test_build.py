@@ -9,12 +9,12 @@ import pytest
 from alinea.pipeline import BuildReport, build
 from alinea.pipeline.executor import InlineExecutor
 from alinea.pipeline.progress import Progress
-from alinea.pipeline.reading import make_recipe, read_sources, with_version
+from alinea.pipeline.reading import make_recipe, read_sources
 from alinea.pipeline.sources import find_sources
 from alinea.settings import Settings
 from alinea.wiring import make_executor
 from ontology.errors import SettingsError
-from ontology.model import Problem, Reading
+from ontology.model import Problem
 
 SILENT = Progress(shown=False)
 LAW = "ЗАКОН\nо пробама у Републици Србији\n\nЧлан 1.\nОвим законом се проба.\n\nЧлан 2.\nЗакон важи из члана 1.\n"
@@ -95,11 +95,6 @@ def test_two_versions_of_one_act_are_kept_apart(tmp_path):
     assert {provision.iri.startswith(f"{second}/") for provision in readings[1].provisions} == {True}
     assert readings[1].links
     assert {link.target.startswith(f"{second}/") for link in readings[1].links} == {True}
-
-
-def test_a_failed_reading_has_no_version():
-    failed = Reading(file="x", problems=[Problem(file="x", code="empty", message="...")])
-    assert with_version(failed, "abc") is failed
 
 
 def test_source_toml_overrules_the_text(tmp_path):

@@ -1,0 +1,95 @@
+"""The judgement on two documents: one text, one work in another language or at another time, or nothing to do."""
+
+from ingest.duplicates.card import Card
+from ingest.duplicates.compare import Difference, lengths_agree
+from ingest.duplicates.shingles import RELATED
+from ontology.kinship import Kinship, Relative
+
+_REPLACED = 0.003  # of the words: a citation, the line of a print
+_ADDED = 0.015  # of the words: headings and editors' notes; the two scripts of one law on seals differ by 0.010
+_ADDED_AT_ONCE = 15  # words in one article: more is a paragraph, and an amendment
+_FRAME = 0.1  # of a page without articles may be menus
+_SAME_LENGTHS = 0.93
+_ENOUGH_ARTICLES = 8
+_CERTAIN = 0.97
+_MACRO = frozenset({"sr", "bs", "hr", "cnr"})
+
+
+def same_text(first: Card, second: Card, difference: Difference) -> bool:
+    """True where two documents differ only as formats, scripts and editors differ, and not as laws do.
+
+    Two files of one format and one script have no such excuse: there every word counts, and every figure everywhere.
+    """
+    if first.digest == second.digest:
+        return True
+    if _at_odds(first, second) or difference.figures or difference.missing or difference.renamed:
+        return False
+    if first.issues and second.issues and first.issues != second.issues:
+        return False
+    alike = (first.script, first.media_type) == (second.script, second.media_type) and not (first.worn or second.worn)
+    if alike:
+        return not difference.replaced and not difference.added
+    if not first.lengths and not second.lengths:
+        return difference.replaced <= _REPLACED * difference.words and difference.added <= _FRAME * difference.words
+    return (
+        difference.replaced <= _REPLACED * difference.words
+        and difference.added <= _ADDED * difference.words
+        and difference.largest <= _ADDED_AT_ONCE
+    )
+
+
+def same_work(first: Card, second: Card, shared: float) -> bool:
+    """True where two documents in one language are the same act at different times.
+
+    They share its number or its name and enough of its words. A statute copied from another town shares all its words
+    and not the name; a page about an act shares its number and none of its words.
+    """
+    if first.language.split("-")[0] != second.language.split("-")[0] and not _of_one_macro_language(first, second):
+        return False
+    if _at_odds(first, second) or shared < RELATED:
+        return False
+    return first.work == second.work or (first.name == second.name and bool(first.name))
+
+
+def language_version(first: Card, second: Card) -> float:
+    """How surely two documents in different languages are one act: 1 for the state's own number, else by their
+    articles.
+
+    Without a number, as many articles of proportional lengths are needed, in one jurisdiction; 0 for anything less.
+    """
+    if first.language == second.language or "und" in (first.language, second.language):
+        return 0.0
+    if first.number and first.number == second.number and first.work == second.work:
+        return 1.0
+    if first.jurisdiction != second.jurisdiction or first.act_type != second.act_type or _elsewhere(first, second):
+        return 0.0
+    agreement = lengths_agree(first.lengths, second.lengths) if len(first.lengths) >= _ENOUGH_ARTICLES else 0.0
+    surely = agreement >= (_SAME_LENGTHS if first.issues & second.issues else _CERTAIN)
+    return round(agreement, 3) if surely else 0.0
+
+
+def _at_odds(first: Card, second: Card) -> bool:
+    """True where the marks of two documents name different acts; a title that is only a file's name does not
+    count.
+    """
+    if _elsewhere(first, second):
+        return True
+    return bool(first.title - second.title) and bool(second.title - first.title)
+
+
+def _elsewhere(first: Card, second: Card) -> bool:
+    """True where two documents have different numbers of the state, or are law in different jurisdictions."""
+    if first.number and second.number and first.number != second.number:
+        return True
+    return bool(first.jurisdiction and second.jurisdiction) and first.jurisdiction != second.jurisdiction
+
+
+def _of_one_macro_language(first: Card, second: Card) -> bool:
+    return {first.language.split("-")[0], second.language.split("-")[0]} <= _MACRO
+
+
+def relative(kinship: Kinship, known: Card, score: float, evidence: str) -> Relative:
+    """The tie to a document that was read before."""
+    return Relative(
+        kinship=kinship, iri=known.iri, file=known.file, sha256=known.sha256, score=round(score, 3), evidence=evidence
+    )
