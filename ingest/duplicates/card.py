@@ -32,9 +32,11 @@ _ISSUE = re.compile(r"(\d{1,5}[a-z]?)/(\d{4})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One document's marks. ``articles`` holds the words of each article by its folded number, one string each.
+    """One document's marks.
 
-    ``number`` is the state's own, ``issues`` the gazette issues it lists, ``digest`` that of all its words in order.
+    ``title`` holds the beginnings of its title's words, ``number`` is the state's own, ``issues`` are those that it
+    lists, ``digest`` is that of all its words in order, ``lengths`` are those of its articles, ``worn`` a text that
+    was mended.
     """
 
     iri: str
@@ -53,14 +55,24 @@ class Card:
     digest: bytes
     words: int
     lengths: tuple[int, ...]
+    figures: frozenset[str]
     worn: bool
 
 
-def card_of(reading: Reading, document: Document) -> tuple[Card, dict[str, str], "MinHash"]:
-    """A document's card, the words of its articles, and its signature. Linear in its length."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A document's words, folded: all in one string, and those of each article by its folded number."""
+
+    whole: str
+    articles: dict[str, str]
+
+
+def card_of(reading: Reading, document: Document) -> tuple[Card, Words, "MinHash"]:
+    """A document's card, its words, and its signature. Linear in its length."""
     units = list(_units(reading.provisions, document.text))
     words = [word for _, text in units for word in words_of(text)]
-    articles = _articles(units)
+    articles_named = {number for number, _ in units if number}
+    kept = Words(" ".join(words_of(document.text)), _articles(units))
     card = Card(
         iri=document.iri,
         work=document.work,
@@ -78,9 +90,10 @@ def card_of(reading: Reading, document: Document) -> tuple[Card, dict[str, str],
         digest=sha256(" ".join(words).encode()).digest(),
         words=len(words),
         lengths=tuple(len(text) for number, text in units if number is not None),
+        figures=frozenset(word for word in words if word.isdigit() and len(word) > 1 and word not in articles_named),
         worn=any(each.method in ("ocr", "repair") for each in document.treatments),
     )
-    return card, articles, signature_of(shingles_of(words))
+    return card, kept, signature_of(shingles_of(words))
 
 
 def _units(provisions: list[Provision], text: str) -> Iterator[tuple[str | None, str]]:
@@ -140,7 +153,7 @@ def _title_words(title: str) -> frozenset[str]:
     """The beginnings of a title's words; none for a title that names no kind of act, such as that of a scan."""
     if not any(pattern.search(to_latin(title)) or pattern.search(title) for _, pattern in patterns().types):
         return frozenset()
-    return frozenset(word[:_STEM] for word in words_of(title) if len(word) > 2)
+    return frozenset(word[:_STEM] for word in words_of(title) if len(word) > 2 and word.isalpha())
 
 
 def _own_number(document: Document) -> str | None:

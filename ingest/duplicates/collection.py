@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING
 
-from ingest.duplicates.card import Card, card_of
+from ingest.duplicates.card import Card, Words, card_of
 from ingest.duplicates.compare import Difference, differ
 from ingest.duplicates.kinship import language_version, relative, same_text, same_work
 from ingest.duplicates.renaming import as_copy, as_relative
@@ -80,12 +80,12 @@ class _Collection:
         document = reading.document
         if document is None:
             return reading
-        card, articles, signature = card_of(reading, document)
-        tie = self._tie(card, articles, signature)
+        card, words, signature = card_of(reading, document)
+        tie = self._tie(card, words, signature)
         if tie is None:
             unique = self._free_iri(card.iri, card.sha256)
             reading = as_relative(reading, iri=unique, work=card.work) if unique != card.iri else reading
-            self._enter(replace(card, iri=unique), articles, signature)
+            self._enter(replace(card, iri=unique), words, signature)
             return reading
         found = tie.relative
         if found.kinship is Kinship.SAME_TEXT:
@@ -99,28 +99,28 @@ class _Collection:
             reading = as_copy(reading, iri, tie.known.work, bare=False)
         else:
             reading = as_relative(reading, iri=iri, work=tie.known.work)
-        self._enter(replace(card, iri=iri, work=tie.known.work), articles, signature)
+        self._enter(replace(card, iri=iri, work=tie.known.work), words, signature)
         return _told(reading, found)
 
     def _free_iri(self, iri: str, digest: str) -> str:
         """The expression's IRI, with the source's hash where another document has it already."""
         return f"{iri}@{digest[:8]}" if iri in self._cards else iri
 
-    def _enter(self, card: Card, articles: dict[str, str], signature: "MinHash") -> None:
+    def _enter(self, card: Card, words: Words, signature: "MinHash") -> None:
         self._cards[card.iri] = card
         self._signatures[card.iri] = signature
         self._bands.insert(card.iri, signature)
         for mark in _marks(card):
             self._by_mark[mark].append(card.iri)
-        packed = zlib.compress(pickle.dumps(articles), level=1)
+        packed = zlib.compress(pickle.dumps(words), level=1)
         self._words.seek(0, 2)
         self._places[card.iri] = (self._words.tell(), len(packed))
         self._words.write(packed)
 
-    def _articles(self, iri: str) -> dict[str, str]:
+    def _words_of(self, iri: str) -> Words:
         offset, length = self._places[iri]
         self._words.seek(offset)
-        found: dict[str, str] = pickle.loads(zlib.decompress(self._words.read(length)))  # noqa: S301 - written above
+        found: Words = pickle.loads(zlib.decompress(self._words.read(length)))  # noqa: S301 - written above
         return found
 
     def _candidates(self, card: Card, signature: "MinHash") -> list[tuple[float, Card]]:
@@ -133,14 +133,13 @@ class _Collection:
         shared = [(float(signature.jaccard(self._signatures[iri])), self._cards[iri]) for iri in found]
         return sorted(shared, key=lambda each: (-each[0], each[1].iri))[: 2 * _CANDIDATES]
 
-    def _tie(self, card: Card, articles: dict[str, str], signature: "MinHash") -> _Tie | None:
+    def _tie(self, card: Card, words: Words, signature: "MinHash") -> _Tie | None:
         candidates = self._candidates(card, signature)
         for shared, known in candidates[:_CANDIDATES]:
-            if shared >= RELATED:
-                difference = differ(self._articles(known.iri), articles, worn=card.worn or known.worn)
-                if same_text(known, card, difference):
-                    kinship = Kinship.SAME_TEXT if known.script == card.script else Kinship.OTHER_SCRIPT
-                    return _Tie(known, relative(kinship, known, _kept(difference), _words_told(difference)))
+            difference = self._slight(known, card, words) if shared >= RELATED else None
+            if difference:
+                kinship = Kinship.SAME_TEXT if known.script == card.script else Kinship.OTHER_SCRIPT
+                return _Tie(known, relative(kinship, known, _kept(difference), _words_told(difference)))
         for _, known in candidates:
             surely = language_version(known, card)
             if surely:
@@ -152,6 +151,15 @@ class _Collection:
                     known, relative(Kinship.OTHER_VERSION, known, shared, f"{told}; {_issues_told(known, card)}")
                 )
         return None
+
+    def _slight(self, known: Card, card: Card, words: Words) -> Difference | None:
+        """The difference of two documents as wholes or by article, where it is none between their texts."""
+        before, worn = self._words_of(known.iri), card.worn or known.worn
+        whole = differ({"": before.whole}, {"": words.whole}, worn=worn)
+        if same_text(known, card, whole, by_article=False):
+            return whole
+        parts = differ(before.articles, words.articles, worn=worn)
+        return parts if same_text(known, card, parts, by_article=True) else None
 
 
 def _marks(card: Card) -> Iterator[tuple[str, ...]]:
