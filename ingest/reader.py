@@ -1,6 +1,7 @@
 """Bytes in, a reading out: the one call that the command line, the build and the tests share."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -75,7 +76,7 @@ class Reader:
         self, data: bytes, extraction: Extraction, file: str, declared: dict[str, str], *, has_articles: bool
     ) -> tuple[Document, Eli, Language]:
         title = declared.get("title") or find_title(extraction, file=file if has_articles else None)
-        found = identify_act(extraction.text, title, has_articles=has_articles, notes=extraction.notes, file=file)
+        found = identify_act(extraction.text, title, has_articles=has_articles, notes=extraction.notes)
         identity = _overruled(found, declared)
         language = identify_document(extraction.text, jurisdiction=identity.jurisdiction)
         if declared.get("language"):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from ingest.metadata.dates import adoption_date, iso_date, publication_date
 from ingest.metadata.gazettes import Citation
@@ -43,21 +42,18 @@ class Identity:
     amendments: tuple[str, ...] = ()
 
 
-def identify_act(
-    text: str, title: str, *, has_articles: bool = True, notes: Iterable[Note] = (), file: str | None = None
-) -> Identity:
+def identify_act(text: str, title: str, *, has_articles: bool = True, notes: Iterable[Note] = ()) -> Identity:
     """Read the marks from the title, the first and the last page; the whole text helps to tell the jurisdiction.
 
     A text without articles that speaks of "this law" is a page about one. ``notes`` are the page heads and footnotes
-    that were taken out of the text: a gazette names itself there, and a consolidated text its issues. ``file`` is the
-    name under which the text lies.
+    that were taken out of the text: a gazette names itself there, and a consolidated text its issues.
     """
     told = list(notes)
     act_type = _type(title) or (_self_named(text) if has_articles else "page")
     running = "\n".join(note.text for note in told if note.kind is NoteKind.RUNNING)
     footnotes = "\n".join(note.text for note in told if note.kind in (NoteKind.FOOTNOTE, NoteKind.EDITORIAL))
     published = own_citation(text, title, running=running, footnotes=footnotes)
-    jurisdiction = find_jurisdiction(text, title, published=published) or _shelved(file)
+    jurisdiction = find_jurisdiction(text, title, published=published)
     number = _own_number(text, title) if act_type in _NUMBERED_TYPES else None
     date = _date(text, title, act_type) or (published.date if published else None) or publication_date(text)
     year = (number[1] if number else None) or (published.year if published else None)
@@ -79,12 +75,6 @@ def _in_full(citation: Citation, jurisdiction: str | None) -> str:
     """A citation with its gazette's name in full, where one name is used by several states."""
     names = patterns().gazettes_in_full.get(jurisdiction or "", {})
     return str(replace(citation, gazette=names.get(citation.gazette, citation.gazette)))
-
-
-def _shelved(file: str | None) -> str | None:
-    """The jurisdiction whose code the file's folder is called by; asked last, where the text itself is silent."""
-    folder = PurePath(file).parent.name.upper() if file else ""
-    return folder if folder in patterns().jurisdictions else None
 
 
 def _type(title: str) -> str | None:

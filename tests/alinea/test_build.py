@@ -14,7 +14,7 @@ from alinea.pipeline.sources import find_sources
 from alinea.settings import Settings
 from alinea.wiring import make_executor
 from ontology.errors import SettingsError
-from ontology.model import Problem
+from ontology.model import Problem, Reading
 
 SILENT = Progress(shown=False)
 LAW = "ЗАКОН\nо пробама у Републици Србији\n\nЧлан 1.\nОвим законом се проба.\n\nЧлан 2.\nЗакон важи из члана 1.\n"
