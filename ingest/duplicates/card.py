@@ -4,7 +4,7 @@ words.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,8 @@ _ISSUE = re.compile(r"(\d{1,5}[a-z]?)/(\d{4})")
 class Card:
     """One document's marks.
 
-    ``title`` holds the beginnings of its title's words, ``number`` is the state's own, ``issues`` are those that it
+    ``title`` holds the beginnings of its title's words, ``number`` is the state's own, ``issue`` the one that
+    published it first, ``issues`` are those that it
     lists, ``digest`` is that of all its words in order, ``lengths`` are those of its articles, ``worn`` a text that
     was mended.
     """
@@ -51,7 +52,9 @@ class Card:
     title: frozenset[str]
     name: str
     number: str | None
+    issue: str | None
     issues: frozenset[str]
+    year: int | None
     digest: bytes
     words: int
     lengths: tuple[int, ...]
@@ -86,7 +89,9 @@ def card_of(reading: Reading, document: Document) -> tuple[Card, Words, "MinHash
         title=_title_words(document.title),
         name=slug(document.title),
         number=_own_number(document),
+        issue=next(_issues(replace(document, amendments=())), None),
         issues=frozenset(_issues(document)),
+        year=document.year,
         digest=sha256(" ".join(words).encode()).digest(),
         words=len(words),
         lengths=tuple(len(text) for number, text in units if number is not None),

@@ -2,7 +2,7 @@
 work.
 """
 
-import pickle
+import json
 import tempfile
 import zlib
 from collections import defaultdict
@@ -83,10 +83,7 @@ class _Collection:
         card, words, signature = card_of(reading, document)
         tie = self._tie(card, words, signature)
         if tie is None:
-            unique = self._free_iri(card.iri, card.sha256)
-            reading = as_relative(reading, iri=unique, work=card.work) if unique != card.iri else reading
-            self._enter(replace(card, iri=unique), words, signature)
-            return reading
+            return self._alone(reading, card, words, signature)
         found = tie.relative
         if found.kinship is Kinship.SAME_TEXT:
             if tie.known.sha256 == card.sha256:
@@ -102,6 +99,15 @@ class _Collection:
         self._enter(replace(card, iri=iri, work=tie.known.work), words, signature)
         return _told(reading, found)
 
+    def _alone(self, reading: Reading, card: Card, words: Words, signature: "MinHash") -> Reading:
+        """A reading without kin; one that is called like another act gets a work of its own."""
+        if card.iri in self._cards:
+            work = f"{card.work}-{card.sha256[:8]}"
+            card = replace(card, work=work, iri=f"{work}/{card.language}")
+            reading = as_relative(reading, iri=card.iri, work=work)
+        self._enter(card, words, signature)
+        return reading
+
     def _free_iri(self, iri: str, digest: str) -> str:
         """The expression's IRI, with the source's hash where another document has it already."""
         return f"{iri}@{digest[:8]}" if iri in self._cards else iri
@@ -112,7 +118,7 @@ class _Collection:
         self._bands.insert(card.iri, signature)
         for mark in _marks(card):
             self._by_mark[mark].append(card.iri)
-        packed = zlib.compress(pickle.dumps(words), level=1)
+        packed = zlib.compress(json.dumps([words.whole, words.articles]).encode(), level=1)
         self._words.seek(0, 2)
         self._places[card.iri] = (self._words.tell(), len(packed))
         self._words.write(packed)
@@ -120,8 +126,8 @@ class _Collection:
     def _words_of(self, iri: str) -> Words:
         offset, length = self._places[iri]
         self._words.seek(offset)
-        found: Words = pickle.loads(zlib.decompress(self._words.read(length)))  # noqa: S301 - written above
-        return found
+        whole, articles = json.loads(zlib.decompress(self._words.read(length)))
+        return Words(whole, articles)
 
     def _candidates(self, card: Card, signature: "MinHash") -> list[tuple[float, Card]]:
         """Known documents that may be related, with the share of shingles that they hold in common, the likest
@@ -145,7 +151,9 @@ class _Collection:
             if surely:
                 return _Tie(known, relative(Kinship.OTHER_LANGUAGE, known, surely, _language_told(known, card)))
         for shared, known in candidates:
-            if same_work(known, card, shared) or known.iri == card.iri:
+            if same_work(known, card, shared) or (
+                known.iri == card.iri and (card.number or (card.issue and known.name == card.name))
+            ):
                 told = f"{shared:.0%} of the runs of five words are in both"
                 return _Tie(
                     known, relative(Kinship.OTHER_VERSION, known, shared, f"{told}; {_issues_told(known, card)}")

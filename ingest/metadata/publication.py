@@ -16,9 +16,9 @@ _IN_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _REPEALS = re.compile(
-    r"presta\w{1,4} da važi|prestan\w{1,4} da va|stavlja se (?:iz)?van snage|shfuqizo|izm?j?en\w{1,5} i dopun|repeal",
-    re.IGNORECASE,
+    r"presta\w{1,4} da važi|prestan\w{1,4} da va|stavlja se (?:iz)?van snage|shfuqizo|repeal", re.IGNORECASE
 )
+_AMENDS = re.compile(r"izm?j?en\w{1,5} i dopun|izmenuvanje i dopol", re.IGNORECASE)
 _RUNS_ON = re.compile(r"(?:,|\(|\b(?:i|dhe|br\.|od|po|u))\s{0,3}$", re.IGNORECASE)
 _LABEL = re.compile(
     r"\W*(?:yayımlandığı|(?:është )?botuar në|objavljeno? u|objaven\w? vo|published in)\W*", re.IGNORECASE
@@ -70,7 +70,9 @@ def _stands_alone(text: str, citation: Citation) -> bool:
     above = text[:start].rstrip(' \n(„“"').rpartition("\n")[2] if not line.strip(' („“"') else ""
     if _LABEL.fullmatch(line):
         return True
-    if _IN_SENTENCE.search(before) or _RUNS_ON.search(above) or _PROCLAIMS.search(line):
+    if any(pattern.search(before) for pattern in (_IN_SENTENCE, _REPEALS)):
+        return False
+    if _RUNS_ON.search(above) or _PROCLAIMS.search(line):
         return False
     if _MARK_OF_AMENDMENT.search(line):
         return start + _FIRST_LINES > len(text)
@@ -89,7 +91,8 @@ def _follows_title(text: str, citation: Citation, title: str) -> bool:
     if len(wanted) < 2:
         return False
     start = citation.span[0]
-    if _REPEALS.search(text[max(0, start - _SENTENCE) : start]):
+    sentence = text[max(0, start - _SENTENCE) : start]
+    if _REPEALS.search(sentence) or (_AMENDS.search(sentence) and not _AMENDS.search(to_latin(title))):
         return False
     before = re.findall(r"\w+", fold(text[max(0, start - 3 * len(title) - 60) : start]))
     near = {word[:_STEM] for word in before[-len(title.split()) - 3 :]}

@@ -11,6 +11,10 @@ from ingest.metadata.patterns import patterns
 from ontology.scripts import to_latin
 
 _TRAILING_NOTE = re.compile(r"[*¹²³]+$|(?<=[^\W\d_])\d$")
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_])\d$")
+_EDITED = re.compile(
+    r"^(?:пре|pre)(?:чистен|čišćen|чишћен)\w{0,2}\s(?:текст|tekst)\s(?:на|na)\s(?=\S)", re.IGNORECASE
+)
 _GLUED_NOTE = re.compile(r"(?<=/(?:19|20)\d\d)\d{1,2}\b")
 _BRACKETED_GAZETTE = re.compile(r"\s*[(„“\"]+\s*(?:службен|služben|сл\.|sl\.|narodne|gazeta).*$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(
@@ -55,8 +59,15 @@ def find_title(extraction: Extraction, *, file: str | None = None) -> str:
     title = " ".join((found or _first_sentence(first)).split())
     title = _GLUED_NOTE.sub("", _TRAILING_NOTE.sub("", title))
     title = patterns().title_ends.sub("", _BRACKETED_GAZETTE.sub("", title))[:_MAX_TITLE].strip(" -–:*")
-    kind, space, rest = title.partition(" ")
+    kind, space, rest = _once(title).partition(" ")
     return f"{nominative(kind)}{space}{rest}"
+
+
+def _once(title: str) -> str:
+    """A title that stands twice on its page, as a head and as a heading, is one."""
+    words = title.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else title
 
 
 def _without_heading(text: str, file: str) -> str | None:
@@ -78,7 +89,7 @@ def _lines(text: str) -> list[str]:
     lines: list[str] = []
     for line in text.split("\n"):
         if len(line) < 2 * _MAX_TITLE:
-            lines.append(unspaced(line.strip()))
+            lines.append(_EDITED.sub("", _NOTE_MARK.sub("", unspaced(line.strip()))))
         else:
             lines += [each for run in _capital_runs(unspaced(line)) for each in (run, "")]
     return lines

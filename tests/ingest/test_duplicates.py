@@ -122,7 +122,23 @@ def test_unrelated_acts_stay_apart(reader):
     assert [each.relatives for each in linked(read(reader, law()), read(reader, other, "b.txt"))] == [[], []]
 
 
-def test_a_statesnumber_ties_two_languages(reader):
+def test_acts_of_one_name_and_of_different_years_are_different(reader):
+    old = law(gazette="(„Службени гласник РС”, бр. 33/2006)")
+    new = law(gazette="(„Службени гласник РС”, бр. 107/2012)", change={5: f"{sentence(5)}. {sentence(45)}."})
+    readings = linked(read(reader, old), read(reader, new, "b.txt"))
+    assert [each.relatives for each in readings] == [[], []]
+    assert readings[0].document.work != readings[1].document.work
+
+
+def test_undated_acts_of_one_name_that_share_no_words_are_two_works(reader):
+    other = law(9, change={n: f"{sentence(n * 5 + 300, 30)} {n}. {sentence(n * 11 + 5, 22)}." for n in range(1, 10)})
+    first, second = linked(read(reader, law()), read(reader, other.replace("општина", "вода"), "b.txt"))
+    assert (second.relatives, second.problems) == ([], [])
+    assert second.document.work == f"{first.document.work}-{second.document.sha256[:8]}"
+    assert all(each.iri.startswith(second.document.iri) for each in second.provisions)
+
+
+def test_a_number_of_the_state_ties_two_languages(reader):
     sq = "LIGJI NR. 06/L-999\nPËR PROVËN\nKuvendi i Republikës së Kosovës\n\n" + "\n".join(
         f"Neni {n}\nQytetarët kanë të drejtë të provojnë dhe komuna përgjigjet brenda {n} ditësh."
         for n in range(1, 6)

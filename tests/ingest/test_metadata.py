@@ -214,3 +214,40 @@ def test_a_page_on_the_whole_region_belongs_to_no_jurisdiction():
 def test_a_heading_that_runs_on_is_the_title():
     text = "شبكة الديموقراطية في البلقان. – The network starts a project. " + "It works. " * 30
     assert find_title(Extraction(text=text, media_type="text/plain")) == "شبكة الديموقراطية في البلقان"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("ODLUKU\nO PROBI\nČlan 1.", "ODLUKA O PROBI"),
+        ("УРЕДБУ\nо проби\nЧлан 1.", "УРЕДБА о проби"),
+        ("КРИВИЧЕН ЗАКОНИК1\n(Неофицијален пречистен текст)\nЧлен 1", "КРИВИЧЕН ЗАКОНИК"),
+        ("PORODIČNI ZAKON\nGLAVA I\nČlan 1", "PORODIČNI ZAKON"),
+        ("ЦАРИНСКИ ЗАКОН\nПОГЛАВЈЕ 1\nЧлен 1", "ЦАРИНСКИ ЗАКОН"),
+        ("ПРЕЧИСТЕН ТЕКСТ НА ПРАВИЛНИК ЗА ПРОБАТА\nЧлен 1", "ПРАВИЛНИК ЗА ПРОБАТА"),
+        ("ЗАКОН ЗА ПРОБА\nКОНСОЛИДИРАН ТЕКСТ 1\nЧлен 1", "ЗАКОН ЗА ПРОБА"),
+        ("LIGJ\nNr.9251, datë 8.7.2004\nKODI I PROVËS\nNeni 1", "LIGJ Nr.9251, datë 8.7.2004 KODI I PROVËS"),
+        ("LIGJI NR.08/L-999 PËR PROVËN\nLIGJI NR.08/L-999 PËR PROVËN\n\nNeni 1", "LIGJI NR.08/L-999 PËR PROVËN"),
+        ("ДЕКЛАРАЦИЈУ\nо проби\nI\nТекст", "ДЕКЛАРАЦИЈА о проби"),
+        ("Član 1\nTekst.\nČlan 2\nOdluku o promeni donosi savet\ni objavljuje je.", "Član 1"),
+        ("KANUN\nPROBA KANUNU VE BAZI KANUNLAR İLE 375\nSAYILI KANUN\nHÜKMÜNDE DEĞİŞİKLİK\nYAPILMASINA DAİR KANUN\nM",
+         "PROBA KANUNU VE BAZI KANUNLAR İLE 375 SAYILI KANUN HÜKMÜNDE DEĞİŞİKLİK YAPILMASINA DAİR KANUN"),
+    ],
+)  # fmt: skip
+def test_titles_as_acts_are_called(text, title):
+    assert of(text)[0] == title
+
+
+def test_an_albanian_number_above_9999_is_printed_with_a_blank():
+    identity = of("LIGJ\nNr.10 418, datë 21.4.2011\nPËR PROVËN NË REPUBLIKËN E SHQIPËRISË\nNeni 1")[1]
+    assert (identity.number, identity.year, identity.date) == ("10418", 2011, "2011-04-21")
+
+
+def test_the_number_stands_at_the_title_and_not_above_it():
+    text = "1 Ky ligj përafron Rregulloren nr. 216, datë 20.2.2008.\n\nLIGJ\nNr. 96/2020\nKODI I PROVËS\nNeni 1"
+    assert of(text)[1].number == "96"
+
+
+def test_a_repealed_act_of_the_same_page_does_not_lend_its_gazette():
+    text = "PRAVILNIK O PROBI\nČlan 1\nDanas prestaje da važi Pravilnik o probi\n(„Službeni list CG“, br. 58/10)."
+    assert of(text)[1].gazette is None
