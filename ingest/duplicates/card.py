@@ -92,7 +92,7 @@ def card_of(reading: Reading, document: Document) -> tuple[Card, Words, "MinHash
         issue=next(_issues(replace(document, amendments=())), None),
         issues=frozenset(_issues(document)),
         year=document.year,
-        digest=sha256(" ".join(words).encode()).digest(),
+        digest=sha256(kept.whole.encode()).digest(),
         words=len(words),
         lengths=tuple(len(text) for number, text in units if number is not None),
         figures=frozenset(word for word in words if word.isdigit() and len(word) > 1 and word not in articles_named),
