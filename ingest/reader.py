@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import PurePath
+from typing import Any
 
 from ingest.declared import checked
+from ingest.duplicates import repeated_from
 from ingest.formats import Extraction, PageProblem, extract
 from ingest.language import Language, identify_document, is_damaged
 from ingest.mentions import LabelIndex, find_links, find_mentions
-from ingest.metadata import Identity, find_title, identify_act
+from ingest.metadata import Identity, contradiction, find_title, identify_act
 from ingest.naming import name_provisions
 from ingest.parcel import Parcel
 from ingest.register import Register
@@ -21,6 +22,7 @@ from ontology.model import Document, Problem, Reading
 READER_VERSION = 6
 """Counted up whenever reading changes, so that cached readings of an older reader are not believed."""
 
+_OVERRULED = frozenset({"act_type", "jurisdiction", "number", "gazette", "date"})
 _STUB_WORDS = 80
 _STUB_LETTERS = 4000
 
@@ -54,7 +56,8 @@ class Reader:
 
     def _reading(self, data: bytes, file: str, declared: dict[str, str]) -> Reading:
         extraction = extract(data, name=file)
-        acts = _acts(extraction)
+        again = None if extraction.outline else repeated_from(extraction.text)
+        acts = _acts(extraction, again)
         if extraction.outline:
             declared = checked(extraction.labels) | declared
         parcel = Parcel(
@@ -63,6 +66,8 @@ class Reader:
         first, *others = self._readings(parcel)
         has_articles = bool(acts[parcel.main].articles)
         problems = [*extraction.problems, *_doubts(extraction.text, _tag(first), has_articles=has_articles)]
+        if first.document is not None:
+            problems += _remarks(first.document, file, declared, again=again)
         told = [Problem(file=file, code=each.code, message=each.message, page=each.page) for each in problems]
         return replace(first, problems=[*told, *first.problems], others=others)
 
@@ -100,9 +105,10 @@ class Reader:
     ) -> tuple[Document, Eli, Language]:
         act, declared, extraction = parcel.acts[index], parcel.declared_for(index), parcel.part(index)
         has_articles = bool(act.articles)
-        fallback = PurePath(parcel.file).stem.replace("_", " ") if has_articles and index == parcel.main else None
-        title = declared.get("title") or find_title(extraction, fallback=fallback)
-        identity = _overruled(identify_act(extraction.text, title, has_articles=has_articles), declared)
+        named = parcel.file if has_articles and index == parcel.main else None
+        title = declared.get("title") or find_title(extraction, file=named)
+        found = identify_act(extraction.text, title, has_articles=has_articles, notes=extraction.notes)
+        identity = _overruled(found, declared)
         if original is not None:
             title = original.title if act.fragment else title
             identity = _shared(identity, original)
@@ -121,6 +127,7 @@ class Reader:
             year=identity.year,
             gazette=identity.gazette,
             date=identity.date,
+            amendments=identity.amendments,
             jurisdiction=identity.jurisdiction,
             language=language.tag,
             script=language.script,
@@ -165,10 +172,10 @@ def _tag(reading: Reading) -> str:
     return reading.document.language if reading.document else "und"
 
 
-def _acts(extraction: Extraction) -> list[Act]:
-    """The acts of a file: the one whose parts its format names, or those that its text shows."""
+def _acts(extraction: Extraction, again: int | None) -> list[Act]:
+    """The acts of a file: the one whose parts its format names, or those that its text shows once."""
     if not extraction.outline:
-        return read_acts(extraction.text)
+        return read_acts(extraction.text[:again])
     end, parts = len(extraction.text), list(extraction.outline)
     return [Act(start=0, end=end, parts=parts, notes=[], word="", fragment=False)]
 
@@ -188,14 +195,24 @@ def _doubts(text: str, tag: str, *, has_articles: bool) -> Iterator[PageProblem]
         )
 
 
+def _remarks(
+    document: Document, file: str, declared: Mapping[str, str], *, again: int | None
+) -> Iterator[PageProblem]:
+    """What its owner should know of a document that was read well: it stands there twice, or under a wrong name."""
+    if again is not None:
+        yield PageProblem(
+            code="repeated_text",
+            message="The file holds its whole text twice; the second copy was left out.",
+            page=document.page_of(again),
+        )
+    told = None if declared.get("title") else contradiction(file, document)
+    if told:
+        yield PageProblem(code="name_contradicts", message=told)
+
+
 def _overruled(identity: Identity, declared: dict[str, str]) -> Identity:
     """What the text says, with what its owner declares in place of it."""
-    return Identity(
-        act_type=declared.get("act_type", identity.act_type),
-        jurisdiction=declared.get("jurisdiction", identity.jurisdiction),
-        number=declared.get("number", identity.number),
-        year=int(declared["year"]) if "year" in declared else identity.year,
-        gazette=declared.get("gazette", identity.gazette),
-        state_numbered=identity.state_numbered,
-        date=declared.get("date", identity.date),
-    )
+    told: dict[str, Any] = {name: value for name, value in declared.items() if name in _OVERRULED}
+    if "year" in declared:
+        told["year"] = int(declared["year"])
+    return replace(identity, **told)

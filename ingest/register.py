@@ -37,7 +37,11 @@ class Register:
                 self._by_title.setdefault((act.jurisdiction, title), []).append((act.year, work))
 
     def find(self, identity: Identity, title: str) -> Eli | None:
-        """The known work a document is, or ``None``; a title shared by several needs the year to agree."""
+        """The known work a document is, or ``None``; a title shared by several needs the year to agree.
+
+        Without a gazette the year is that of adoption, and an act adopted in December is printed in January: then a
+        title that only one act has is enough.
+        """
         jurisdiction = identity.jurisdiction or ""
         if identity.state_numbered and identity.number:
             year = str(identity.year or "")
@@ -46,6 +50,8 @@ class Register:
             return self._by_number.get((jurisdiction, number, year if number.isdigit() else ""))
         candidates = self._by_title.get((jurisdiction, slug(title)), [])
         dated = [work for year, work in candidates if identity.year is None or year == identity.year]
+        if not dated and identity.gazette is None:
+            dated = [work for _, work in candidates]
         return dated[0] if len(dated) == 1 else None
 
     def mint(self, identity: Identity, title: str, *, sha256: str) -> Eli:

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ontology.kinship import Kinship, Relative
+
 
 class ProvisionKind(StrEnum):
     """Levels of a legal text, after Akoma Ntoso; ``text`` is what belongs to no level."""
@@ -106,7 +108,8 @@ class Document:
     """One expression (one language version) of one work, as read from one source.
 
     ``iri`` is the expression, ``work`` the work. ``text`` is the extracted text that every span points
-    into, ``page_starts`` the offset at which each page begins. ``date`` is ISO 8601. ``varieties`` holds
+    into, ``page_starts`` the offset at which each page begins. ``gazette`` is the first publication, ``amendments``
+    the later issues that the source lists, ``date`` the day of adoption (ISO 8601). ``varieties`` holds
     P(variety) for Bosnian, Croatian, Montenegrin and Serbian. ``treatments`` and ``edits`` say how the text
     came to be (PROV), the edits in order; ``notes`` are its source's words that are not the act's.
     """
@@ -126,6 +129,7 @@ class Document:
     number: str | None = None
     year: int | None = None
     gazette: str | None = None
+    amendments: tuple[str, ...] = ()
     date: str | None = None
     varieties: dict[str, float] | None = None
     treatments: tuple[Treatment, ...] = ()
@@ -216,7 +220,8 @@ class Problem:
 class Reading:
     """All that one act in a file gave: a document unless it could not be read, its parts, and its problems.
 
-    ``others`` are the readings of further acts, or of further language versions, in the same file.
+    ``others`` are the readings of further acts, or of further language versions, in the same file. ``relatives`` are
+    the documents read before that hold the same work; a reading of the same text as one of them has no provisions.
     """
 
     file: str
@@ -226,3 +231,9 @@ class Reading:
     links: list[Link] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     others: list["Reading"] = field(default_factory=list)
+    relatives: list[Relative] = field(default_factory=list)
+
+    @property
+    def is_copy(self) -> bool:
+        """True where another file of the same expression was read before: nothing of it is new but its source."""
+        return any(each.kinship is Kinship.SAME_TEXT for each in self.relatives)

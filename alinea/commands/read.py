@@ -51,8 +51,10 @@ def reading_as_dict(reading: Reading) -> dict[str, object]:
 
 
 def _document(document: Document) -> dict[str, object]:
-    fields = "iri work title act_type number year gazette date jurisdiction language script varieties sha256 pages"
-    told = {name: getattr(document, name) for name in [*fields.split(), "media_type"]}
+    fields = (
+        "iri work title act_type number year gazette amendments date jurisdiction language script varieties sha256"
+    )
+    told = {name: getattr(document, name) for name in [*fields.split(), "pages", "media_type"]}
     return told | {
         "treatments": [asdict(treatment) for treatment in document.treatments],
         "notes": [asdict(note) for note in document.notes],

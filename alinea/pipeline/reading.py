@@ -13,6 +13,7 @@ import ontology
 from alinea.pipeline.executor import Executor, Loss
 from alinea.pipeline.reading_cache import ReadingCache
 from alinea.pipeline.sources import SourceFile
+from ingest.duplicates import link_duplicates
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.mentions import LabelIndex
 from ingest.reader import READER_VERSION, Reader
@@ -144,24 +145,11 @@ class KeepReading:
 
 
 def read_sources(sources: Sequence[SourceFile], recipe: ReaderRecipe, executor: Executor) -> Iterator[Reading]:
-    """Readings in the order of the sources; a second version of an expression gets an IRI of its own.
+    """Readings in the order of the sources, each tied to those before it that hold the same text or the same work.
 
     Further acts of a file follow its main act, each as a reading.
     """
-    seen: dict[str, str] = {}
-    for reading in _one_by_one(_readings(sources, recipe, executor)):
-        document = reading.document
-        if document is None or document.iri not in seen:
-            if document is not None:
-                seen[document.iri] = document.sha256
-            yield reading
-        elif seen[document.iri] == document.sha256:
-            yield _failed_reading(reading.file, "duplicate", "The same file was read already; it is not read twice.")
-        else:
-            version = with_version(reading, document.sha256[:8])
-            message = "Another file holds the same act in the same language; both are kept, as two versions."
-            problem = Problem(file=reading.file, code="second_version", message=message)
-            yield replace(version, problems=[*version.problems, problem])
+    yield from link_duplicates(_one_by_one(_readings(sources, recipe, executor)))
 
 
 def _readings(sources: Sequence[SourceFile], recipe: ReaderRecipe, executor: Executor) -> Iterator[Reading]:
@@ -175,31 +163,6 @@ def _one_by_one(readings: Iterable[Reading]) -> Iterator[Reading]:
     for reading in readings:
         yield replace(reading, others=[])
         yield from reading.others
-
-
-def with_version(reading: Reading, version: str) -> Reading:
-    """The reading with its expression renamed to ``{lang}@{version}``, and all its parts with it."""
-    document = reading.document
-    if document is None:
-        return reading
-    old, new = document.iri, f"{document.iri}@{version}"
-
-    def renamed(iri: str) -> str:
-        return new + iri.removeprefix(old) if iri == old or iri.startswith(f"{old}/") else iri
-
-    return replace(
-        reading,
-        document=replace(document, iri=new),
-        provisions=[
-            replace(each, iri=renamed(each.iri), parent=each.parent and renamed(each.parent))
-            for each in reading.provisions
-        ],
-        mentions=[
-            replace(each, provision=renamed(each.provision), target=each.target and renamed(each.target))
-            for each in reading.mentions
-        ],
-        links=[replace(each, source=renamed(each.source), target=renamed(each.target)) for each in reading.links],
-    )
 
 
 def _bytes(source: SourceFile) -> bytes:
@@ -242,8 +205,4 @@ def _placed(reading: Reading, source: SourceFile) -> Reading:
 
 
 def _failed(source: SourceFile, code: str, message: str) -> Reading:
-    return _failed_reading(source.name, code, message)
-
-
-def _failed_reading(file: str, code: str, message: str) -> Reading:
-    return Reading(file=file, problems=[Problem(file=file, code=code, message=message)])
+    return Reading(file=source.name, problems=[Problem(file=source.name, code=code, message=message)])

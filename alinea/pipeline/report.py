@@ -26,7 +26,7 @@ class BuildReport:
     def count(self, reading: Reading) -> None:
         """Add what one reading gave."""
         self.problems += reading.problems
-        self.documents += reading.document is not None
+        self.documents += reading.document is not None and not reading.is_copy
         self.provisions += len(reading.provisions)
         self.mentions += len(reading.mentions)
         self.links += len(reading.links)

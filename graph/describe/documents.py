@@ -1,10 +1,12 @@
-"""A read document as quads: one named graph, called like its expression."""
+"""A read document as quads: one named graph, called like its expression, or like its bytes where it is a copy."""
 
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, Quad
 
+from graph.describe.provenance import describe_notes, describe_treatments, source_iri
 from graph.describe.terms import Node, name, node, typed
+from ontology.kinship import Kinship, Relative
 from ontology.model import Document, Link, LinkKind, Provision, Reading
 from ontology.namespaces import act_type_iri, jurisdiction_iri
 
@@ -16,15 +18,29 @@ _PREDICATES = {
     LinkKind.ENABLES: "aln:enables",
     LinkKind.PROVIDES: "aln:mechanism",
 }
+# A text in the other script is the same in another form, a later consolidation is not. For language versions the work
+# that both realize says all: which of them was translated from the other, their texts do not tell.
+_KIN = {Kinship.OTHER_SCRIPT: "dcterms:isFormatOf", Kinship.OTHER_VERSION: "dcterms:isVersionOf"}
+_PROBABLE = 0.05
 _KNOWN_JURISDICTIONS = frozenset({"AL", "BA", "BA-FBIH", "BA-RS", "BA-BD", "ME", "MK", "RS", "XK"})
 
 
 def describe_reading(reading: Reading) -> Iterator[Quad]:
-    """Work, expression, provisions and links of a reading; nothing for one without a document."""
+    """Work, expression, provisions, links and kin of a reading; nothing for one without a document.
+
+    A further file of an expression that is known adds only itself, as one more embodiment (eli:Format).
+    """
     document = reading.document
     if document is None:
         return
+    if reading.is_copy:
+        yield from _describe_copy(document, reading.relatives)
+        return
     yield from _describe_document(document)
+    yield from describe_treatments(document)
+    yield from describe_notes(document)
+    for turn, relative in enumerate(reading.relatives, start=1):
+        yield from _describe_kinship(relative, document.iri, f"{document.iri}#kinship-{turn}", document.iri)
     for provision in reading.provisions:
         yield from _describe_provision(provision, document)
     for turn, link in enumerate(reading.links, start=1):
@@ -38,6 +54,7 @@ def _describe_document(document: Document) -> Iterator[Quad]:
     if document.jurisdiction in _KNOWN_JURISDICTIONS:
         work.add("aln:jurisdiction", node(jurisdiction_iri(document.jurisdiction or "")))
     work.add("eli:id_local", document.number).add("aln:gazette", document.gazette)
+    work.add("aln:amendment", *document.amendments)
     work.add("aln:year", typed(document.year, "gYear") if document.year else None)
     work.add("eli:date_document", typed(document.date, "date") if document.date else None)
     yield from work.add("eli:is_realized_by", node(document.iri))
@@ -46,12 +63,36 @@ def _describe_document(document: Document) -> Iterator[Quad]:
     expression.add("eli:title", Literal(document.title, language=document.language))
     expression.add("aln:script", document.script).add("aln:pages", typed(document.pages, "integer"))
     expression.add("aln:sha256", document.sha256).add("dcterms:format", document.media_type)
-    yield from expression.add("aln:sourceText", document.source).add("prov:wasDerivedFrom", node(_bytes(document)))
+    expression.add("aln:varieties", _varieties(document))
+    expression.add("eli:is_embodied_by", node(source_iri(document.sha256)))
+    expression.add("aln:sourceText", document.source)
+    yield from expression.add("prov:wasDerivedFrom", node(source_iri(document.sha256)))
 
 
-def _bytes(document: Document) -> str:
-    """The source file as a thing of its own, named by its content (RFC 6920)."""
-    return f"ni:///sha-256;{document.sha256}"
+def _varieties(document: Document) -> str | None:
+    """The probable varieties in one literal: four statements on every document would say no more."""
+    told = sorted((document.varieties or {}).items(), key=lambda each: (-each[1], each[0]))
+    return ", ".join(f"{tag} {share:.2f}" for tag, share in told if share >= _PROBABLE) or None
+
+
+def _describe_copy(document: Document, relatives: list[Relative]) -> Iterator[Quad]:
+    graph = source_iri(document.sha256)
+    yield Quad(node(document.iri), name("eli:is_embodied_by"), node(graph), node(graph))
+    copy = Node(graph, graph=graph, kind="eli:Format").add("eli:embodies", node(document.iri))
+    copy.add("dcterms:format", document.media_type).add("aln:sourceText", document.source)
+    yield from copy.links("dcterms:isFormatOf", (source_iri(each.sha256) for each in relatives))
+    for turn, relative in enumerate(relatives, start=1):
+        yield from _describe_kinship(relative, graph, f"{graph}#kinship-{turn}", graph)
+
+
+def _describe_kinship(relative: Relative, source: str, iri: str, graph: str) -> Iterator[Quad]:
+    direct = _KIN.get(relative.kinship)
+    if direct:
+        yield Quad(node(source), name(direct), node(relative.iri), node(graph))
+    subject = Node(iri, graph=graph, kind="aln:Kinship").add("aln:kinship", relative.kinship.value)
+    subject.add("aln:from", node(source)).add("aln:to", node(relative.iri)).add("aln:method", "shingles")
+    subject.add("aln:evidence", relative.evidence)
+    yield from subject.add("aln:confidenceScore", typed(f"{relative.score:.3f}", "decimal"))
 
 
 def _describe_provision(provision: Provision, document: Document) -> Iterator[Quad]:

@@ -2,24 +2,32 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from ingest.formats import Extraction
 from ingest.formats.cleaning import unspaced
+from ingest.metadata.file_names import names_its_text, nominative, own_name, readable_name, subject
 from ingest.metadata.patterns import patterns
 from ontology.scripts import to_latin
 
 _TRAILING_NOTE = re.compile(r"[*¹²³]+$|(?<=[^\W\d_])\d$")
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_])\d$")
+_EDITED = re.compile(
+    r"^(?:пре|pre)(?:чистен|čišćen|чишћен)\w{0,2}\s(?:текст|tekst)\s(?:на|na)\s(?=\S)", re.IGNORECASE
+)
 _GLUED_NOTE = re.compile(r"(?<=/(?:19|20)\d\d)\d{1,2}\b")
 _BRACKETED_GAZETTE = re.compile(r"\s*[(„“\"]+\s*(?:службен|služben|сл\.|sl\.|narodne|gazeta).*$", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"(?:\S+\s+)?(?:nr|br)\.?\s*[\d/ L-]+", re.IGNORECASE)
+_BARE_NUMBER = re.compile(
+    r"(?:\S+\s+)?(?:nr|br)\.?\s*[\d/ L-]+(?:,?\s*(?:dat[eë]|dt\.?)\s*\d{1,2}\.\d{1,2}\.\d{4})?", re.IGNORECASE
+)
+_FIRST_ARTICLE = re.compile(r"(?:član|člen|članak|neni|madde|article)\s?1\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?P<sentence>\S.{10,150}?[^\W\d_]{3})[.!?](?:\s|$)")
 _LONG_LINE = 160
 _HEAD = 6000
 _MAX_TITLE = 300
 _NOT_TITLE = re.compile(
-    r"na osnovu|na temelju|на основу|врз основа|në mbështetje|duke u bazuar|në bazë|proglašavam|proglašava se"
-    r"|прогласува|kanun numarası"
+    r"na osnovu|na temelju|на основу|врз основа|në mbështetje|duke u (?:bazuar|mbështetur)|në bazë"
+    r"|proglašavam|proglašava se|прогласува|kanun numarası"
     r"|službeni|službene|службен|gazeta|fletor|narodne novine|usvaja|miraton|donijela|donela|odluka ustavnog",
     re.IGNORECASE,
 )
@@ -28,7 +36,7 @@ _SENTENCE_WORDS = 6
 _DECREE = re.compile(r"u ?k ?a ?z\b|у ?к ?а ?з\b|dekret", re.IGNORECASE)
 _STOP = re.compile(
     r"(?:član|члан|член|članak|neni|madde|article|kreu|glava|глава|pjesa|dio|deo|i\.|1\.|\(|preambula|përmbajtja)"
-    r"|sadržaj",
+    r"|sadržaj|pogla[vf]\w{1,3}|opšt[ei] odredb|osnovn[ei] odredb|opće odredb",
     re.IGNORECASE,
 )
 _MAX_LINES = 5
@@ -36,18 +44,38 @@ _MIN_CAPITALS = 3
 _MOSTLY = 0.75
 
 
-def find_title(extraction: Extraction, *, fallback: str | None = None) -> str:
-    """The title as one line, in the file's own words.
+def find_title(extraction: Extraction, *, file: str | None = None) -> str:
+    """The title as one line, in the text's own words, the kind of act in the nominative.
 
-    Where nothing looks like a title, ``fallback`` (a readable file name) serves; without it the first line.
+    Where nothing looks like a title, the name serves that the text has for itself in its later articles, or that of
+    its ``file`` where the text does not contradict it; without a file the first line.
     """
     lines = _lines(extraction.text[:_HEAD])
     declared = extraction.title if extraction.title and _names_a_kind(extraction.title) else None
     first = next((line for line in lines if len(line) > 3 and any(map(str.isalpha, line))), "")
-    title = declared or _titled(lines) or extraction.title or fallback or _first_sentence(first)
-    title = _GLUED_NOTE.sub("", _TRAILING_NOTE.sub("", " ".join(title.split())))
-    title = patterns().title_ends.sub("", _BRACKETED_GAZETTE.sub("", title))
-    return title[:_MAX_TITLE].strip(" -–:*")
+    found = declared or _titled(lines) or extraction.title
+    if not found and file:
+        found = _without_heading(extraction.text, file)
+    title = " ".join((found or _first_sentence(first)).split())
+    title = _GLUED_NOTE.sub("", _TRAILING_NOTE.sub("", title))
+    title = patterns().title_ends.sub("", _BRACKETED_GAZETTE.sub("", title))[:_MAX_TITLE].strip(" -–:*")
+    kind, space, rest = _once(title).partition(" ")
+    return f"{nominative(kind)}{space}{rest}"
+
+
+def _once(title: str) -> str:
+    """A title that stands twice on its page, as a head and as a heading, is one."""
+    words = title.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else title
+
+
+def _without_heading(text: str, file: str) -> str | None:
+    """What to call a text that begins with its first article."""
+    own = own_name(text, file)
+    if own or names_its_text(file, text):
+        return own or readable_name(file, text)
+    return subject(text)
 
 
 def _first_sentence(line: str) -> str:
@@ -61,7 +89,7 @@ def _lines(text: str) -> list[str]:
     lines: list[str] = []
     for line in text.split("\n"):
         if len(line) < 2 * _MAX_TITLE:
-            lines.append(unspaced(line.strip()))
+            lines.append(_EDITED.sub("", _NOTE_MARK.sub("", unspaced(line.strip()))))
         else:
             lines += [each for run in _capital_runs(unspaced(line)) for each in (run, "")]
     return lines
@@ -82,10 +110,15 @@ def _names_a_kind(line: str) -> bool:
 def _titled(lines: list[str]) -> str | None:
     """The best heading among the first lines: it opens with a kind of act and goes on until a blank or a heading."""
     best: tuple[float, str] | None = None
+    articles, seen = False, 0
     for index in range(len(lines)):
         if not _opens_title(lines, index):
             continue
         title, caps = _continued(lines, index)
+        articles = articles or any(_FIRST_ARTICLE.match(to_latin(line)) for line in lines[seen:index])
+        seen = index
+        if articles and not caps:
+            continue  # a sentence of the text that begins with the name of a kind
         decree = _PROCLAIMS.search(to_latin(title)) is not None or (
             index > 0 and any(_DECREE.match(above) for above in lines[max(0, index - 2) : index])
         )
@@ -126,7 +159,7 @@ def _continued(lines: list[str], index: int) -> tuple[str, bool]:
         while above >= 0 and index - above < _MAX_LINES and _wraps_into(lines[above]):
             taken.insert(0, lines[above])
             above -= 1
-        return " ".join(taken), capitals
+        return " ".join([*taken, *_to_its_end(lines, index)]), capitals
     for line in lines[index + 1 : index + 9]:
         if not line and _announces(taken[-1]):
             continue
@@ -134,6 +167,13 @@ def _continued(lines: list[str], index: int) -> tuple[str, bool]:
             break
         taken.append(line)
     return " ".join(taken), capitals or _caps(" ".join(taken), share=_MOSTLY)
+
+
+def _to_its_end(lines: list[str], index: int) -> list[str]:
+    """The lines in capitals below one that closes a Turkish title, as far as another one that closes it again."""
+    below = list(takewhile(_caps, lines[index + 1 : index + 1 + _MAX_LINES]))
+    ends = [turn for turn, line in enumerate(below) if line.split()[-1] in patterns().title_closes]
+    return below[: ends[-1] + 1] if ends else []
 
 
 def _wraps_into(line: str) -> bool:

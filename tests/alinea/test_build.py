@@ -9,7 +9,7 @@ import pytest
 from alinea.pipeline import BuildReport, build
 from alinea.pipeline.executor import InlineExecutor
 from alinea.pipeline.progress import Progress
-from alinea.pipeline.reading import make_recipe, read_sources, with_version
+from alinea.pipeline.reading import make_recipe, read_sources
 from alinea.pipeline.sources import find_sources
 from alinea.settings import Settings
 from alinea.wiring import make_executor
@@ -96,11 +96,6 @@ def test_two_versions_of_one_act_are_kept_apart(tmp_path):
     assert {provision.iri.startswith(f"{second}/") for provision in readings[1].provisions} == {True}
     assert readings[1].links
     assert {link.target.startswith(f"{second}/") for link in readings[1].links} == {True}
-
-
-def test_a_failed_reading_has_no_version():
-    failed = Reading(file="x", problems=[Problem(file="x", code="empty", message="...")])
-    assert with_version(failed, "abc") is failed
 
 
 def test_each_act_of_a_file_is_a_document(tmp_path):

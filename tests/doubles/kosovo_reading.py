@@ -1,6 +1,18 @@
-"""A tiny reading with one article, one paragraph and one link, for tests of the graph."""
+"""A tiny reading with one article, one paragraph, one link, one note and one relative, for tests of the graph."""
 
-from ontology.model import Document, Link, LinkKind, Provision, ProvisionKind, Reading
+from ontology.kinship import Kinship, Relative
+from ontology.model import (
+    Document,
+    Link,
+    LinkKind,
+    Note,
+    NoteKind,
+    Provision,
+    ProvisionKind,
+    Reading,
+    Treatment,
+    TreatmentMethod,
+)
 
 EXPRESSION = "https://w3id.org/alinea/eli/xk/law/2008/03-L-040/sq"
 READING = Reading(
@@ -21,6 +33,20 @@ READING = Reading(
         number="03/L-040",
         year=2008,
         gazette="GZ 28/2008",
+        amendments=("GZ 5/2015",),
+        date="2008-02-20",
+        varieties={"sr": 0.7, "bs": 0.28, "hr": 0.02},
+        treatments=(
+            *(
+                Treatment(method=TreatmentMethod.OCR, confidence=0.9 + page / 100, detail="sqi", page=page)
+                for page in (1, 2, 3, 7)
+            ),
+            Treatment(method=TreatmentMethod.REPAIR, confidence=0.98, detail="þ read as č, 3 times"),
+        ),
+        notes=(
+            Note(kind=NoteKind.FOOTNOTE, text="Fusnotë", page=1),
+            Note(kind=NoteKind.RUNNING, text="GAZETA ZYRTARE", page=1),
+        ),
     ),
     provisions=[
         Provision(
@@ -58,6 +84,16 @@ READING = Reading(
             quote_sha256="1" * 64,
             confidence=0.9,
             method="label",
+        )
+    ],
+    relatives=[
+        Relative(
+            kinship=Kinship.OTHER_VERSION,
+            iri=f"{EXPRESSION}@12345678",
+            file="ligji_i_vjeter.txt",
+            sha256="2" * 64,
+            score=0.81,
+            evidence="81% of the runs of five words are in both",
         )
     ],
 )

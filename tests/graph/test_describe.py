@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import pytest
 from pyoxigraph import NamedNode, Quad
 
 from graph.describe import (
@@ -17,6 +18,7 @@ from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import VOCABULARY, vocabulary_turtle
 from ontology.codes import Operator, ParameterRole, Unit
 from ontology.eli import DEFAULT_BASE, Eli
+from ontology.kinship import Kinship
 from ontology.knowledge import Act, Actor, Jurisdiction, Parameter, Source
 from ontology.model import Reading
 from ontology.namespaces import ALN
@@ -107,7 +109,70 @@ def test_a_reading_is_the_graph_of_its_expression() -> None:
     link = statements(quads, f"{EXPRESSION}#link-1")
     assert (link["linkKind"], link["confidenceScore"]) == ({"provides"}, {"0.900"})
     texts = {quad.object.value: quad.object.language for quad in quads if quad.predicate.value == f"{ALN}text"}
-    assert texts == {"Neni 1 Teksti": "sq", "Teksti": None}
+    assert texts == {"Neni 1 Teksti": "sq", "Teksti": None, "Fusnotë": "sq"}
+
+
+def test_a_work_has_its_date_and_its_amendments_apart_from_its_first_publication() -> None:
+    work = statements(list(describe_reading(READING)), EXPRESSION.removesuffix("/sq"))
+    assert (work["gazette"], work["amendment"]) == ({"GZ 28/2008"}, {"GZ 5/2015"})
+    assert work["date_document"] == {"2008-02-20"}
+
+
+def test_pages_treated_alike_are_one_activity() -> None:
+    quads = list(describe_reading(READING))
+    expression = statements(quads, EXPRESSION)
+    assert expression["wasGeneratedBy"] == {f"{EXPRESSION}#treatment-1", f"{EXPRESSION}#treatment-2"}
+    scanned = statements(quads, f"{EXPRESSION}#treatment-1")
+    assert (scanned["method"], scanned["pageRange"], scanned["confidenceScore"]) == ({"ocr"}, {"1-3, 7"}, {"0.910"})
+    assert scanned["used"] == {f"ni:///sha-256;{'0' * 64}"}
+    mended = statements(quads, f"{EXPRESSION}#treatment-2")
+    assert mended["description"] == {"þ read as č, 3 times"}
+    assert "pageRange" not in mended
+
+
+def test_footnotes_are_told_and_running_heads_are_not() -> None:
+    quads = list(describe_reading(READING))
+    note = statements(quads, f"{EXPRESSION}#note-1")
+    assert (note["noteKind"], note["text"], note["is_part_of"]) == ({"footnote"}, {"Fusnotë"}, {EXPRESSION})
+    assert not statements(quads, f"{EXPRESSION}#note-2")
+
+
+def test_varieties_are_one_literal_without_the_unlikely() -> None:
+    assert statements(list(describe_reading(READING)), EXPRESSION)["varieties"] == {"sr 0.70, bs 0.28"}
+
+
+def kin(kinship: Kinship) -> Reading:
+    return replace(READING, relatives=[replace(READING.relatives[0], kinship=kinship)])
+
+
+@pytest.mark.parametrize(
+    ("kinship", "direct"),
+    [
+        (Kinship.OTHER_VERSION, "isVersionOf"),
+        (Kinship.OTHER_SCRIPT, "isFormatOf"),
+        (Kinship.OTHER_LANGUAGE, None),
+    ],
+)
+def test_kinship_is_stated_with_its_evidence(kinship: Kinship, direct: str | None) -> None:
+    quads = list(describe_reading(kin(kinship)))
+    expression, earlier = statements(quads, EXPRESSION), f"{EXPRESSION}@12345678"
+    assert {key for key, values in expression.items() if earlier in values} == ({direct} if direct else set())
+    told = statements(quads, f"{EXPRESSION}#kinship-1")
+    assert (told["kinship"], told["from"], told["to"]) == ({kinship.value}, {EXPRESSION}, {earlier})
+    assert told["confidenceScore"] == {"0.810"}
+
+
+def test_a_copy_is_one_more_embodiment_in_a_graph_of_its_own() -> None:
+    copy = kin(Kinship.SAME_TEXT)
+    quads = list(describe_reading(copy))
+    source = f"ni:///sha-256;{'0' * 64}"
+    assert {quad.graph_name.value for quad in quads} == {source}
+    assert statements(quads, EXPRESSION) == {"is_embodied_by": {source}}
+    found = statements(quads, source)
+    assert found["embodies"] == {EXPRESSION}
+    assert (found["format"], found["sourceText"]) == ({"text/plain"}, {"ligji.txt"})
+    assert found["isFormatOf"] == {f"ni:///sha-256;{'2' * 64}"}
+    assert not any(quad.object.value.endswith("Provision") for quad in quads)
 
 
 def test_a_file_that_could_not_be_read_says_nothing() -> None:

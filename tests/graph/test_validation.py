@@ -21,6 +21,9 @@ KOSOVO = f"{BASE}/jurisdiction/XK"
 WORK = EXPRESSION.removesuffix("/sq")
 ARTICLE = f"{EXPRESSION}/art_1"
 LINK = f"{EXPRESSION}#link-1"
+TREATMENT = f"{EXPRESSION}#treatment-1"
+KINSHIP = f"{EXPRESSION}#kinship-1"
+NOTE = f"{EXPRESSION}#note-1"
 GRAPH = NamedNode(f"{BASE}/corpus/planted")
 Mistake = Callable[[list[Quad]], list[Quad]]
 
@@ -147,6 +150,14 @@ SHAPED: dict[str, tuple[Mistake, str, str]] = {
         CONCEPTS[0],
         "exactly one preferred",
     ),
+    "method": (change(TREATMENT, ALN + "method", "guess"), TREATMENT, "text_layer, repair, geometry or ocr"),
+    "pages": (
+        change(f"{EXPRESSION}#treatment-2", ALN + "pageRange", "all"),
+        f"{EXPRESSION}#treatment-2",
+        "like 1-3, 7",
+    ),
+    "kinship": (change(KINSHIP, ALN + "kinship", "twin"), KINSHIP, "same_text, other_script"),
+    "date of a work": (put(WORK, ELI + "date_document", "2008"), WORK, "a day such as"),
     "definition": (drop(CONCEPTS[0], SKOS + "definition", "en"), CONCEPTS[0], "must be defined in English"),
 }
 
@@ -210,6 +221,7 @@ REFERRED: dict[str, tuple[Mistake, str, str, str]] = {
         ALN + "end",
         "length of its text",
     ),
+    "no note": (drop(NOTE, ALN + "text"), NOTE, ALN + "text", "exactly once"),
     "no evidence": (drop(LINK, ALN + "evidence"), LINK, ALN + "evidence", "exactly once"),
     "score": (change(LINK, ALN + "confidenceScore", number("1.5")), LINK, ALN + "confidenceScore", "makes no sense"),
 }

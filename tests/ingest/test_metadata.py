@@ -147,7 +147,8 @@ def test_page_about_a_law_is_no_law():
 
 def test_file_name_serves_where_nothing_looks_like_a_title():
     extraction = Extraction(text="I OPŠTE ODREDBE\nČlan 1\nTekst.\n", media_type="text/plain")
-    assert find_title(extraction, fallback="odluka proba") == "odluka proba"
+    assert find_title(extraction, file="rs/odluka_proba_lat.txt") == "Odluka proba"
+    assert find_title(extraction) == "I OPŠTE ODREDBE"
 
 
 @pytest.mark.parametrize(
@@ -155,19 +156,26 @@ def test_file_name_serves_where_nothing_looks_like_a_title():
     [
         ("rs/zakon_o_lokalnoj_samoupravi_cyr.txt", "Закон о локалној самоуправи", "law", "RS", "129", 2007),
         ("al/kodi_proc_administrative_44_2015.pdf", "LIGJ Nr. 44/2015 KODI I", "law", "AL", "44", 2015),
-        ("al/kushtetuta_1998_original.pdf", "KUSHTETUTA E REPUBLIKËS SË", "constitution", "AL", None, None),
+        ("al/kushtetuta_1998_original.pdf", "KUSHTETUTA E REPUBLIKËS SË", "constitution", "AL", None, 1998),
         ("al/konsultimi_publik_4_rezultatet.md", "Rezultatet e konsultimit publik", "page", None, None, None),
         ("ba/ustav_bih.pdf", "USTAV BOSNE I HERCEGOVINE", "constitution", "BA", None, None),
-        ("ba/brcko_izborni_zakon_izmjene.txt", "ZAKON O IZMJENI I DOPUNI", "law", "BA-BD", None, None),
+        ("ba/brcko_izborni_zakon_izmjene.txt", "ZAKON O IZMJENI I DOPUNI", "law", "BA-BD", None, 2018),
         ("ba/fbih_budzeti_izmjene_flattened.txt", "ZAKON O IZMJENAMA I DOPUNAMA ZAKONA O "
-         "BUDŽETIMA U FEDERACIJI BOSNE I HERCEGOVINE", "law", "BA-FBIH", None, None),
-        ("ba/tarifa_advokata_rs_broken_diacritics.pdf", "TARIFU O NAGRADAMA", "regulation", "BA-RS", None, None),
+         "BUDŽETIMA U FEDERACIJI BOSNE I HERCEGOVINE", "law", "BA-FBIH", None, 2026),
+        ("ba/tarifa_advokata_rs_broken_diacritics.pdf", "TARIFA O NAGRADAMA", "regulation", "BA-RS", "68", 2005),
         ("hr/zakon_pravo_na_pristup_informacijama.txt", "Zakon o pravu na pristup", "law", "HR", None, None),
         ("int/coe_ets005_echr_en.txt", "Convention for the Protection of Human Rights and Fundamental Freedoms",
          "treaty", "INT", "5", 1950),
         ("int/tr_iklim_kanunu_7552.txt", "İKLİM KANUNU", "law", "TR", "7552", 2025),
-        ("me/javni_poziv_tuzilacki_savjet_nvo_2026.txt", "JAVNI POZIV ZA IZBOR", "notice", "ME", None, None),
+        ("me/javni_poziv_tuzilacki_savjet_nvo_2026.txt", "JAVNI POZIV ZA IZBOR", "notice", "ME", None, 2026),
         ("mk/zakon_prekrsoci_web_print_2020.pdf", "ЗАКОН ЗА ПРЕКРШОЦИТЕ", "law", "MK", "96", 2019),
+        ("mk/gazette_39_2005_carinski_zakon_two_column.pdf", "ЦАРИНСКИ ЗАКОН", "law", "MK", "39", 2005),
+        ("ba/ustav_republike_srpske_mojibake.txt", "Ustav Republike Srpske", "constitution", "BA-RS", None, None),
+        ("rs/odluka_kucni_red_pancevo_lat.txt", "Odluka o kućnom redu u stambenim zgradama", "decision", "RS", None,
+         None),
+        ("rs/zakon_pecat_organa_lat.txt", "Zakon o pečatu državnih i drugih organa", "law", "RS", None, None),
+        ("ba/zakon_reprezentativnost_sindikata_fbih.txt", "Zakon reprezentativnost sindikata FBiH", "law", "BA-FBIH",
+         None, None),
         ("mk/zakon_upravni_sporovi_precisten.pdf", "Закон за управните спорови", "law", "MK", "62", 2006),
         ("rs/gradjanski_budzet_bosilegrad_2020.pdf", "ГРАЂАНСКИ ВОДИЧ КРОЗ ОДЛУКУ", "guide", "RS", None, None),
         ("xk/ligji_03L049_financat_pushteti_lokal.txt", "LIGJI NR. 03/L-049 PËR", "law", "XK", "03/L-049", 2008),
@@ -177,8 +185,9 @@ def test_file_name_serves_where_nothing_looks_like_a_title():
 )  # fmt: skip
 def test_real_documents(real, path, title, act_type, jurisdiction, number, year):
     extraction = extract(real(path), name=path)
-    found = find_title(extraction)
-    identity = identify_act(extraction.text, found, has_articles=not path.endswith(".md"))
+    articles = not path.endswith(".md")
+    found = find_title(extraction, file=path if articles else None)
+    identity = identify_act(extraction.text, found, has_articles=articles)
     assert found.startswith(title)
     assert (identity.act_type, identity.jurisdiction) == (act_type, jurisdiction)
     assert (identity.number, identity.year) == (number, year)
@@ -205,3 +214,40 @@ def test_a_page_on_the_whole_region_belongs_to_no_jurisdiction():
 def test_a_heading_that_runs_on_is_the_title():
     text = "شبكة الديموقراطية في البلقان. – The network starts a project. " + "It works. " * 30
     assert find_title(Extraction(text=text, media_type="text/plain")) == "شبكة الديموقراطية في البلقان"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("ODLUKU\nO PROBI\nČlan 1.", "ODLUKA O PROBI"),
+        ("УРЕДБУ\nо проби\nЧлан 1.", "УРЕДБА о проби"),
+        ("КРИВИЧЕН ЗАКОНИК1\n(Неофицијален пречистен текст)\nЧлен 1", "КРИВИЧЕН ЗАКОНИК"),
+        ("PORODIČNI ZAKON\nGLAVA I\nČlan 1", "PORODIČNI ZAKON"),
+        ("ЦАРИНСКИ ЗАКОН\nПОГЛАВЈЕ 1\nЧлен 1", "ЦАРИНСКИ ЗАКОН"),
+        ("ПРЕЧИСТЕН ТЕКСТ НА ПРАВИЛНИК ЗА ПРОБАТА\nЧлен 1", "ПРАВИЛНИК ЗА ПРОБАТА"),
+        ("ЗАКОН ЗА ПРОБА\nКОНСОЛИДИРАН ТЕКСТ 1\nЧлен 1", "ЗАКОН ЗА ПРОБА"),
+        ("LIGJ\nNr.9251, datë 8.7.2004\nKODI I PROVËS\nNeni 1", "LIGJ Nr.9251, datë 8.7.2004 KODI I PROVËS"),
+        ("LIGJI NR.08/L-999 PËR PROVËN\nLIGJI NR.08/L-999 PËR PROVËN\n\nNeni 1", "LIGJI NR.08/L-999 PËR PROVËN"),
+        ("ДЕКЛАРАЦИЈУ\nо проби\nI\nТекст", "ДЕКЛАРАЦИЈА о проби"),
+        ("Član 1\nTekst.\nČlan 2\nOdluku o promeni donosi savet\ni objavljuje je.", "Član 1"),
+        ("KANUN\nPROBA KANUNU VE BAZI KANUNLAR İLE 375\nSAYILI KANUN\nHÜKMÜNDE DEĞİŞİKLİK\nYAPILMASINA DAİR KANUN\nM",
+         "PROBA KANUNU VE BAZI KANUNLAR İLE 375 SAYILI KANUN HÜKMÜNDE DEĞİŞİKLİK YAPILMASINA DAİR KANUN"),
+    ],
+)  # fmt: skip
+def test_titles_as_acts_are_called(text, title):
+    assert of(text)[0] == title
+
+
+def test_an_albanian_number_above_9999_is_printed_with_a_blank():
+    identity = of("LIGJ\nNr.10 418, datë 21.4.2011\nPËR PROVËN NË REPUBLIKËN E SHQIPËRISË\nNeni 1")[1]
+    assert (identity.number, identity.year, identity.date) == ("10418", 2011, "2011-04-21")
+
+
+def test_the_number_stands_at_the_title_and_not_above_it():
+    text = "1 Ky ligj përafron Rregulloren nr. 216, datë 20.2.2008.\n\nLIGJ\nNr. 96/2020\nKODI I PROVËS\nNeni 1"
+    assert of(text)[1].number == "96"
+
+
+def test_a_repealed_act_of_the_same_page_does_not_lend_its_gazette():
+    text = "PRAVILNIK O PROBI\nČlan 1\nDanas prestaje da važi Pravilnik o probi\n(„Službeni list CG“, br. 58/10)."
+    assert of(text)[1].gazette is None
