@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 import embedding
+import languages
 import reading
 import scale
 import serving
@@ -24,6 +25,7 @@ def main() -> None:
         for name, figures in reading.measure_folder(options.documents).items():
             show(f"Reading {name}", figures)
     show(f"Reading a folder of {scale.PDFS} PDFs of {scale.PAGES} pages and {scale.TEXTS} texts", scale.measure())
+    show("Telling languages", languages.measure())
     show("Graph: the snapshot's first 30,000 quads", storing.measure(home))
     show("Embedding", embedding.measure())
     show("Serving", serving.measure(home))

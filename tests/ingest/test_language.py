@@ -1,7 +1,6 @@
 import pytest
 
 from ingest.language import Language, identify_document, identify_segment, is_damaged, probabilities
-from ingest.language.function_words import told_by_words
 from tests.ingest.conftest import SHARED
 
 DECLARATIONS = {
@@ -118,29 +117,3 @@ def test_letters_that_cannot_be(text):
 )
 def test_sound_texts_are_not_damaged(text, language):
     assert not is_damaged(text * 5, language)
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        (SENTENCE + SENTENCE.replace("opštine", "koja je i član, ili kao"), "bcms"),
-        (ALBANIAN, "sq"),
-        ("Собранието донесува одлуки според законот, во согласност со кои се применува овој член.", "mk"),
-        ("Bu Kanun ile ilgili hükümler, Bakanlık tarafından yürütülür ve yönetmelikle belirlenir.", "tr"),
-        ("The authority shall decide on the request of the party.", "en"),
-        ("Neni 5 i ligjit; član 5 zakona; the law.", None),
-        ("Xyz abc 123", None),
-        ("", None),
-    ],
-)
-def test_language_told_by_its_commonest_words(text, told):
-    assert told_by_words(text) == told
-
-
-def test_words_of_two_languages_stand_under_neither():
-    import tomllib
-    from importlib.resources import files
-
-    table = tomllib.loads(files("ingest.language").joinpath("function_words.toml").read_text("utf-8"))
-    words = [word for each in table.values() for word in each]
-    assert len(words) == len(set(words))
