@@ -22,6 +22,10 @@ class Parcel:
         """The index of the act that the file is about."""
         return main_act(self.acts)
 
+    def named(self, index: int) -> str | None:
+        """The file's name where it may name an act: the main one, if it is one with articles."""
+        return self.file if index == self.main and self.acts[index].articles else None
+
     def declared_for(self, index: int) -> dict[str, str]:
         """What is declared holds for the file's main act; source and jurisdiction hold for all."""
         shared = {"source", "jurisdiction"}

@@ -105,8 +105,7 @@ class Reader:
     ) -> tuple[Document, Eli, Language]:
         act, declared, extraction = parcel.acts[index], parcel.declared_for(index), parcel.part(index)
         has_articles = bool(act.articles)
-        named = parcel.file if has_articles and index == parcel.main else None
-        title = declared.get("title") or find_title(extraction, file=named)
+        title = declared.get("title") or find_title(extraction, file=parcel.named(index))
         found = identify_act(extraction.text, title, has_articles=has_articles, notes=extraction.notes)
         identity = _overruled(found, declared)
         if original is not None:
