@@ -14,9 +14,9 @@ TEXT = [f"Odluka o budzetu grada broj {number} objavljuje se na oglasnoj tabli."
 
 @pytest.fixture
 def small(monkeypatch):
-    """A helper of its own, stopped after the test."""
-    made = confinement._Helper()
-    monkeypatch.setattr(confinement, "_helper", made)
+    """A worker of its own, stopped after the test."""
+    made = confinement._Worker()
+    monkeypatch.setattr(confinement, "_worker", made)
     yield made
     made.stop()
 
@@ -46,7 +46,7 @@ def test_image_that_claims_gigabytes_is_not_drawn():
 
 
 @pytest.mark.slow
-def test_content_that_unfolds_to_gigabytes_ends_the_helper_alone(small, monkeypatch):
+def test_content_that_unfolds_to_gigabytes_ends_the_worker_alone(small, monkeypatch):
     monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
     with pytest.raises(DocumentError) as caught:
         extract(bomb(b" ", 1500), name="x")
@@ -63,10 +63,11 @@ def test_file_that_takes_for_ever_is_given_up(small, monkeypatch):
     assert caught.value.code == "too_demanding"
 
 
-def test_crash_of_the_helper_is_a_problem_of_one_file(small):
+def test_crash_of_the_worker_is_a_problem_of_one_file(small):
     extract(drawn(lines(TEXT)), name="x")
     os.kill(small._process.pid, signal.SIGSEGV)
-    small._process.wait()
+    while not confinement._has_ended(small._process):
+        pass
     assert "broj 12" in extract(drawn(lines(TEXT)), name="x").text
 
 

@@ -1,7 +1,7 @@
 """A process for reading PDFs that may crash, hang or fill its memory without taking the build with it.
 
 A page of one megabyte can unfold to gigabytes, a form can draw itself ten thousand times, and PDFium is C++ that
-dies where it runs out of memory. One helper serves all files of a process, so its start (half a second) is
+dies where it runs out of memory. One worker serves all files of a process, so its start (half a second) is
 paid once; a file costs it some milliseconds more.
 """
 
@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
+from time import sleep
 
 from ingest.formats.extraction import Extraction
 from ingest.formats.pdf.wire import from_wire
@@ -22,14 +23,15 @@ from ontology.errors import DocumentError
 
 MOST_MEMORY = 2 << 30
 SILENCE = 100.0
-"""Seconds a helper may work on one page; the slowest honest pages, maps of a town, take ten."""
+"""Seconds a worker may work on one page; the slowest honest pages, maps of a town, take ten."""
 
 _LENGTH = 8
 _CHUNK = 1 << 20
+_PATIENCE, _MOMENT = 40, 0.05
 _TOO_MUCH = "The PDF takes more time or memory than a document may. Print it to a new PDF and try again."
 
 
-class _Helper:
+class _Worker:
     """The process behind ``confined``; made anew when the last one died."""
 
     def __init__(self) -> None:
@@ -38,32 +40,38 @@ class _Helper:
         self._lock = Lock()
 
     def read(self, data: bytes) -> bytes:
-        """The helper's answer; raises ``DocumentError`` where it dies or falls silent."""
+        """The worker's answer; raises ``DocumentError`` where it dies or falls silent."""
         with self._lock:
             process = self._running()
             try:
                 return self._asked(process, data)
-            except (BrokenPipeError, EOFError, TimeoutError) as error:
-                raise _end_of(process) from error
-            finally:
-                if process.poll() is not None or sys.exc_info()[0] is not None:
-                    self.stop()
+            except (BrokenPipeError, EOFError) as error:
+                failure = _failure(process)
+                self.stop()
+                raise failure from error
+            except TimeoutError as error:
+                self.stop()
+                raise DocumentError("too_demanding", _TOO_MUCH) from error
+            except BaseException:
+                self.stop()
+                raise
 
     def stop(self) -> None:
-        """End the helper and what it started."""
+        """End the worker and what it started."""
         process, self._process = self._process, None
         if process is None:
             return
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+        if process.returncode is None:  # not waited for, so its number cannot belong to others by now
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
 
     def forget(self) -> None:
-        """After a fork: the helper is the parent's, and not to be waited for here."""
+        """After a fork: the worker is the parent's, and not to be waited for here."""
         self._parents, self._process, self._lock = self._process, None, Lock()
 
     def _running(self) -> "subprocess.Popen[bytes]":
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None or _has_ended(self._process):
             self.stop()
             paths = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
             self._process = subprocess.Popen(
@@ -87,16 +95,27 @@ class _Helper:
         raise EOFError
 
 
-def _end_of(process: "subprocess.Popen[bytes]") -> Exception:
-    """Why a helper ended or fell silent: the document was too much, or the helper cannot start."""
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        if process.wait(timeout=1) == 1:
-            return RuntimeError("The process that reads PDFs ends with an error of its own.")
+def _has_ended(process: "subprocess.Popen[bytes]") -> bool:
+    """True for a process that is over; it stays to be waited for."""
+    if process.returncode is not None:
+        return True
+    return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None
+
+
+def _failure(process: "subprocess.Popen[bytes]") -> Exception:
+    """Why a worker hung up: the document was too much for it, or it cannot start at all (Python exits with 1)."""
+    for _ in range(_PATIENCE):
+        if _has_ended(process):
+            break
+        sleep(_MOMENT)
+    ended = process.returncode is None and os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG)
+    if ended and ended.si_code == os.CLD_EXITED and ended.si_status == 1:
+        return RuntimeError("The process that reads PDFs ends with an error of its own.")
     return DocumentError("too_demanding", _TOO_MUCH)
 
 
 def _lengths(process: "subprocess.Popen[bytes]") -> Iterator[int]:
-    """Lengths of the helper's messages; nothing but a length of 0 says that a page is done."""
+    """Lengths of the worker's messages; nothing but a length of 0 says that a page is done."""
     while True:
         yield int.from_bytes(b"".join(_read(process, _LENGTH)), "big")
 
@@ -115,11 +134,11 @@ def _read(process: "subprocess.Popen[bytes]", length: int) -> Iterator[bytes]:
         yield piece
 
 
-_helper = _Helper()
-atexit.register(_helper.stop)
-os.register_at_fork(after_in_child=_helper.forget)
+_worker = _Worker()
+atexit.register(_worker.stop)
+os.register_at_fork(after_in_child=_worker.forget)
 
 
 def confined(data: bytes) -> Extraction:
-    """The extraction of a PDF, made by the helper process."""
-    return from_wire(_helper.read(data))
+    """The extraction of a PDF, made by the worker process."""
+    return from_wire(_worker.read(data))

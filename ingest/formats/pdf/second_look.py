@@ -9,6 +9,7 @@ from ingest.formats.pdf.doubles import without_doubles
 from ingest.formats.pdf.footnotes import part_footnotes
 from ingest.formats.pdf.lines import Line, along
 from ingest.formats.pdf.rules import drawing_of
+from ingest.formats.pdf.running import is_page_number
 from ingest.formats.pdf.tables import with_rows
 from ingest.formats.pdf.visible import is_print_out, visible, without_menu
 from ingest.formats.pdf.words import COARSE, MOST_CHARACTERS, Word, letters_of
@@ -89,12 +90,20 @@ def _wanted(page: "PdfPage", layer: "PdfTextPage", text: str, done: list[str]) -
 
 def _ordered(words: Sequence[Word], done: list[str]) -> list[Line]:
     """Lines as they were drawn, unless columns show that the pen went across them."""
-    drawn = along(words)
+    drawn = _number_last(along(words))
     arrangement = arrangement_of(words)
     if arrangement.gutter is None or _is_paired(drawn, arrangement.gutter):
         return drawn
     done.append("columns read one after the other")
     return in_reading_order(arrangement)
+
+
+def _number_last(drawn: list[Line]) -> list[Line]:
+    """The lines with the page's number behind them all where it stands lowest, wherever it was drawn."""
+    lowest = min(drawn, key=lambda line: line.bottom)
+    if not is_page_number(lowest.text):
+        return drawn
+    return [*(line for line in drawn if line is not lowest), lowest]
 
 
 def _is_paired(drawn: Sequence[Line], gutter: float) -> bool:

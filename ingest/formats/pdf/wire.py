@@ -1,4 +1,4 @@
-"""Extractions and errors as JSON between the helper process and its parent."""
+"""Extractions and errors as JSON between the worker process and its parent."""
 
 import json
 from dataclasses import asdict
@@ -34,7 +34,7 @@ def fault_to_wire(fault: BaseException) -> bytes:
 
 
 def from_wire(answer: bytes) -> Extraction:
-    """The extraction; raises the ``DocumentError`` that the helper met, ``RuntimeError`` for a mistake of ours."""
+    """The extraction; raises the ``DocumentError`` that the worker met, ``RuntimeError`` for a mistake of ours."""
     found: dict[str, Any] = json.loads(answer)
     if "fault" in found:
         raise RuntimeError(f"Reading the PDF failed with {found['fault']}.")

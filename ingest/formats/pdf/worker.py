@@ -1,4 +1,4 @@
-"""The helper process itself: ``python -m ingest.formats.pdf.worker`` reads files from its input and answers each.
+"""The worker process itself: ``python -m ingest.formats.pdf.worker`` reads files from its input and answers each.
 
 Messages both ways are a length of eight bytes and so many bytes after it. A length of 0 in an answer says that a
 page is done; the extraction, or the error that ended it, is JSON.
