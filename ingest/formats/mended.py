@@ -11,6 +11,9 @@ from ingest.repair import Repaired, repaired
 from ingest.structure import Segment
 from ontology.model import Document, Edit, Note, Treatment, TreatmentMethod
 
+_BETWEEN = "\n\x1f\n"
+"""Parts text from notes, and note from note; no extraction holds the sign."""
+
 
 def mended(extraction: Extraction) -> Extraction:
     """The extraction with its text repaired; sound text stays as it is.
@@ -18,7 +21,7 @@ def mended(extraction: Extraction) -> Extraction:
     One treatment for each kind of repair, and one for each page of several that it touched, with how much the
     page's text is like its language afterwards.
     """
-    found = repaired(extraction.text)
+    found, notes = _repaired(extraction)
     if not found.treatments:
         return extraction
     starts = found.moved(extraction.page_starts)
@@ -28,9 +31,23 @@ def mended(extraction: Extraction) -> Extraction:
         page_starts=starts,
         treatments=(*extraction.treatments, *found.treatments, *_by_page(found, starts)),
         edits=_together(extraction.edits, found),
-        notes=tuple(_moved(note, found) for note in extraction.notes),
+        notes=tuple(_moved(note, found) for note in notes),
         outline=_moved_parts(extraction.outline, found),
     )
+
+
+def _repaired(extraction: Extraction) -> tuple[Repaired, list[Note]]:
+    """The text repaired, and with it the notes taken out of it, whose few words would tell nothing alone."""
+    removed = [note for note in extraction.notes if note.span is None]
+    whole = repaired("".join([extraction.text, *(_BETWEEN + note.text for note in removed)]))
+    (end,) = whole.moved([len(extraction.text)])
+    text, *told = whole.text.split(_BETWEEN)
+    if len(told) != len(removed) or len(text) != end:
+        return repaired(extraction.text), list(extraction.notes)
+    texts = iter(told)
+    notes = [note if note.span else replace(note, text=next(texts)) for note in extraction.notes]
+    edits = tuple(edit for edit in whole.edits if edit.end <= end)
+    return Repaired(text, edits, whole.treatments), notes
 
 
 def _together(before: Sequence[Edit], repair: Repaired) -> tuple[Edit, ...]:

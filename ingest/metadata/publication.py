@@ -51,6 +51,10 @@ def own_citation(text: str, title: str, *, running: str = "", footnotes: str = "
     if alone:
         return alone
     below = to_latin(footnotes)
+    first = below.partition("\n")[0]
+    noted = next((each for each in find_citations(first) if _stands_alone(first, each)), None)
+    if noted:  # the first footnote of an act belongs to its title
+        return noted
     for part, found in ((head, citations), (below, find_citations(below))):
         named = next((each for each in found if _follows_title(part, each, title)), None)
         if named:

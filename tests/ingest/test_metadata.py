@@ -176,7 +176,7 @@ def test_file_name_serves_where_nothing_looks_like_a_title():
         ("rs/zakon_pecat_organa_lat.txt", "Zakon o pečatu državnih i drugih organa", "law", "RS", None, None),
         ("ba/zakon_reprezentativnost_sindikata_fbih.txt", "Zakon reprezentativnost sindikata FBiH", "law", "BA-FBIH",
          None, None),
-        ("mk/zakon_upravni_sporovi_precisten.pdf", "Закон за управните спорови", "law", "MK", "62", 2006),
+        ("mk/zakon_upravni_sporovi_precisten.pdf", "ЗАКОН ЗА УПРАВНИТЕ СПОРОВИ", "law", "MK", "62", 2006),
         ("rs/gradjanski_budzet_bosilegrad_2020.pdf", "ГРАЂАНСКИ ВОДИЧ КРОЗ ОДЛУКУ", "guide", "RS", None, None),
         ("xk/ligji_03L049_financat_pushteti_lokal.txt", "LIGJI NR. 03/L-049 PËR", "law", "XK", "03/L-049", 2008),
         ("xk/gzk_06L081_pristup_dokumentima_sr.html", "ZAKON BR. 06/L-081 O", "law", "XK", "06/L-081", 2019),
@@ -187,7 +187,7 @@ def test_real_documents(real, path, title, act_type, jurisdiction, number, year)
     extraction = extract(real(path), name=path)
     articles = not path.endswith(".md")
     found = find_title(extraction, file=path if articles else None)
-    identity = identify_act(extraction.text, found, has_articles=articles)
+    identity = identify_act(extraction.text, found, has_articles=articles, notes=extraction.notes)
     assert found.startswith(title)
     assert (identity.act_type, identity.jurisdiction) == (act_type, jurisdiction)
     assert (identity.number, identity.year) == (number, year)

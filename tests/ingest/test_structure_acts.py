@@ -109,7 +109,7 @@ def test_reading_gives_a_document_to_each_act(reader):
     text = decision(3) + decision(5, title="PRAVILNIK\nO DRUGOJ PROBI")
     reading = reader.read(text.encode(), file="gazette.txt")
     documents = [reading.document, *(other.document for other in reading.others)]
-    assert [document.title for document in documents] == ["PRAVILNIK O DRUGOJ PROBI", "ODLUKU O PROBI"]
+    assert [document.title for document in documents] == ["PRAVILNIK O DRUGOJ PROBI", "ODLUKA O PROBI"]
     assert len({document.iri for document in documents}) == 2
     for each in (reading, *reading.others):
         assert all(each.document.text[part.span[0] : part.span[1]] == part.text for part in each.provisions)

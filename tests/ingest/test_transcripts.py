@@ -160,7 +160,6 @@ def test_what_the_source_gave_can_be_had_back(reading_of, name):
     assert not [mark for mark in GOLD[name]["repaired"] if mark not in original or mark in document.text]
 
 
-@pytest.mark.xfail(strict=True, reason="text hidden under the printed title is found by geometry, which is to come")
 @pytest.mark.parametrize("name", [name for name, gold in GOLD.items() if "absent" in gold])
 def test_what_no_page_shows_is_not_in_the_text(reading_of, name):
     text = reading_of(GOLD[name]["file"]).document.text
