@@ -47,3 +47,16 @@ def declaration():
         return [" ".join(each.itertext()).strip() for each in root.iter() if etree.QName(each).localname == "para"]
 
     return load
+
+
+@pytest.fixture(scope="session")
+def reading_of(reader, real):
+    """Readings of real documents by their paths, each made once in a whole run."""
+    readings = {}
+
+    def read(path):
+        if path not in readings:
+            readings[path] = reader.read(real(path), file=path)
+        return readings[path]
+
+    return read

@@ -43,8 +43,8 @@ def test_declaration_of_human_rights(declaration, name, tag):
 
 
 @pytest.mark.parametrize("path", real_files())
-def test_real_documents(real, reader, path):
-    document = reader.read(real(path), file=path).document
+def test_real_documents(reading_of, path):
+    document = reading_of(path).document
     if document is None:
         pytest.skip("this file holds no text")
     script = {"sr-Cyrl": "Cyrl", "mk": "Cyrl"}.get(document.language, "Latn")

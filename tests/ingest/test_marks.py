@@ -19,14 +19,14 @@ WITHOUT_ARTICLES = [
 
 
 @pytest.fixture(scope="module")
-def scores(reader, real):
+def scores(reading_of):
     """The score of every marked document whose file is at hand, each read once."""
     done = {}
 
     def of(name):
         if name not in done:
             marks = MARKS[name]
-            done[name] = score(marks, reader.read(real(marks.file), file=marks.file))
+            done[name] = score(marks, reading_of(marks.file))
         return done[name]
 
     return of

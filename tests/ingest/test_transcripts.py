@@ -118,19 +118,6 @@ def near(document, page):
 
 
 @pytest.fixture(scope="module")
-def reading_of(reader, real):
-    """Readings of real documents, each made once."""
-    readings = {}
-
-    def read(path):
-        if path not in readings:
-            readings[path] = reader.read(real(path), file=path)
-        return readings[path]
-
-    return read
-
-
-@pytest.fixture(scope="module")
 def table():
     rows = []
     yield rows
