@@ -10,7 +10,7 @@ from ingest.repair.tables import Table, code_pages, fonts, shifts
 
 _SAMPLE = 6_000
 _STRETCH = 3_000
-_HEAD = 600
+_HEAD = 300
 _LEAST_GAIN = 0.3
 _BITS_A_SHARE = 10
 _MOST_BITS = 4.2

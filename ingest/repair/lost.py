@@ -9,11 +9,14 @@ from ingest.repair.edits import Change
 _LOST = "[\ufffd\ue000-\uf8ff]"
 # Bounded, for an open run of letters takes quadratic time in a text of one immense word.
 _WORD = re.compile(rf"[^\W\d_]{{0,40}}{_LOST}[^\W\d_{_LOST[1:-1]}]{{1,40}}|[^\W\d_]{{1,40}}{_LOST}")
+_SIGN = re.compile(_LOST)
 _SAMPLE = 20_000
 
 
 def find_lost(text: str) -> Iterator[Change]:
     """A change for each word with one lost letter that exactly one national letter of the language completes."""
+    if _SIGN.search(text) is None:
+        return
     words = [match for match in _WORD.finditer(text) if len(re.findall(_LOST, match.group())) == 1]
     language = likeness(text[:_SAMPLE]).language if words else None
     if language is None:

@@ -18,6 +18,7 @@ from ingest.repair.edits import Change
 _WORD = re.compile(r"[^\W\d_]+")
 _PIECES = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 _CASE_CHANGE = re.compile(r"(?<=[a-zčćžšđëçа-џ]{2})(?=[A-ZČĆŽŠĐËÇА-ЯЂЈЉЊЋЏЃЌЅ][a-zčćžšđëçа-џ]{2})")
+_MEETING_CASES = re.compile("[a-zčćžšđëçа-џ][A-ZČĆŽŠĐËÇА-ЯЂЈЉЊЋЏЃЌЅ][a-zčćžšđëçа-џ]")
 _UNKNOWN = 14.0
 _LETTER = 3.0
 _JOIN = 4.0
@@ -61,11 +62,20 @@ def find_spaces(text: str) -> Iterator[Change]:
     language = found.language
     if language is None or not found.sound:
         return
-    spacing = _Spacing(language, Counter(map(str.lower, _WORD.findall(text[:_SAMPLE]))))
-    joins = list(_joins(text, spacing)) if _is_broken(_probe(text), spacing) else []
+    probe = _probe(text)
+    spacing = _spacing_of(probe, language)
+    broken = _is_broken(probe, spacing)
+    if not (broken or _lost_many(spacing) or _MEETING_CASES.search(text)):
+        return
+    spacing = _spacing_of(text[:_SAMPLE], language)
+    joins = list(_joins(text, spacing)) if broken else []
     yield from joins
     taken = {change.start for change in joins}
     yield from (split for split in _splits(text, spacing) if split.start not in taken)
+
+
+def _spacing_of(text: str, language: str) -> _Spacing:
+    return _Spacing(language, Counter(map(str.lower, _WORD.findall(text))))
 
 
 def _probe(text: str) -> str:
