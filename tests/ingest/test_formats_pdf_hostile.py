@@ -72,7 +72,7 @@ def test_crash_of_the_worker_is_a_problem_of_one_file(small):
 
 
 def test_a_mistake_of_ours_is_not_blamed_on_the_file(small, monkeypatch):
-    monkeypatch.setattr(confinement.sys, "path", ["/nowhere"])
+    monkeypatch.setattr(confinement, "_MODULE", "ingest.formats.pdf.nowhere")
     with pytest.raises(RuntimeError):
         extract(drawn(lines(TEXT)), name="x")
 

@@ -25,6 +25,7 @@ MOST_MEMORY = 2 << 30
 SILENCE = 100.0
 """Seconds a worker may work on one page; the slowest honest pages, maps of a town, take ten."""
 
+_MODULE = "ingest.formats.pdf.worker"
 _LENGTH = 8
 _CHUNK = 1 << 20
 _PATIENCE, _MOMENT = 40, 0.05
@@ -75,7 +76,7 @@ class _Worker:
             self.stop()
             paths = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "ingest.formats.pdf.worker"],
+                [sys.executable, "-P", "-m", _MODULE],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
