@@ -75,7 +75,7 @@ class _Worker:
         if self._process is None or _has_ended(self._process):
             self.stop()
             paths = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - our own module
                 [sys.executable, "-P", "-m", _MODULE],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
