@@ -1,13 +1,10 @@
 """Words of the house in the region's languages (``words.toml``)."""
 
-import tomllib
-from functools import cache
-from importlib.resources import files
+from ontology.toml_tables import toml_table
 
 
-@cache
 def _table() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files("ontology").joinpath("words.toml").read_text("utf-8"))
+    return toml_table("ontology", "words")
 
 
 def word(key: str, language: str) -> str:

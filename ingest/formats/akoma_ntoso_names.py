@@ -1,12 +1,11 @@
 """What the elements of Akoma Ntoso are to a reader (``akoma_ntoso.toml``), and their numbers without words."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from ingest.structure.markers import article_words
+from ontology.toml_tables import toml_table
 
 _FIGURE = re.compile(r"\d+[^\W\d_]?|[IVXLC]+[a-zа-џ]?")
 _EDGES = re.compile(r"^[^\w§]+|[^\w¹²³⁴-⁹⁰]+$")
@@ -14,10 +13,9 @@ _FOREIGN_WORD = re.compile(r"^[^\W\d_]{3,}\.?\s+(?=\d)")
 _NAMED = re.compile(r"_(\d[\w-]*)$")
 
 
-@cache
 def table() -> dict[str, Any]:
     """The table as it is written."""
-    return tomllib.loads(files("ingest.formats").joinpath("akoma_ntoso.toml").read_text("utf-8"))
+    return toml_table("ingest.formats", "akoma_ntoso")
 
 
 @cache

@@ -4,9 +4,9 @@ Nothing here repairs; it tells a reader that what was read is not what was print
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from ontology.toml_tables import toml_table
 
 _SAMPLE = 200_000
 _SHARE = 0.01
@@ -42,10 +42,8 @@ def _impossible(word: str, *, regional: bool) -> bool:
     return any(letter.lower() not in _letters() for letter in foreign)
 
 
-@cache
 def _alphabets() -> dict[str, str]:
-    table: dict[str, str] = tomllib.loads(files("ingest.language").joinpath("alphabets.toml").read_text("utf-8"))
-    return table
+    return toml_table("ingest.language", "alphabets")
 
 
 @cache

@@ -9,16 +9,15 @@ institutions tell the jurisdiction, not the language.
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from ingest.language.letters import common_words_of, forms_of
 from ontology.scripts import to_latin
+from ontology.toml_tables import toml_table
 
 VARIETIES = ("bs", "cnr", "hr", "sr")
 _KINDS = ("bs", "cnr", "hr", "sr-ekav", "sr-ijek")
@@ -142,9 +141,8 @@ def _every_form() -> frozenset[str]:
     return frozenset(form for step in _steps().values() for form in step.forms)
 
 
-@cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files("ingest.language").joinpath("varieties.toml").read_text("utf-8"))
+    return toml_table("ingest.language", "varieties")
 
 
 @cache
@@ -154,7 +152,7 @@ def _places() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _steps() -> dict[str, _Step]:
-    learned = tomllib.loads(files("ingest.language").joinpath("forms.toml").read_text("utf-8"))
+    learned = toml_table("ingest.language", "forms")
     return {
         name: _Step(learned[name]["bias"], _summed(learned[name]["forms"], _table()["known"][name]), **trust)
         for name, trust in _table()["steps"].items()

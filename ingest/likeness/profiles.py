@@ -1,12 +1,13 @@
 """The letters and letter sequences of the region's languages, as tables made by ``training``."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ontology.toml_tables import toml_table
 
 OTHER, SPACE, DIGIT, PUNCTUATION, FIRST_LETTER = range(5)
 STEPS = 16
@@ -32,11 +33,9 @@ class Profile:
     shares: NDArray[np.float32]
 
 
-@cache
 def alphabets() -> dict[str, str]:
     """Letters of each profile in lower case."""
-    table: dict[str, str] = tomllib.loads(files("ingest.likeness").joinpath("alphabets.toml").read_text("utf-8"))
-    return table
+    return toml_table("ingest.likeness", "alphabets")
 
 
 @cache

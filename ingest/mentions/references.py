@@ -1,11 +1,11 @@
 """References to provisions: article, paragraph and point by number, in every language and script of the region."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from ontology.toml_tables import toml_table
 
 _NUMBER = r"(?P<{name}>\d{{1,4}}[a-zа-џđžčćš]?(?![\w%])|[IVX]{{1,5}}\b)"
 
@@ -28,7 +28,7 @@ class Reference:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    table = tomllib.loads(files("ingest.mentions").joinpath("references.toml").read_text("utf-8"))
+    table = toml_table("ingest.mentions", "references")
     parts = {
         name: "|".join(sorted(map(re.escape, entry["words"]), key=len, reverse=True)) for name, entry in table.items()
     }

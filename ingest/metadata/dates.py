@@ -1,14 +1,13 @@
 """Dates of an act as each state prints them: the day it was adopted, numbered, proclaimed or signed (ISO 8601)."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from ontology.scripts import to_latin
+from ontology.toml_tables import toml_table
 
 _HEAD = 4000
 _TAIL = 2500
@@ -38,7 +37,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    raw = tomllib.loads(files("ingest.metadata").joinpath("dates.toml").read_text("utf-8"))
+    raw = toml_table("ingest.metadata", "dates")
     date_source = date_pattern()
     near = rf"\D{{0,{_NEAR}}}(?P<when>{date_source})"
     return _Words(
@@ -58,7 +57,7 @@ def _words() -> _Words:
 @cache
 def date_pattern() -> str:
     """The source of a pattern that matches one date, without named groups, for use inside others."""
-    raw = tomllib.loads(files("ingest.metadata").joinpath("dates.toml").read_text("utf-8"))
+    raw = toml_table("ingest.metadata", "dates")
     months = "|".join(raw["months"])
     year = r"(?:19|20)\d\d(?!\d)"
     figures = rf"\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?{year}"

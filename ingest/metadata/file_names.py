@@ -1,15 +1,14 @@
 """What a file's name says of the act in it: a title where the text has none, and whether the text contradicts it."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import PurePath
 
 from ingest.metadata.patterns import patterns
 from ontology.model import Document
 from ontology.scripts import fold, to_latin
+from ontology.toml_tables import toml_table
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-zčćžšđ])(?=[A-ZČĆŽŠĐ])|(?<=[A-ZČĆŽŠĐ])(?=[A-ZČĆŽŠĐ][a-zčćžšđ])")
@@ -38,7 +37,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    raw = tomllib.loads(files("ingest.metadata").joinpath("file_names.toml").read_text("utf-8"))
+    raw = toml_table("ingest.metadata", "file_names")
     return _Words(frozenset(raw["copies"]), tuple(raw["editions"]), raw["kinds"], raw["written"])
 
 

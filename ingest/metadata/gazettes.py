@@ -4,13 +4,12 @@
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from ingest.metadata.dates import date_pattern, iso_date
+from ontology.toml_tables import toml_table
 
 _CURRENT_CENTURY_BELOW = 45
 _GAP = 25
@@ -54,7 +53,7 @@ class _Grammar:
 
 @cache
 def _grammar() -> _Grammar:
-    raw = tomllib.loads(files("ingest.metadata").joinpath("gazettes.toml").read_text("utf-8"))
+    raw = toml_table("ingest.metadata", "gazettes")
     parts, day = raw["issue"], date_pattern()
     year = r"(?P<year>(?:19|20)\d\d|\d\d)(?!\d)"
     return _Grammar(

@@ -1,10 +1,10 @@
 """The pattern table of ``patterns.toml``, compiled once."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from ontology.toml_tables import toml_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Patterns:
 @cache
 def patterns() -> Patterns:
     """The table, ready for use."""
-    raw = tomllib.loads(files("ingest.metadata").joinpath("patterns.toml").read_text("utf-8"))
+    raw = toml_table("ingest.metadata", "patterns")
     return Patterns(
         types=tuple((entry["type"], _any_of(entry["words"])) for entry in raw["type"]),
         jurisdictions={

@@ -1,13 +1,12 @@
 """Letters of the other script inside a word: Latin a in a Cyrillic word, Cyrillic Ё in an Albanian one."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from ingest.likeness import known
 from ingest.repair.edits import Change
+from ontology.toml_tables import toml_table
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"[IVXLCХІ]+[a-zа-џ]?")
@@ -95,6 +94,6 @@ def _strangers(line: str, start: int) -> Iterator[Change]:
 @cache
 def _pairs() -> tuple[dict[str, str], dict[str, str]]:
     """(Latin to Cyrillic, Cyrillic to Latin); letters that no Cyrillic alphabet of the region has go one way."""
-    raw = tomllib.loads(files("ingest.repair").joinpath("look_alikes.toml").read_text("utf-8"))
+    raw = toml_table("ingest.repair", "look_alikes")
     pairs = [(pair[0], pair[1]) for pair in raw["pairs"].split()]
     return {latin: cyrillic for latin, cyrillic in pairs if cyrillic not in "ёЁіІ"}, {c: la for la, c in pairs}

@@ -5,15 +5,13 @@ segmentation, Goldwater et al. 2009, with the frequencies of ``ingest.likeness``
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from ingest.likeness import known, likeness, word_bits
 from ingest.repair.edits import Change
+from ontology.toml_tables import toml_table
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PIECES = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
@@ -100,13 +98,8 @@ def _certain(pieces: str, language: str) -> bool:
 
 
 def _is_word(piece: str, language: str) -> bool:
-    return known(piece, language) and (len(piece) > 1 or piece in _one_letter_words()[language])
-
-
-@cache
-def _one_letter_words() -> dict[str, str]:
-    table: dict[str, str] = tomllib.loads(files("ingest.repair").joinpath("one_letter_words.toml").read_text("utf-8"))
-    return table
+    letters = toml_table("ingest.repair", "one_letter_words")[language]
+    return known(piece, language) and (len(piece) > 1 or piece in letters)
 
 
 def _joins(text: str, spacing: _Spacing, *, strangers: bool = False) -> Iterator[Change]:

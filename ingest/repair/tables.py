@@ -1,13 +1,12 @@
 """Tables of wrong letters: code pages taken for others, fonts of the 1990s, code points shifted by a constant."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ingest.likeness import alphabets
+from ontology.toml_tables import toml_table
 
 _FREQUENT = 3
 _COVERED = 0.8
@@ -92,6 +91,5 @@ def _sign(byte: int, encoding: str) -> str:
     return sign or (chr(byte) if encoding == "cp1252" else "")
 
 
-@cache
 def _data() -> dict[str, list[dict[str, str]]]:
-    return tomllib.loads(files("ingest.repair").joinpath("tables.toml").read_text("utf-8"))
+    return toml_table("ingest.repair", "tables")

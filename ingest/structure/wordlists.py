@@ -1,17 +1,15 @@
 """Word lists of this folder as patterns: in capitals, spaced out, or as a line opens."""
 
 import re
-import tomllib
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from ontology.toml_tables import toml_table
 
-@cache
+
 def table(name: str) -> dict[str, Any]:
     """A ``.toml`` file of this folder, read once."""
-    return tomllib.loads(files("ingest.structure").joinpath(f"{name}.toml").read_text("utf-8"))
+    return toml_table("ingest.structure", name)
 
 
 def words(name: str, entry: str) -> list[str]:

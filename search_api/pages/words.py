@@ -1,13 +1,10 @@
 """Words of the interface (``words.toml``), so that a second language is a second file."""
 
-import tomllib
-from functools import cache
-from importlib.resources import files
+from ontology.toml_tables import toml_table
 
 
-@cache
 def _tables() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files("search_api.pages").joinpath("words.toml").read_text("utf-8"))
+    return toml_table("search_api.pages", "words")
 
 
 def said(table: str, key: str | None) -> str:

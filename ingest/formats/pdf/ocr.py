@@ -1,10 +1,7 @@
 """Recognition of pages that have no usable text: which language packs, which limits, what to say where it fails."""
 
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -14,6 +11,7 @@ from ingest.formats.pdf.gate import judged
 from ingest.formats.pdf.opening import opened_page
 from ingest.formats.pdf.pictures import Picture, picture_of
 from ingest.formats.pdf.tesseract import Recognised
+from ontology.toml_tables import toml_table
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -60,11 +58,8 @@ def recognised(
     return run.result
 
 
-@cache
 def _packs() -> dict[str, dict[str, list[str]]]:
-    text = files("ingest.formats.pdf").joinpath("packs.toml").read_text("utf-8")
-    table: dict[str, dict[str, list[str]]] = tomllib.loads(text)
-    return table
+    return toml_table("ingest.formats.pdf", "packs")
 
 
 def _every() -> list[str]:
