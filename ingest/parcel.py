@@ -3,24 +3,23 @@
 from dataclasses import dataclass, replace
 
 from ingest.formats import Extraction
-from ingest.structure import Act, main_act
+from ingest.structure import Act
 from ontology.model import Document, Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """One file opened: its text, the acts found in it, and what its owner declares."""
+    """One file opened: its text, the acts found in it, and what its owner declares.
+
+    ``main`` is the index of the act that the file is about.
+    """
 
     file: str
     sha256: str
     declared: dict[str, str]
     extraction: Extraction
     acts: list[Act]
-
-    @property
-    def main(self) -> int:
-        """The index of the act that the file is about."""
-        return main_act(self.acts)
+    main: int
 
     def named(self, index: int) -> str | None:
         """The file's name where it may name an act: the main one, if it is one with articles."""

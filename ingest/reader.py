@@ -14,7 +14,7 @@ from ingest.metadata import Identity, contradiction, find_title, identify_act
 from ingest.naming import name_provisions
 from ingest.parcel import Parcel
 from ingest.register import Register
-from ingest.structure import Act, read_acts, repeats, versions
+from ingest.structure import Act, main_act, read_acts, repeats, versions
 from ontology.eli import Eli
 from ontology.errors import DocumentError
 from ontology.model import Document, Problem, Reading
@@ -61,7 +61,12 @@ class Reader:
         if extraction.outline:
             declared = checked(extraction.labels) | declared
         parcel = Parcel(
-            file=file, sha256=sha256(data).hexdigest(), declared=declared, extraction=extraction, acts=acts
+            file=file,
+            sha256=sha256(data).hexdigest(),
+            declared=declared,
+            extraction=extraction,
+            acts=acts,
+            main=main_act(acts),
         )
         first, *others = self._readings(parcel)
         has_articles = bool(acts[parcel.main].articles)
