@@ -45,13 +45,22 @@ def find_decoding(text: str) -> Decoding | None:
     tried: list[Table] = []
     if _times(text, _strange(text)) >= _FEW_WORDS or unsound:
         tried += code_pages()
-    if sum(1 for _ in zip(_SIGN_INSIDE.finditer(text), range(_FEW_WORDS), strict=False)) >= _FEW_WORDS:
+    if _has_signs_inside(text):
         tried += fonts()
     tried += shifts(unsound) if unsound else []
     present = frozenset(text)
     suited = [table for table in tried if not present.isdisjoint(_telling(table) or table.signs)]
     found = [decoding for table in suited if (decoding := _judged(text, table)) is not None]
     return max(found, key=lambda each: each.known - each.outcome.bits / _BITS_A_SHARE, default=None)
+
+
+def may_hide_letters(text: str) -> bool:
+    """True where ``find_decoding`` would try tables that change ordinary letters; a quick look at a sound text."""
+    return _has_signs_inside(text) or _unsound(text) != ""
+
+
+def _has_signs_inside(text: str) -> bool:
+    return sum(1 for _ in zip(_SIGN_INSIDE.finditer(text), range(_FEW_WORDS), strict=False)) >= _FEW_WORDS
 
 
 def _strange(text: str) -> frozenset[str]:
@@ -126,7 +135,7 @@ def _changed_words(before: Sequence[str], after: Sequence[str]) -> list[tuple[st
         for old, new in zip(_TOKEN.findall(old_line), _TOKEN.findall(new_line), strict=False)
         if old != new
     }
-    return [(old.strip('.,;:()"„“”').lower(), new.strip('.,;:()"„“”').lower()) for old, new in sorted(pairs)]
+    return [(old.strip(_EDGES).lower(), new.strip(_EDGES).lower()) for old, new in sorted(pairs)]
 
 
 def _known_share(words: Sequence[str], language: str) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.likeness import alphabets
+from ingest.likeness import alphabets, spelling
 from ontology.toml_tables import toml_table
 
 _FREQUENT = 3
@@ -59,7 +59,7 @@ def shifts(text: str) -> Iterator[Table]:
     tried = set()
     for sign, _ in counts.most_common(_FREQUENT):
         for language, letters in alphabets().items():
-            both = frozenset(letters) | {upper for letter in letters if len(upper := letter.upper()) == 1}
+            both = spelling(language)
             for step in {ord(letter) - ord(sign) for letter in letters} - {0}:
                 moved = {each: chr(ord(each) + step) for each in counts if 0 < ord(each) + step < 0x600}
                 covered = sum(counts[each] for each, letter in moved.items() if letter in both)

@@ -17,7 +17,7 @@ from ingest.formats.pdf.running import without_feet, without_running_lines
 from ingest.formats.pdf.sheets import Sheet, State, sheet_of
 from ingest.likeness import known
 from ingest.repair import repaired
-from ingest.repair.decoding import find_decoding
+from ingest.repair.decoding import find_decoding, may_hide_letters
 from ontology.errors import DocumentError
 from ontology.model import Note, NoteKind, Treatment, TreatmentMethod
 
@@ -54,7 +54,8 @@ def extracted(data: bytes, *, tick: Tick = lambda: None) -> Extraction:
 def _tables(document: "PdfDocument", sheets: Sequence[Sheet]) -> FontTables:
     """Tables of the fonts whose letters are not what they seem; none for a sound document."""
     numbered = [index for index, sheet in enumerate(sheets) if sheet.numbered]
-    decoding = find_decoding("\n".join(sheet.text for sheet in sheets))
+    text = "\n".join(sheet.text for sheet in sheets)
+    decoding = find_decoding(text) if may_hide_letters(text) else None
     legacy = decoding if decoding and decoding.table.whole else None
     wanted = numbered or (list(range(len(sheets))) if legacy else [])
     return font_tables(document, wanted, legacy) if wanted else {}
