@@ -4,6 +4,7 @@ Offsets (``span``) count characters of ``Document.text``, half open; pages count
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -103,6 +104,15 @@ class Edit:
     original: str
 
 
+def unedited(text: str, span: tuple[int, int], edits: Iterable[Edit]) -> str:
+    """``text[span]`` with what stood there before ``edits``, which lie in order and in or over the span."""
+    pieces, at = [], span[0]
+    for edit in edits:
+        pieces += [text[at : edit.start], edit.original]
+        at = edit.end
+    return "".join([*pieces, text[at : span[1]]])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One expression (one language version) of one work, as read from one source.
@@ -138,12 +148,8 @@ class Document:
 
     def original(self, span: tuple[int, int]) -> str:
         """What the source gave for a span before repair; ``text[span]`` where nothing was repaired."""
-        pieces, at = [], span[0]
-        for edit in self.edits:
-            if edit.end > span[0] and edit.start < span[1]:
-                pieces += [self.text[at : edit.start], edit.original]
-                at = edit.end
-        return "".join([*pieces, self.text[at : span[1]]])
+        touched = (edit for edit in self.edits if edit.end > span[0] and edit.start < span[1])
+        return unedited(self.text, span, touched)
 
     @property
     def pages(self) -> int:

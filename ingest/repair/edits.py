@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ontology.model import Edit
+from ontology.model import Edit, unedited
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class _Builder:
             self._at = change.end
         self._push(self._before[self._at : group.end])
         self._at = group.end
-        original = _woven(self._before, (group.start, group.end), [(e.start, e.end, e.original) for e in group.edits])
+        original = unedited(self._before, (group.start, group.end), group.edits)
         self._edits.append(Edit(start, self._length, original))
 
     def finished(self) -> EditedText:
@@ -85,15 +85,6 @@ class _Builder:
     def _push(self, piece: str) -> None:
         self._pieces.append(piece)
         self._length += len(piece)
-
-
-def _woven(text: str, span: tuple[int, int], stretches: Sequence[tuple[int, int, str]]) -> str:
-    """``text[span]`` with stretches (start, end, instead) put in their places."""
-    pieces, at = [], span[0]
-    for start, end, instead in stretches:
-        pieces += [text[at:start], instead]
-        at = end
-    return "".join([*pieces, text[at : span[1]]])
 
 
 def moved(offsets: Sequence[int], edits: Sequence[Edit]) -> tuple[int, ...]:

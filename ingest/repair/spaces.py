@@ -6,8 +6,9 @@ segmentation, Goldwater et al. 2009, with the frequencies of ``ingest.likeness``
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.likeness import known, likeness, word_bits
 from ingest.repair.edits import Change
@@ -123,27 +124,33 @@ def _is_stranger(piece: str, spacing: _Spacing) -> bool:
 
 def _cut(pieces: Sequence[str], spacing: _Spacing) -> list[int]:
     """How many pieces make each word, by least cost (Viterbi); pieces join only into a word that is known."""
-    best = [0.0]
-    counts = [0]
-    for end in range(1, len(pieces) + 1):
-        options = []
-        for count in range(1, min(_MOST_PIECES, end) + 1):
-            cost = _word_cost(pieces[end - count : end], spacing)
-            if cost is not None:
-                options.append((best[end - count] + cost, count))
-        cost, count = min(options)
-        best.append(cost)
-        counts.append(count)
-    return _traced(counts)
+
+    def starts(end: int) -> range:
+        return range(end - 1, max(0, end - _MOST_PIECES) - 1, -1)
+
+    ends = _cheapest(len(pieces), starts, lambda start, end: _word_cost(pieces[start:end], spacing))
+    return [end - start for start, end in pairwise([0, *ends])]
 
 
-def _traced(counts: Sequence[int]) -> list[int]:
-    found = []
-    end = len(counts) - 1
-    while end > 0:
-        found.append(counts[end])
-        end -= counts[end]
-    return found[::-1]
+def _cheapest(
+    length: int, starts: Callable[[int], Iterable[int]], cost: Callable[[int, int], float | None]
+) -> list[int]:
+    """Where the pieces of the cheapest cut of ``length`` places end (Viterbi 1967).
+
+    ``starts`` gives the places from which a piece may run to an end, of two as cheap the first; ``cost`` is
+    ``None`` where they make no piece.
+    """
+    best, begins = [0.0], [0]
+    for end in range(1, length + 1):
+        priced = ((start, cost(start, end)) for start in starts(end))
+        options = [(best[start] + price, start) for start, price in priced if price is not None]
+        total, start = min(options, key=lambda option: option[0])
+        best.append(total)
+        begins.append(start)
+    ends = [length] if length else []
+    while ends and begins[ends[0]] > 0:
+        ends.insert(0, begins[ends[0]])
+    return ends
 
 
 def _word_cost(pieces: Sequence[str], spacing: _Spacing) -> float | None:
@@ -194,19 +201,12 @@ def _is_run(parts: Sequence[str], language: str) -> bool:
 def _parted(word: str, spacing: _Spacing) -> list[str]:
     """A run of letters as the words it is made of, by least cost (Viterbi); strangers among them stay whole."""
     lower = word.lower()
-    best = [0.0]
-    begins = [0]
-    for end in range(1, len(word) + 1):
-        starts = range(max(0, end - _LONGEST), end)
-        options = [(best[start] + _PART + _part_cost(lower[start:end], spacing), start) for start in starts]
-        cost, start = min(options)
-        best.append(cost)
-        begins.append(start)
-    parts: list[str] = []
-    end = len(word)
-    while end > 0:
-        parts.insert(0, word[begins[end] : end])
-        end = begins[end]
+
+    def starts(end: int) -> range:
+        return range(max(0, end - _LONGEST), end)
+
+    ends = _cheapest(len(word), starts, lambda start, end: _PART + _part_cost(lower[start:end], spacing))
+    parts = [word[start:end] for start, end in pairwise([0, *ends])]
     if len(parts) > 1 and len(parts[-1]) == 1 and parts[-1] not in _TRAILING:
         parts[-2:] = [parts[-2] + parts[-1]]
     return parts
