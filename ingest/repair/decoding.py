@@ -95,7 +95,7 @@ def _judged(text: str, table: Table) -> Decoding | None:
     lines = _touched(text, telling)
     if not lines:
         return None
-    after_lines = [decoded(line, table) for line in lines]
+    after_lines = [table.decoded(line) for line in lines]
     words = [pair for pair in _changed_words(lines, after_lines) if not telling.isdisjoint(pair[0])]
     before = likeness("\n".join(lines))
     after = likeness("\n".join(after_lines), among=[table.language] if table.language else None)
@@ -142,11 +142,6 @@ def _known_share(words: Sequence[str], language: str) -> float:
     return sum(known(word, language) for word in words) / max(1, len(words))
 
 
-def decoded(text: str, table: Table) -> str:
-    """The text through the right table."""
-    return text.translate({ord(wrong): right for wrong, right in table.signs.items()})
-
-
 def changes_of(text: str, decoding: Decoding) -> Iterator[Change]:
     """One change a line that a table alters; where plain letters change, lines and words of English stay."""
     start = 0
@@ -159,16 +154,16 @@ def changes_of(text: str, decoding: Decoding) -> Iterator[Change]:
 
 def _line(line: str, decoding: Decoding) -> str:
     table, language = decoding.table, decoding.outcome.language or ""
-    if table.whole and _foreign(line, decoded(line, table), language):
+    if table.whole and _foreign(line, table.decoded(line), language):
         return line
     kept = [match.span() for pattern in (_ADDRESS, _ROMAN) for match in pattern.finditer(line)]
     kept += [match.span() for match in _TOKEN.finditer(line) if _stays(match.group(), table, language)]
     pieces, at = [], 0
     for start, end in sorted(kept):
         if start >= at:
-            pieces += [decoded(line[at:start], table), line[start:end]]
+            pieces += [table.decoded(line[at:start]), line[start:end]]
             at = end
-    return "".join([*pieces, decoded(line[at:], table)])
+    return "".join([*pieces, table.decoded(line[at:])])
 
 
 def _foreign(line: str, new: str, language: str) -> bool:
@@ -180,9 +175,9 @@ def _foreign(line: str, new: str, language: str) -> bool:
 def _stays(token: str, table: Table, language: str) -> bool:
     """True for signs without a letter, and for words of English that the table would make nonsense of."""
     word = token.strip(".,;:()\"'")
-    if not any(map(str.isalpha, decoded(word, table))):
+    if not any(map(str.isalpha, table.decoded(word))):
         return True
     if not table.whole:
         return not any(map(str.isalpha, word))
     english = len(word) >= _LONG_WORD and known(word.lower(), "en")
-    return english and not known(decoded(word, table).lower(), language)
+    return english and not known(table.decoded(word).lower(), language)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ingest.likeness import alphabets, spelling
@@ -27,6 +27,14 @@ class Table:
     signs: dict[str, str]
     language: str | None
     whole: bool = False
+    _ordinals: dict[int, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_ordinals", {ord(wrong): right for wrong, right in self.signs.items()})
+
+    def decoded(self, text: str) -> str:
+        """The text through the right table."""
+        return text.translate(self._ordinals)
 
 
 @cache
