@@ -2,43 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.duplicates import link_duplicates, repeated_from
-from ingest.duplicates.card import card_of
-from ingest.duplicates.compare import differ, lengths_agree
-from ingest.duplicates.shingles import shingles_of, signature_of, words_of
+from ingest.duplicates import link_duplicates
 from ontology.kinship import Kinship
 from ontology.model import Reading
 from ontology.scripts import to_latin
+from tests.doubles.acts_alike import law, linked, outcome, read, sentence
 from tests.doubles.office_files import docx, paragraph
-
-WORDS = (
-    "општина грађани савет збор предлог одлука рок дан потпис бирач скупштина председник већник расправа јавност "
-    "обавештење огласна табла месна заједница буџет приход расход план програм извештај надзор управа"
-).split()
-
-
-def sentence(seed, length=14):
-    return " ".join(WORDS[(seed * 7 + turn * (seed % 5 + 1)) % len(WORDS)] for turn in range(length)).capitalize()
-
-
-def law(articles=12, *, title="О ПРОБИ", gazette="", change=None):
-    """A law of invented sentences in Serbian Cyrillic; ``change`` gives the text of some articles anew."""
-    texts = {number: f"{sentence(number)} у року од {number + 10} дана. {sentence(number + 40)}." for number in
-             range(1, articles + 1)}  # fmt: skip
-    body = "\n\n".join(f"Члан {number}.\n{text}" for number, text in (texts | (change or {})).items())
-    return f"ЗАКОН\n{title} У РЕПУБЛИЦИ СРБИЈИ\n{gazette}\n\n{body}\n"
-
-
-def read(reader, text, name="zakon_o_probi.txt", data=None):
-    return reader.read(data or text.encode(), file=name)
-
-
-def linked(*readings):
-    return list(link_duplicates(readings))
-
-
-def outcome(reading):
-    return [(each.kinship, each.file) for each in reading.relatives], [each.code for each in reading.problems]
 
 
 def test_two_scripts_of_one_act_are_indexed_once(reader):
@@ -152,81 +121,6 @@ def test_a_number_of_the_state_ties_two_languages(reader):
     assert second.provisions
 
 
-DECLARATIONS = ["als", "bos_latn", "eng", "hrv", "mkd", "srp_cyrl", "srp_latn", "tur"]
-
-
-def articles_of(name):
-    from lxml import etree
-
-    from tests.ingest.conftest import SHARED
-
-    path = SHARED / "data" / "udhr" / f"{name}.xml"
-    if not path.exists():
-        pytest.skip(f"the shared data are not here: udhr/{name}.xml")
-    found = [each for each in etree.parse(path).iter() if etree.QName(each).localname == "article"]
-    return [" ".join(" ".join(each.itertext()).split()) for each in found]
-
-
-@pytest.mark.parametrize("name", DECLARATIONS)
-def test_translations_have_articles_of_proportional_lengths(name):
-    ours, theirs = ([len(each) for each in articles_of(each)] for each in ("eng", name))
-    assert lengths_agree(ours, theirs) > 0.98
-    assert lengths_agree(ours, theirs[1:] + theirs[:1]) < 0.7
-
-
-def test_language_versions_without_a_number_are_tied(reader):
-    def document(name, word, title, title_language):
-        body = "\n\n".join(f"{word} {n}\n{text}" for n, text in enumerate(articles_of(name), start=1))
-        return reader.read(f"{title}\n\n{body}".encode(), file=f"{name}.txt", declared={"jurisdiction": "MK"})
-
-    first = document("mkd", "Член", "ЗАКОН ЗА ПРАВАТА", "mk")
-    second = document("als", "Neni", "LIGJI PËR TË DREJTAT", "sq")
-    other = document("eng", "Article", "LAW ON TRIALS", "en")
-    [_, tied] = linked(first, second)
-    assert outcome(tied)[1][-1:] == ["other_language"]
-    # The same lengths with other figures are a law copied from the other.
-    moved = [replace(each, text=f"{each.text} 1{turn}0.000") for turn, each in enumerate(other.provisions)]
-    assert linked(first, replace(other, provisions=moved))[1].relatives == []
-
-
-def test_counts_that_differ_do_not_agree():
-    assert lengths_agree([1, 2, 3], [1, 2]) == 0
-    assert lengths_agree([], []) == 0
-    assert lengths_agree([5, 5, 5], [1, 2, 3]) == 0
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "replaced", "figures", "added"),
-    [
-        ("rok je 15 dana", "rok je 30 dana", 1, 1, 0),
-        ("ovom odredbom", "ovom od redbom", 0, 0, 0),
-        ("pravo na rad", "pravona rad", 0, 0, 0),
-        ("odredba se primenjuje", "odredba 17 se primenjuje", 0, 0, 0),
-        ("odredba se primenjuje", "odredba se ne primenjuje", 0, 0, 1),
-        ("ministar odlučuje", "vlada odlučuje", 1, 0, 0),
-    ],
-)
-def test_what_counts_as_a_difference(first, second, replaced, figures, added):
-    found = differ({"": first}, {"": second}, worn=False)
-    assert (found.replaced, found.figures, found.added) == (replaced, figures, added)
-
-
-def test_worn_texts_may_differ_in_a_letter():
-    assert differ({"": "reči zakona 15"}, {"": "reki zakona 15"}, worn=True).replaced == 0
-    assert differ({"": "reči zakona 15"}, {"": "reki zakona 15"}, worn=False).replaced == 1
-    assert differ({"": "rok 15"}, {"": "rok 16"}, worn=True).figures == 1
-
-
-def test_shingles_are_the_same_in_both_scripts_and_on_every_machine():
-    text = "Овим законом уређује се непосредно изјашњавање грађана."
-    assert shingles_of(words_of(text)).tolist() == shingles_of(words_of(to_latin(text))).tolist()
-    assert shingles_of(words_of("jedan dva tri cetiri pet")).tolist() == [
-        shingles_of(words_of("jedan dva tri cetiri pet"))[0]
-    ]
-    assert len(shingles_of([])) == 0
-    assert signature_of(shingles_of(words_of(text))).jaccard(signature_of(shingles_of(words_of(to_latin(text))))) == 1
-
-
 def test_the_outcome_hangs_on_the_order_alone(reader):
     readings = [read(reader, law()), read(reader, to_latin(law()), "b.txt"), read(reader, law(14), "c.txt")]
     assert linked(*readings) == linked(*readings)
@@ -258,48 +152,6 @@ def test_thousands_of_documents_take_linear_time(reader):
         assert not any(each.relatives for each in link_duplicates(documents(count)))
         times.append(perf_counter() - begin)
     assert times[1] < 12 * times[0]
-
-
-def test_a_page_that_holds_its_text_twice_gives_it_once(reader):
-    once = read(reader, law())
-    twice = read(reader, f"{law()}\n{law()}", "twice.txt")
-    assert [each.number for each in twice.provisions] == [each.number for each in once.provisions]
-    assert [each.code for each in twice.problems] == ["repeated_text"]
-    [_, second] = linked(once, twice)
-    assert outcome(second)[0] == [(Kinship.SAME_TEXT, "zakon_o_probi.txt")]
-
-
-def test_where_the_second_copy_begins():
-    text = law()
-    assert repeated_from(text + text) == len(text)
-    assert repeated_from(f"Мени почетна страна\n{text}{text}") == len(text) + len("Мени почетна страна\n")
-    assert repeated_from(text + to_latin(text)) == len(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        law(),
-        law() + law(14, title="О ВОДАМА", change={n: f"{sentence(n + 77, 30)}." for n in range(1, 15)}),
-        "",
-        "реч " * 500,
-        "Члан 1.\nОбразац број један.\n" * 3,
-    ],
-)
-def test_a_text_that_is_there_once_stays_whole(text):
-    assert repeated_from(text) is None
-
-
-def test_the_real_page_that_holds_its_text_twice(reader):
-    from tests.ingest.conftest import SHARED
-
-    path = SHARED / "data" / "first_document.txt"
-    if not path.exists():
-        pytest.skip("the shared data are not here: first_document.txt")
-    reading = reader.read(path.read_bytes(), file=path.name)
-    assert "repeated_text" in [each.code for each in reading.problems]
-    texts = [each.text for each in reading.provisions]
-    assert len(texts) == len(set(texts))
 
 
 @pytest.mark.parametrize(
@@ -337,12 +189,3 @@ def test_real_pairs(real, reader, first, second, kinship, code):
 def test_real_acts_that_only_look_alike(real, reader, first, second):
     readings = linked(*(reader.read(real(path), file=path) for path in (first, second)))
     assert [each.relatives for each in readings] == [[], []]
-
-
-def test_a_card_keeps_only_law_of_an_article(reader):
-    text = law(4, change={2: f"{sentence(2)} дана.\n*Службени гласник РС, број 49/2021\nНаслов следећег члана"})
-    reading = read(reader, text)
-    _, words, _ = card_of(reading, reading.document)
-    assert "naslov" not in words.articles["2"]
-    assert "glasnik" not in words.articles["2"]
-    assert words.articles["2"].endswith("dana")
