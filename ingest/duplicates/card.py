@@ -75,7 +75,7 @@ def card_of(reading: Reading, document: Document) -> tuple[Card, Words, "MinHash
     units = list(_units(reading.provisions, document.text))
     words = [word for _, text in units for word in words_of(text)]
     articles_named = {number for number, _ in units if number}
-    kept = Words(" ".join(words_of(_own_text(reading, document))), _articles(units))
+    kept = Words(" ".join(words_of(_own_text(reading, document))), _articles(units, words))
     card = Card(
         iri=document.iri,
         work=document.work,
@@ -120,16 +120,14 @@ def _units(provisions: list[Provision], text: str) -> Iterator[tuple[str | None,
         yield None, text
 
 
-def _articles(units: list[tuple[str | None, str]]) -> dict[str, str]:
-    """The words of each article without headings and editors' notes; all words under "" where there are no
-    articles.
-    """
+def _articles(units: list[tuple[str | None, str]], words: list[str]) -> dict[str, str]:
+    """The words of each article without headings and editors' notes; all ``words`` under "" where there are none."""
     found: dict[str, str] = {}
     for number, text in units:
         if number is not None:
             found.setdefault(fold(number), " ".join(words_of(_law_alone(text))))
     if len(found) < _FEW_ARTICLES:
-        return {"": " ".join(word for _, text in units for word in words_of(text))}
+        return {"": " ".join(words)}
     return found
 
 
