@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any, ClassVar, TypeAlias
 
 from ontology.codes import ActStatus, ActType, Confidence, NumberedBy, Operator, ParameterRole, Unit
+from ontology.evidence import Evidence
 
 Texts: TypeAlias = dict[str, str]
 """The same text in several languages, by BCP 47 tag."""
@@ -24,8 +25,10 @@ class Parameter:
 
     ``value`` is a decimal (``5``, ``2.5``), a fraction (``1/3``) or, for ``day_of_year``, ``--MM-DD``
     (XML Schema ``gMonthDay``). ``per`` is the period of a frequency. ``valid_from`` and ``valid_to`` are
-    ISO 8601 dates, or years where no more is known. ``confidence`` is set only where it differs from that
-    of the provision.
+    ISO 8601 dates, or years where no more is known; the value holds from the first and before the second day
+    (a year as ``valid_to`` is meant whole). ``confidence`` and ``sources`` are set only where they differ from
+    those of the provision. ``contested`` is a word shared by statements of one provision that cannot all be true.
+    ``evidence`` says where the value was looked up in a text of the act.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -40,6 +43,10 @@ class Parameter:
     valid_from: str | None = None
     valid_to: str | None = None
     confidence: Confidence | None = None
+    contested: str | None = None
+    sources: list["Source"] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    note: str | None = None
 
     @property
     def number(self) -> float | None:
@@ -62,8 +69,10 @@ class Source:
 class MechanismProvision:
     """What one article says of one mechanism: a digest in our own words, and the typed values in it.
 
-    ``article`` and ``paragraph`` are ``None`` where no number is known; ``article_confidence`` speaks of
-    that number only. ``binding`` and ``quorum`` are short English notes for people.
+    ``article`` and ``paragraph`` are ``None`` where no number is known, and ``article_note`` then says why;
+    ``article_confidence`` speaks of that number only. ``valid_from`` and ``valid_to`` are those of this rule
+    (as for ``Parameter``), where they differ from those of the act. ``evidence`` bears out the rule itself.
+    ``binding`` and ``quorum`` are short English notes for people.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -83,6 +92,9 @@ class MechanismProvision:
     binding: str | None = None
     quorum: str | None = None
     fixed_in: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
     status: str | None = None
     version_checked: str | None = None
     retrieved: str | None = None
@@ -107,7 +119,9 @@ class Act:
     """A work in the sense of FRBR and ELI, with the mechanism provisions known of it.
 
     ``number`` is the number within the year, printed without the year: ``139`` for Albania's Law
-    139/2015, ``03/L-040`` for Kosovo*, ``129`` for the issue 129/2007 of a gazette.
+    139/2015, ``03/L-040`` for Kosovo*, ``129`` for the issue 129/2007 of a gazette. ``amends`` and ``repeals``
+    are keys of acts in the corpus. ``valid_from`` is the day of entry into force, ``valid_to`` the first day on
+    which the act no longer holds; years where no more is known.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -126,6 +140,9 @@ class Act:
     gazette: Gazette | None = None
     amended_by: list[str] = field(default_factory=list)
     amends: list[str] = field(default_factory=list)
+    repeals: list[str] = field(default_factory=list)
+    valid_from: str | None = None
+    valid_to: str | None = None
     issuer: str | None = None
     status_note: str | None = None
     version_checked: str | None = None
