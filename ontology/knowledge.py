@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, ClassVar, TypeAlias
 
-from ontology.codes import ActStatus, ActType, Confidence, NumberedBy, Operator, ParameterRole, Unit
-from ontology.evidence import Evidence
+from ontology.codes import ActStatus, ActType, Confidence, Established, NumberedBy, Operator, ParameterRole, Unit
+from ontology.evidence import Evidence, Finding
+from ontology.validity import Period, period
 
 Texts: TypeAlias = dict[str, str]
 """The same text in several languages, by BCP 47 tag."""
@@ -48,10 +49,21 @@ class Parameter:
     evidence: list[Evidence] = field(default_factory=list)
     note: str | None = None
 
+    def __post_init__(self) -> None:
+        period(self.valid_from, self.valid_to)
+
     @property
     def number(self) -> float | None:
         """The value as a float, ``None`` for a day of the year."""
         return None if self.unit is Unit.DAY_OF_YEAR else float(Fraction(self.value))
+
+    @property
+    def established(self) -> Established:
+        """How the value came to be known: by its evidence where it has any."""
+        found = {each.finding for each in self.evidence}
+        if Finding.CONTRADICTED in found:
+            return Established.CONTRADICTED
+        return Established.CONFIRMED if found else Established.CURATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +114,9 @@ class MechanismProvision:
     conflicts: str | None = None
     note: str | None = None
 
+    def __post_init__(self) -> None:
+        period(self.valid_from, self.valid_to)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gazette:
@@ -149,6 +164,14 @@ class Act:
     sources: list[Source] = field(default_factory=list)
     note: str | None = None
     provisions: list[MechanismProvision] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        period(self.valid_from, self.valid_to)
+
+    def validity(self, fact: MechanismProvision, parameter: Parameter | None = None) -> Period:
+        """The days on which a rule of this act, or a value in it, held or holds."""
+        found = period(self.valid_from, self.valid_to).within(period(fact.valid_from, fact.valid_to))
+        return found.within(period(parameter.valid_from, parameter.valid_to)) if parameter else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

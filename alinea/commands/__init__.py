@@ -14,6 +14,7 @@ _COMMANDS = {
     "build": "Read the corpus and documents into a new snapshot.",
     "check": "Check the graph against its shapes; exit 1 on violations.",
     "compare": "Compare a mechanism across jurisdictions.",
+    "coverage": "Show what is known, only reported or missing.",
     "eval": "Measure search on the gold questions; exit 1 below a floor.",
     "export": "Export provisions, the graph or parameters.",
     "fetch": "Download the registered sources.",

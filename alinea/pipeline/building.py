@@ -96,8 +96,9 @@ def _load_knowledge(store: OxigraphStore, settings: Settings, corpus: Corpus, *,
     base = settings.base
     if with_ontology:
         load_vocabulary(store)
+    works = {act.key: act_work(act, base=base) for act in corpus.acts}
     described = chain(
-        (describe_act(act, act_work(act, base=base)) for act in corpus.acts),
+        (describe_act(act, works[act.key], works) for act in corpus.acts),
         (describe_practice(practice, base=base) for practice in corpus.practices),
         (describe_jurisdiction(each, base=base) for each in corpus.jurisdictions),
         (describe_actor(actor, base=base) for actor in corpus.actors),

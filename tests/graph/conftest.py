@@ -13,6 +13,7 @@ from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.register import act_work
 from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
 from ontology.eli import DEFAULT_BASE, Eli
+from ontology.evidence import Evidence, Finding
 from ontology.knowledge import Act, Corpus, Jurisdiction, MechanismProvision, Parameter, Practice, Source
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -29,8 +30,9 @@ def _raise(problem: Exception) -> None:
 
 
 def describe_corpus(corpus: Corpus) -> Iterator[Quad]:
+    works = {act.key: act_work(act, base=DEFAULT_BASE) for act in corpus.acts}
     for act in corpus.acts:
-        yield from describe_act(act, act_work(act, base=DEFAULT_BASE))
+        yield from describe_act(act, works[act.key], works)
     for practice in corpus.practices:
         yield from describe_practice(practice, base=DEFAULT_BASE)
     for jurisdiction in corpus.jurisdictions:
@@ -64,6 +66,19 @@ def act() -> Act:
             base={"en": "voters", "sq": "votues"},
             what={"en": "signatures"},
             valid_from="2008",
+            contested="threshold",
+            evidence=[
+                Evidence(
+                    document="a" * 64,
+                    article="70",
+                    paragraph="2",
+                    quote_sha256="b" * 64,
+                    words=7,
+                    seen="2026-11-26",
+                    finding=Finding.CONTRADICTED,
+                    value="10",
+                )
+            ],
         ),
         Parameter(role=ParameterRole.MAJORITY, operator=Operator.MORE_THAN, value="2/3", unit=Unit.FRACTION),
         Parameter(role=ParameterRole.NOTICE_TERM, operator=Operator.MAX, value="--03-31", unit=Unit.DAY_OF_YEAR),
