@@ -7,7 +7,8 @@ from pyoxigraph import Literal, Quad
 from graph.describe.provenance import describe_notes, describe_treatments, source_iri
 from graph.describe.terms import Node, name, node, typed
 from ontology.kinship import Kinship, Relative
-from ontology.model import Document, Link, LinkKind, Provision, Reading
+from ontology.linking import Link, LinkKind
+from ontology.model import Document, Provision, Reading
 from ontology.namespaces import act_type_iri, jurisdiction_iri
 
 _PREDICATES = {

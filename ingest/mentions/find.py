@@ -7,7 +7,8 @@ from ingest.mentions.labels import LabelIndex
 from ingest.mentions.quantities import find_quantities
 from ingest.mentions.references import Reference, find_references
 from ontology.eli import article_part
-from ontology.model import Document, Link, LinkKind, Mention, MentionKind, Provision, ProvisionKind
+from ontology.linking import Link, LinkKind, Mention, MentionKind
+from ontology.model import Document, Provision, ProvisionKind
 from ontology.namespaces import mechanism_iri
 
 _BEARING = frozenset({ProvisionKind.ARTICLE, ProvisionKind.TEXT, ProvisionKind.PREAMBLE, ProvisionKind.ANNEX})

@@ -7,7 +7,7 @@ from ingest.mentions import find_links
 from ingest.mentions.labels import same_word
 from ingest.mentions.quantities import find_quantities
 from ingest.mentions.references import find_references
-from ontology.model import LinkKind, MentionKind
+from ontology.linking import LinkKind, MentionKind
 
 
 def references(text):
