@@ -70,7 +70,7 @@ def _provision(provision: Provision) -> dict[str, object]:
 
 
 def _mention(mention: Mention) -> dict[str, object]:
-    fields = "kind surface span provision target value unit base reason method score"
+    fields = "kind surface span provision target value unit base reason method score issues"
     return {name: getattr(mention, name) for name in fields.split()}
 
 
