@@ -24,7 +24,8 @@ class ComparisonRow:
     ``unit`` are keys of the corpus (all ``None`` without a typed value); ``printed`` is the exact value,
     ``value`` its rounded decimal. ``base`` and ``what`` are English. ``confidence`` is that of the value,
     ``established`` says whether it was compared with the text. ``deadline`` is the time in which the same fact
-    wants an answer ("60 days"). The rule held from ``holds_from`` up to, not including, ``holds_until``.
+    wants an answer ("60 days"). The rule held from ``holds_from`` up to, not including, ``holds_until``
+    (ISO 8601).
     """
 
     fact: str
@@ -46,8 +47,8 @@ class ComparisonRow:
     valid_from: str | None
     valid_to: str | None
     confidence: str
-    holds_from: date | None
-    holds_until: date | None
+    holds_from: str | None
+    holds_until: str | None
     act_status: str | None
     deadline: str | None
     established: str | None
@@ -59,7 +60,7 @@ class ComparisonRow:
         """Whether this was the law on a day; never so for a proposal, nor for what ended nobody knows when."""
         never = self.act_status == ActStatus.PROPOSED
         unknown = self.act_status == ActStatus.REPEALED and self.holds_until is None
-        return not (never or unknown) and Period(self.holds_from, self.holds_until).holds_on(day)
+        return not (never or unknown) and Period(_day(self.holds_from), _day(self.holds_until)).holds_on(day)
 
 
 def compare(store: RdfStore, mechanism: str, *, as_of: date | None = None) -> list[ComparisonRow]:
@@ -107,8 +108,8 @@ def _row(row: Row, sources: list[str], deadline: str | None) -> ComparisonRow:
         valid_from=row["validFrom"],
         valid_to=row["validTo"],
         confidence=row["confidence"] or "",
-        holds_from=_day(row["holdsFrom"]),
-        holds_until=_day(row["holdsUntil"]),
+        holds_from=row["holdsFrom"],
+        holds_until=row["holdsUntil"],
         act_status=row["status"],
         deadline=deadline,
         established=row["established"],

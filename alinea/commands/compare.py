@@ -101,7 +101,7 @@ def _cells(row: ComparisonRow) -> dict[str, str]:
         "unit": row.unit or "",
         "base": row.base or row.what or "",
         "deadline": row.deadline or "",
-        "since": row.holds_from.isoformat() if row.holds_from else "",
+        "since": row.holds_from or "",
         "confidence": row.confidence,
         "established": row.established or "",
         "act": row.title_native or row.title_en or "",
