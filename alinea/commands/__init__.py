@@ -15,6 +15,7 @@ _COMMANDS = {
     "check": "Check the graph against its shapes; exit 1 on violations.",
     "compare": "Compare a mechanism across jurisdictions.",
     "coverage": "Show what is known, only reported or missing.",
+    "diff": "Compare two versions of an act article by article.",
     "eval": "Measure search on the gold questions; exit 1 below a floor.",
     "export": "Export provisions, the graph or parameters.",
     "fetch": "Download the registered sources.",

@@ -249,3 +249,9 @@ def test_sources_can_be_listed(run):
     listed = [json.loads(line) for line in run("fetch", "--list", "--json", "--country", "RS").stdout.splitlines()]
     assert listed
     assert all(source["url"].startswith("http") for source in listed)
+
+
+def test_diff_names_what_is_no_document(run):
+    assert (
+        "holds no articles of" in run("diff", "eli/rs/law/2007/x/sr-Latn", "eli/rs/law/2018/y/sr-Latn", code=2).stderr
+    )
