@@ -43,7 +43,7 @@ def describe_act(act: Act, work: Eli) -> Iterator[Quad]:
     subject.add("aln:amendment", *act.amended_by)
     if act.gazette:
         subject.add("aln:gazette", " ".join(part for part in (act.gazette.name, act.gazette.number) if part))
-    _sources(subject, act.sources)
+    add_sources(subject, act.sources)
     _provenance(subject, graph)
     yield from subject
     for fact in act.provisions:
@@ -71,7 +71,7 @@ def _describe_fact(fact: MechanismProvision, act: Act, work: Eli, graph: str) ->
     subject.add("aln:versionChecked", fact.version_checked).add("aln:conflict", fact.conflicts)
     subject.add("skos:note", fact.note)
     subject.add("aln:retrieved", typed(fact.retrieved, "date") if fact.retrieved else None)
-    _sources(subject, fact.sources)
+    add_sources(subject, fact.sources)
     _provenance(subject, graph)
     iris = [f"{fact_iri(work.base, fact.key)}/parameter/{turn}" for turn, _ in enumerate(fact.parameters, start=1)]
     yield from subject.links("aln:parameter", iris)
@@ -114,7 +114,7 @@ def describe_practice(practice: Practice, *, base: str) -> Iterator[Quad]:
     subject.add("aln:actor", *practice.actors).add("aln:confidence", practice.confidence.value)
     subject.add("aln:conflict", practice.conflicts).add("skos:note", practice.note)
     subject.links("aln:enabledBy", (fact_iri(base, key) for key in practice.enabled_by))
-    _sources(subject, practice.sources)
+    add_sources(subject, practice.sources)
     _provenance(subject, graph)
     yield from subject
 
@@ -143,11 +143,12 @@ def describe_actor(actor: Actor, *, base: str) -> Iterator[Quad]:
     if actor.jurisdiction:
         subject.add("aln:jurisdiction", node(jurisdiction_iri(actor.jurisdiction)))
     subject.links("schema:url", _IRI.findall(actor.url or "")).add("skos:note", actor.note)
-    _sources(subject, actor.sources)
+    add_sources(subject, actor.sources)
     yield from subject
 
 
-def _sources(subject: Node, sources: Iterable[Source]) -> None:
+def add_sources(subject: Node, sources: Iterable[Source]) -> None:
+    """Where a record was seen: addresses as IRIs, printed texts in words."""
     for source in sources:
         if source.url and _IRI.fullmatch(source.url):
             subject.add("dcterms:source", node(source.url))
