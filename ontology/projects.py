@@ -15,7 +15,7 @@ class Project:
 
     ``part_of`` is the key of the project it belongs to; ``funders`` and ``implementers`` are keys of actors;
     ``jurisdictions`` are codes. ``headings`` are those of the page that tells of it, by language, where they are not
-    its title. ``duration`` is an ISO 8601 duration (``P10M``). Statements of a source that disagree go into
+    its title. ``years`` is a year or a range, ``duration`` an ISO 8601 duration (``P10M``). Statements of a source that disagree go into
     ``conflicts``, both as they stand.
     """
 
@@ -29,6 +29,7 @@ class Project:
     funders: list[str] = field(default_factory=list)
     implementers: list[str] = field(default_factory=list)
     jurisdictions: list[str] = field(default_factory=list)
+    years: str | None = None
     duration: str | None = None
     headings: Texts = field(default_factory=dict)
     activities: list[Texts] = field(default_factory=list)

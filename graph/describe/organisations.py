@@ -42,6 +42,7 @@ def describe_project(project: Project, *, base: str) -> Iterator[Quad]:
     subject.links("schema:funder", (actor_iri(base, key) for key in project.funders))
     subject.links("aln:implementer", (actor_iri(base, key) for key in project.implementers))
     subject.links("dcterms:spatial", (jurisdiction_iri(code) for code in project.jurisdictions))
+    subject.add("dcterms:temporal", project.years)
     subject.add("schema:duration", typed(project.duration, "duration") if project.duration else None)
     for predicate, told in [("aln:activity", project.activities), ("aln:targetGroup", project.target_groups)]:
         for texts in told:
