@@ -67,8 +67,8 @@ class Place:
 class Gazetteer:
     """The places of one country: how many of each kind there must be and who says so, and where names come from.
 
-    ``units`` counts local governments of parts of the country. ``names_in`` are the languages in which every place must
-    be named; ``not_named_in`` says of the other languages of the jurisdiction why names in them are wanting.
+    ``units`` counts local governments of parts of the country. ``names_in`` are the languages in which every place
+    must be named; ``not_named_in`` says of the other languages of the jurisdiction why names in them are wanting.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT

@@ -15,8 +15,8 @@ class Project:
 
     ``part_of`` is the key of the project it belongs to; ``funders`` and ``implementers`` are keys of actors;
     ``jurisdictions`` are codes. ``headings`` are those of the page that tells of it, by language, where they are not
-    its title. ``years`` is a year or a range, ``duration`` an ISO 8601 duration (``P10M``). Statements of a source that disagree go into
-    ``conflicts``, both as they stand.
+    its title. ``years`` is a year or a range, ``duration`` an ISO 8601 duration (``P10M``). Statements of a source
+    that disagree go into ``conflicts``, both as they stand.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT

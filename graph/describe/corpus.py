@@ -21,9 +21,7 @@ def describe_corpus(corpus: Corpus, *, work_of: Callable[[Act], Eli], base: str)
     for act in corpus.acts:
         work = work_of(act)
         yield from describe_act(act, work)
-        yield from describe_location(
-            str(work), act.key, act.municipality, act.jurisdiction, names=names, base=base
-        )
+        yield from describe_location(str(work), act.key, act.municipality, act.jurisdiction, names=names, base=base)
     yield from _practices(corpus, names, base)
     for jurisdiction in corpus.jurisdictions:
         yield from describe_jurisdiction(jurisdiction, base=base)
@@ -41,7 +39,5 @@ def _practices(corpus: Corpus, names: PlaceNames, base: str) -> Iterator[Quad]:
     for practice in corpus.practices:
         yield from describe_practice(practice, base=base)
         iri = practice_iri(base, practice.key)
-        yield from describe_location(
-            iri, practice.key, practice.place, practice.jurisdiction, names=names, base=base
-        )
+        yield from describe_location(iri, practice.key, practice.place, practice.jurisdiction, names=names, base=base)
         yield from describe_participants(practice, names=actors, base=base)

@@ -1,4 +1,4 @@
-"""Do the names in the corpus lead somewhere: places of acts and practices, actors, and what projects and actors name."""
+"""Do the names in the corpus lead somewhere: places of acts and practices, and what actors and projects name."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -43,7 +43,9 @@ def _check_places(corpus: Corpus, folder: Path, on_problem: OnProblem) -> None:
             continue
         named = names.resolve(text, jurisdiction)
         wrong = [f"{each} is no place that {jurisdiction} has" for each in named.unknown]
-        wrong += [f"{each} may be several places of {jurisdiction}; name also what it lies in" for each in named.ambiguous]
+        wrong += [
+            f"{each} may be several places of {jurisdiction}; name also what it lies in" for each in named.ambiguous
+        ]
         if wrong:
             path = next((folder / room).rglob(f"{key}.yaml"))
             _report(path, (((field,), message) for message in wrong), on_problem)

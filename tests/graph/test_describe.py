@@ -181,7 +181,8 @@ def test_a_file_that_could_not_be_read_says_nothing() -> None:
 
 def test_every_own_term_is_declared_and_every_declared_term_is_used(corpus_store: OxigraphStore) -> None:
     curated = corpus_store.select(
-        "SELECT DISTINCT ?term WHERE { { ?s ?term ?o } UNION { ?s a ?term } UNION { ?s ?p ?o BIND(DATATYPE(?o) AS ?term) } }"
+        "SELECT DISTINCT ?term WHERE { { ?s ?term ?o } UNION { ?s a ?term } "
+        "UNION { ?s ?p ?o BIND(DATATYPE(?o) AS ?term) } }"
     )
     read = {quad.predicate.value for quad in describe_reading(READING)}
     read |= {quad.object.value for quad in describe_reading(READING) if isinstance(quad.object, NamedNode)}

@@ -33,7 +33,8 @@ def test_a_place_has_names_codes_a_point_and_what_it_lies_in(corpus_store: Oxigr
     }
     [point] = of(corpus_store, SOMBOR, "geo:hasGeometry/geo:asWKT")
     longitude, latitude = map(float, point.removeprefix("POINT(").removesuffix(")").split())
-    assert 18.5 < longitude < 19.5 and 45.5 < latitude < 46.1
+    assert 18.5 < longitude < 19.5
+    assert 45.5 < latitude < 46.1
 
 
 def test_places_are_tied_to_public_gazetteers(corpus_store: OxigraphStore) -> None:
@@ -54,7 +55,8 @@ def test_a_practice_and_an_act_say_where_they_are_beside_the_printed_words(corpu
 
 def test_every_place_that_a_practice_names_is_linked(corpus: Corpus, corpus_store: OxigraphStore) -> None:
     linked = {
-        row["key"] for row in corpus_store.select("SELECT DISTINCT ?key WHERE { ?p aln:key ?key ; dcterms:spatial ?s }")
+        row["key"]
+        for row in corpus_store.select("SELECT DISTINCT ?key WHERE { ?p aln:key ?key ; dcterms:spatial ?s }")
     }
     alone = [each.place for each in corpus.practices if each.place and each.key not in linked]
     # What is left names no place, only how many there are.
@@ -76,7 +78,8 @@ def test_the_project_of_the_first_document(corpus_store: OxigraphStore) -> None:
     assert len(of(corpus_store, project, "dcterms:spatial")) == 6
     assert of(corpus_store, project, "schema:duration") == {"P10M"}
     [conflict] = of(corpus_store, project, "aln:conflict")
-    assert "5 countries" in conflict and "six" in conflict
+    assert "5 countries" in conflict
+    assert "six" in conflict
 
 
 def test_networks_and_their_members(corpus_store: OxigraphStore) -> None:

@@ -1,4 +1,4 @@
-"""The places of the corpus: as many as each law says, named in its languages; mistakes are told with line and field."""
+"""The places of the corpus: as many as each law says, named in its languages; mistakes tell their line and field."""
 
 from collections import Counter
 from pathlib import Path
@@ -86,7 +86,8 @@ def test_places_lie_in_their_country(places):
     }
     for place in (each for each in places if each.at):
         south, north, west, east = boxes[place.country]
-        assert south < place.at[0] < north and west < place.at[1] < east, place.key
+        assert south < place.at[0] < north, place.key
+        assert west < place.at[1] < east, place.key
 
 
 GAZETTEER = """\

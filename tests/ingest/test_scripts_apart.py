@@ -11,7 +11,7 @@ OPENING = (
     "residents take part in drawing up a budget, and what came of their proposals in 3 countries of the region."
 )
 NOTES = (
-    "Every town names two people who write down what was asked for, what the council answered and how long that took. "
+    "Every town names two people who write down what was asked for, what the council answered and how long it took. "
     "The notes are compared twice a year, and the best of them are printed in a book that any town may order."
 )
 CLOSING = "The programme is meant for councillors and for associations that already work with a municipality nearby."
