@@ -50,6 +50,7 @@ def names():
         ("several (e.g. Ilidža; City of Sarajevo)", "BA", ["ilidza", "sarajevo"]),
         ("24 municipalities in the first phase", "BA", []),
         ("12 municipalities", "BA", []),
+        ("Municipality of Ilidža", "BA", ["ilidza"]),
         ("", "BA", []),
     ],
 )
