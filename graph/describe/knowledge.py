@@ -50,7 +50,7 @@ def describe_act(act: Act, work: Eli, works: Mapping[str, Eli] | None = None) ->
     subject.add("eli:date_no_longer_in_force", _day(period(None, act.valid_to).end))
     subject.links("eli:amends", (str(works[key]) for key in act.amends if works and key in works))
     subject.links("eli:repeals", (str(works[key]) for key in act.repeals if works and key in works))
-    _sources(subject, act.sources)
+    add_sources(subject, act.sources)
     _provenance(subject, graph)
     yield from subject
     for fact in act.provisions:
@@ -78,7 +78,7 @@ def _describe_fact(fact: MechanismProvision, act: Act, work: Eli, graph: str) ->
     subject.add("aln:versionChecked", fact.version_checked).add("aln:conflict", fact.conflicts)
     subject.add("skos:note", fact.note)
     subject.add("aln:retrieved", typed(fact.retrieved, "date") if fact.retrieved else None)
-    _sources(subject, fact.sources)
+    add_sources(subject, fact.sources)
     _provenance(subject, graph)
     _validity(subject, fact, act.validity(fact))
     iri = fact_iri(work.base, fact.key)
@@ -106,7 +106,7 @@ def _describe_parameter(
     _validity(subject, parameter, act.validity(fact, parameter))
     subject.add("aln:established", parameter.established.value).add("aln:contested", parameter.contested)
     subject.add("skos:note", parameter.note)
-    _sources(subject, parameter.sources)
+    add_sources(subject, parameter.sources)
     subject.links("aln:confirmation", evidence_iris(iri, parameter.evidence))
     yield from subject.add("aln:confidence", (parameter.confidence or fact.confidence).value)
     yield from describe_evidence(iri, parameter.evidence, graph=graph)
@@ -139,7 +139,7 @@ def describe_practice(practice: Practice, *, base: str) -> Iterator[Quad]:
     subject.add("aln:actor", *practice.actors).add("aln:confidence", practice.confidence.value)
     subject.add("aln:conflict", practice.conflicts).add("skos:note", practice.note)
     subject.links("aln:enabledBy", (fact_iri(base, key) for key in practice.enabled_by))
-    _sources(subject, practice.sources)
+    add_sources(subject, practice.sources)
     _provenance(subject, graph)
     yield from subject
 
@@ -168,11 +168,12 @@ def describe_actor(actor: Actor, *, base: str) -> Iterator[Quad]:
     if actor.jurisdiction:
         subject.add("aln:jurisdiction", node(jurisdiction_iri(actor.jurisdiction)))
     subject.links("schema:url", _IRI.findall(actor.url or "")).add("skos:note", actor.note)
-    _sources(subject, actor.sources)
+    add_sources(subject, actor.sources)
     yield from subject
 
 
-def _sources(subject: Node, sources: Iterable[Source]) -> None:
+def add_sources(subject: Node, sources: Iterable[Source]) -> None:
+    """Where a record was seen: addresses as IRIs, printed texts in words."""
     for source in sources:
         if source.url and _IRI.fullmatch(source.url):
             subject.add("dcterms:source", node(source.url))
