@@ -120,6 +120,8 @@ class MechanismProvision:
 
     def __post_init__(self) -> None:
         period(self.valid_from, self.valid_to)
+        if not (self.article or self.article_note):
+            raise ValueError('without an article, article_note must say why ("reported, article not seen")')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,22 +240,6 @@ class Actor:
     part_of: str | None = None
     note: str | None = None
     sources: list[Source] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
-    """A concept of a SKOS thesaurus; ``alternative`` maps a tag to further labels, ``broader`` holds keys."""
-
-    key: str
-    preferred: Texts
-    alternative: dict[str, list[str]] = field(default_factory=dict)
-    definition: Texts = field(default_factory=dict)
-    scope_note: str | None = None
-    broader: list[str] = field(default_factory=list)
-
-    def label(self, language: str) -> str:
-        """The preferred label in a language, in English where that is missing."""
-        return self.preferred.get(language) or self.preferred["en"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

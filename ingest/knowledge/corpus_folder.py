@@ -78,7 +78,7 @@ def _check_references(
         if record.jurisdiction not in codes:
             message = f"there is no jurisdiction {record.jurisdiction}"
             on_problem(KnowledgeError(message, file=f"{record.key}.yaml", line=1, field="jurisdiction"))
-        for name in record.amends if isinstance(record, Act) else record.enabled_by:
+        for name in [*record.amends, *record.repeals] if isinstance(record, Act) else record.enabled_by:
             if name not in seen:
                 message = f"{name} is not in the corpus"
                 on_problem(KnowledgeError(message, file=f"{record.key}.yaml", line=1, field="references"))

@@ -60,7 +60,7 @@ def test_a_fact_names_its_article_and_values(act: Act, law: Eli) -> None:
 
 
 def test_a_fact_without_an_article_speaks_of_the_work(act: Act, law: Eli) -> None:
-    fact = replace(act.provisions[0], article=None)
+    fact = replace(act.provisions[0], article=None, article_note="reported, article not seen")
     assert fact_article(fact, law) == str(law)
     quads = list(describe_act(replace(act, provisions=[fact]), law))
     assert not any(quad.object.value.endswith("LegalResourceSubdivision") for quad in quads)
