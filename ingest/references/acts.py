@@ -16,7 +16,7 @@ _LONGEST_TITLE = 18
 _ADJECTIVES = 3
 _ENGLISH_WORDS = 3
 _REACH = 60
-_GAP = re.compile(r"[ \t]{1,3}|[ \t]{0,3}\n[ \t]{0,3}(?=[^\W\d])")
+_GAP = re.compile(r"[ \t]{0,3}\n[ \t]{0,3}(?=[^\W\d])|[ \t]{1,3}")
 _JOINING = frozenset({"i", "te", "dhe", "ili", "ose", "odnosno", "kao", "si", "and", "or", "ve"})
 _PREPOSITIONS = frozenset("u na za o od sa iz po vo so per ne me nga te i e dhe kao si of on in".split())
 

@@ -41,7 +41,7 @@ def grammar() -> Grammar:
     """The patterns, compiled once."""
     raw = toml_table("ingest.references", "words")
     between, own = raw["between"], raw["own"]
-    lead = r"\s{0,4}[,(]?\s{0,4}"
+    lead = r"\s{0,4}(?:,|\((?![a-z0-9]{1,2}\)))?\s{0,4}"
     return Grammar(
         ranks={each["name"]: rank for rank, each in enumerate(raw["unit"])},
         unit=re.compile("|".join(map(_unit, raw["unit"]))),
