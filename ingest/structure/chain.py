@@ -66,8 +66,8 @@ def _step(before: Marker, after: Marker) -> float:
     """Worth of one step of the chain; a restart of the count costs, a gap costs a little."""
     if after.start == before.start or (after.glued and not follows(before.key, after.key)):
         return float("-inf")
-    if counts_on(before.key, after.key):
-        return _SUCCESSOR_BONUS if follows(before.key, after.key) else -_GAP_COST * (after.key[0] - before.key[0])
+    if after.glued or counts_on(before.key, after.key):
+        return _SUCCESSOR_BONUS if after.glued or follows(before.key, after.key) else -_GAP_COST * (after.key[0] - before.key[0])
     return -_RESTART_COST + (1.0 if after.key[0] == 1 else 0.0)
 
 
@@ -115,12 +115,13 @@ def _without_contents(runs: list[Chain], text: str) -> tuple[list[Chain], list[C
     """Runs with bodies, and runs of bare titles that a later run repeats with bodies."""
     kept: list[Chain] = []
     contents: list[Chain] = []
-    for index, run in enumerate(runs):
-        later = {marker.key for other in runs[index + 1 :] for marker in other}
+    later: set[tuple[int, int]] = set()
+    for run in reversed(runs):
         repeated = sum(marker.key in later for marker in run) >= 0.8 * len(run)
         listed = repeated and len(run) > 2 and _bare(run, text)
         (contents if listed else kept).append(run)
-    return kept, contents
+        later.update(marker.key for marker in run)
+    return kept[::-1], contents[::-1]
 
 
 def _bare(run: Chain, text: str) -> bool:

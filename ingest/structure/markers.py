@@ -1,6 +1,7 @@
 """Lines that announce an article or a larger division, found by the words of ``words.toml``."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -133,17 +134,21 @@ def division_of(line: str) -> tuple[ProvisionKind, str, str] | None:
 
 def find_markers(lines: list[Line]) -> list[Marker]:
     """Every line that may open an article, in order; what only the count can prove is marked ``glued``."""
-    found: list[Marker] = []
+    return list(markers_in(lines))
+
+
+def markers_in(lines: Iterable[Line]) -> Iterator[Marker]:
+    """The same one by one, for whoever needs the first alone."""
     for index, line in enumerate(lines):
         match = None if line.aside else article_pattern().match(line.text)
         if match and not quoted(match) and (strength := strength_of(match)):
             marker = opening(match, line, index, strength)
-            found += [marker, *_glued(marker)]
+            yield marker
+            yield from _glued(marker)
             continue
         unusual = _unusual().fullmatch(line.text) if match is None and not line.blank else None
         if unusual and not quoted(unusual):
-            found.append(replace(opening(unusual, line, index, _WEAK), glued=True))
-    return found
+            yield replace(opening(unusual, line, index, _WEAK), glued=True)
 
 
 @cache
