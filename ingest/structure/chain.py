@@ -35,9 +35,12 @@ def _best_path(markers: list[Marker]) -> list[Marker]:
     window = min(_WINDOW, 1 + _MAX_STEPS // (len(markers) + 1))  # a file made of openings alone still ends in seconds
     for index, marker in enumerate(markers):
         score, before = _opening_score(marker), -1
-        for other in range(max(0, index - window), index):
-            candidate = scores[other] + marker.strength + _step(markers[other], marker)
-            if candidate > score:
+        for other in range(index - 1, max(-1, index - window - 1), -1):
+            most = scores[other] + marker.strength
+            if most + _SUCCESSOR_BONUS < score:  # most are; the nearest are mostly best
+                continue
+            candidate = most + _step(markers[other], marker)
+            if candidate > score or (candidate == score and before >= 0):  # of equals the first in the text
                 score, before = candidate, other
         scores.append(score)
         previous.append(before)

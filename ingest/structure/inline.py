@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from ingest.structure.chain import Chain
@@ -43,7 +42,7 @@ def find_inline(text: str, lines: Sequence[Line]) -> list[Marker]:
         begin, end = lines[index].start, _end_before(text, match.start())
         if begin < end and not text.endswith(apart, begin, end):
             strength = _AFTER_SENTENCE if text.endswith(_SENTENCE_ENDS, begin, end) else _AFTER_TITLE
-            found.append(replace(opening(match, Line(0, text), index, strength), inline=True))
+            found.append(opening(match, Line(0, text), index, strength)._replace(inline=True))
     return found
 
 
