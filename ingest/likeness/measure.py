@@ -57,9 +57,12 @@ def _of_script(points: NDArray[np.uint32]) -> tuple[str, ...]:
 
 def _measured(points: NDArray[np.uint32], profile: Profile) -> Likeness:
     """Mean cost of the letters and of signs no text has; figures and punctuation tell nothing."""
-    symbols = np.concatenate(([SPACE], profile.symbols[points], [SPACE]))
-    costs = profile.costs[symbols[:-2], symbols[1:-1], symbols[2:]]
-    counted = (symbols[2:] >= FIRST_LETTER) | (symbols[2:] == OTHER)
-    letters = int(counted.sum())
-    bits = float(costs[counted].mean()) / STEPS if letters else 0.0
+    size = profile.costs.shape[2]
+    symbols = np.full(len(points) + 2, SPACE, dtype=np.intp)
+    symbols[1:-1] = profile.symbols[points]
+    last = symbols[2:]
+    costs = profile.costs.reshape(-1).take((symbols[:-2] * size + symbols[1:-1]) * size + last)  # half of [a, b, c]
+    counted = (last >= FIRST_LETTER) | (last == OTHER)
+    letters = int(np.count_nonzero(counted))
+    bits = int(costs[counted].sum(dtype=np.int64)) / letters / STEPS if letters else 0.0
     return Likeness(profile.language if letters else None, bits, letters)

@@ -176,7 +176,7 @@ def _doubtful(pieces: Sequence[str], word: str, spacing: _Spacing) -> float | No
 def _splits(text: str, spacing: _Spacing) -> Iterator[Change]:
     """Words parted where small letters meet a capital, and, where a text lost many spaces, by least cost."""
     run_on = _lost_many(spacing)
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text) if run_on else _words_of_meeting_cases(text):
         word = match.group()
         if len(word) < _SHORTEST or known(word.lower(), spacing.language):
             continue
@@ -185,6 +185,20 @@ def _splits(text: str, spacing: _Spacing) -> Iterator[Change]:
         ]
         if len(parts) > 1 and (run_on or all(known(part.lower(), spacing.language) for part in parts)):
             yield Change(match.start(), match.end(), " ".join(parts))
+
+
+def _words_of_meeting_cases(text: str) -> Iterator[re.Match[str]]:
+    """Words in which a small letter meets a capital; they are few, and those around them are not looked at."""
+    at = 0
+    for meeting in _MEETING_CASES.finditer(text):
+        begin = meeting.start()
+        if begin < at:
+            continue
+        while begin > at and _WORD.match(text, begin - 1, begin):
+            begin -= 1
+        if match := _WORD.match(text, begin):
+            yield match
+            at = match.end()
 
 
 def _lost_many(spacing: _Spacing) -> bool:

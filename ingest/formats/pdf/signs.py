@@ -199,12 +199,12 @@ def has_white_lines(layer: "PdfTextPage", text: str) -> bool:
 
     if len(text) != layer.count_chars():
         return False
-    colours = [ctypes.c_uint() for _ in range(4)]
+    red, green, blue, _ = colours = [ctypes.c_uint() for _ in range(4)]
     references = [ctypes.byref(each) for each in colours]
+    ask, handle = raw.FPDFText_GetFillColor, layer.raw
     at = 0
     while True:
-        found = raw.FPDFText_GetFillColor(layer.raw, at, *references)
-        if found and min(each.value for each in colours[:3]) >= _WHITE:
+        if ask(handle, at, *references) and red.value >= _WHITE <= green.value and blue.value >= _WHITE:
             return True
         at = text.find("\n", at) + 1
         if at in (0, len(text)):
