@@ -76,7 +76,9 @@ def _times(text: str, signs: frozenset[str]) -> int:
 
 def _telling(table: Table) -> frozenset[str]:
     """The signs of a table that sound text does not have inside words."""
-    return frozenset(sign for sign in table.signs if not (sign.isascii() and sign.isalnum())) or frozenset(table.signs)
+    return frozenset(sign for sign in table.signs if not (sign.isascii() and sign.isalnum())) or frozenset(
+        table.signs
+    )
 
 
 def _unsound(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.likeness import likeness
+from ingest.likeness import likeness, told_by_beginning
 from ingest.repair.decoding import changes_of, find_decoding
 from ingest.repair.edits import Change, EditedText, moved
 from ingest.repair.look_alikes import find_look_alikes
@@ -90,7 +90,8 @@ def _gain(before: str, after: str, changes: Sequence[Change]) -> float | None:
     found = likeness(new)
     if found.bits >= likeness(old).bits and found.letters:
         return None
-    return round(likeness(after).confidence, 3)
+    language = told_by_beginning(after)
+    return round(likeness(after, among=[language] if language else None).confidence, 3)
 
 
 _NOTHING = _Proposal("", ())

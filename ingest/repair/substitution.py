@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.likeness import alphabets, known, likeness, spelling
+from ingest.likeness import alphabets, known, likeness, spelling, told_by_beginning
 from ingest.repair.edits import Change
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 60_000
-_BEGINNING = 3_000
-_CLEAR_BITS = 3.5
 _MOST_BITS = 5.2
 """A text with all its national letters lost takes about 4.5, Czech and Polish 6.5."""
 _FEW = 2
@@ -51,9 +49,9 @@ def find_substitutions(text: str) -> list[Substitution]:
     """The strange letters of a text that can be told, the most frequent first."""
     sample = text[:_SAMPLE]
     present = [sign for sign in set(sample) if sign.isalpha() and not sign.isascii()]
-    begins = likeness(sample[:_BEGINNING])
-    if begins.language and begins.bits < _CLEAR_BITS and spelling(begins.language).issuperset(present):
-        return []  # a sound text, told by its beginning
+    sound = told_by_beginning(sample)
+    if sound and spelling(sound).issuperset(present):
+        return []
     found = likeness(sample)
     language = found.language
     if language is None or not present or found.bits > _MOST_BITS:

@@ -69,8 +69,10 @@ def _step(before: Marker, after: Marker) -> float:
     """Worth of one step of the chain; a restart of the count costs, a gap costs a little."""
     if after.start == before.start or (after.glued and not follows(before.key, after.key)):
         return float("-inf")
-    if after.glued or counts_on(before.key, after.key):
-        return _SUCCESSOR_BONUS if after.glued or follows(before.key, after.key) else -_GAP_COST * (after.key[0] - before.key[0])
+    if after.glued:
+        return _SUCCESSOR_BONUS
+    if counts_on(before.key, after.key):
+        return _SUCCESSOR_BONUS if follows(before.key, after.key) else -_GAP_COST * (after.key[0] - before.key[0])
     return -_RESTART_COST + (1.0 if after.key[0] == 1 else 0.0)
 
 
