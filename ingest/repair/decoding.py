@@ -75,7 +75,7 @@ def _times(text: str, signs: frozenset[str]) -> int:
 
 
 def _telling(table: Table) -> frozenset[str]:
-    """The signs of a table that sound text does not have inside words."""
+    """The signs of a table that sound text does not have inside words; all, where it has no such signs."""
     return frozenset(sign for sign in table.signs if not (sign.isascii() and sign.isalnum())) or frozenset(
         table.signs
     )
