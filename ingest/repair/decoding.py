@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ingest.likeness import Likeness, known, likeness, spelling
+from ingest.likeness import Likeness, known, likeness, spelling, told_by_beginning
 from ingest.repair.edits import Change
 from ingest.repair.tables import Table, code_pages, fonts, shifts
 
@@ -83,8 +84,14 @@ def _telling(table: Table) -> frozenset[str]:
 
 def _unsound(text: str) -> str:
     """A sample of what is no language as it stands; a fifth of each stretch is looked at."""
+    language = told_by_beginning(text)
     heads = (text[start : start + _HEAD] for start in range(0, len(text), _STRETCH))
-    return "".join(head for head in heads if not likeness(head).sound)[:_SAMPLE]
+    return "".join(head for head in heads if not _is_sound(head, language))[:_SAMPLE]
+
+
+def _is_sound(text: str, language: str | None) -> bool:
+    """True for sound text; what is sound in the language of the whole need not be held to the others."""
+    return (language is not None and likeness(text, among=[language]).sound) or likeness(text).sound
 
 
 def suits(text: str, table: Table) -> bool:
@@ -92,7 +99,7 @@ def suits(text: str, table: Table) -> bool:
     return any(_judged(lines, each) is not None for each, lines in _with_lines(text, [table]))
 
 
-def _with_lines(text: str, tables: Sequence[Table]) -> Iterator[tuple[Table, list[str]]]:
+def _with_lines(text: str, tables: Sequence[Table]) -> Iterator[tuple[Table, tuple[str, ...]]]:
     """Each table that could change the text, with the first lines that it would change, a sample's worth.
 
     The text is walked once for all tables: two hundred are tried on a text that has many strange letters.
@@ -103,7 +110,7 @@ def _with_lines(text: str, tables: Sequence[Table]) -> Iterator[tuple[Table, lis
     for table, signs in zip(tables, telling, strict=True):
         touched = sorted({at for sign in signs if sign in places for at in places[sign]})
         if touched:
-            yield table, list(_sample(lines[at] for at in touched))
+            yield table, tuple(_sample(lines[at] for at in touched))
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -143,13 +150,19 @@ def _sample(lines: Iterable[str]) -> Iterator[str]:
             break
 
 
-def _judged(lines: Sequence[str], table: Table) -> Decoding | None:
+@lru_cache(maxsize=4)
+def _likeness_of(lines: tuple[str, ...]) -> Likeness:
+    """How lines are as they stand: many tables change the same ones."""
+    return likeness("\n".join(lines))
+
+
+def _judged(lines: tuple[str, ...], table: Table) -> Decoding | None:
     telling = _telling(table)
     after_lines = [table.decoded(line) for line in lines]
     after = likeness("\n".join(after_lines), among=[table.language] if table.language else None)
     if after.bits > _MOST_BITS or after.language is None:
         return None
-    before = likeness("\n".join(lines))
+    before = _likeness_of(lines)
     if after.bits > before.bits - _LEAST_GAIN:
         return None
     words = [pair for pair in _changed_words(lines, after_lines) if not telling.isdisjoint(pair[0])]

@@ -17,7 +17,7 @@ from ontology.toml_tables import toml_table
 _WORD = re.compile(r"[^\W\d_]+")
 _PIECES = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 _CASE_CHANGE = re.compile(r"(?<=[a-zčćžšđëçа-џ]{2})(?=[A-ZČĆŽŠĐËÇА-ЯЂЈЉЊЋЏЃЌЅ][a-zčćžšđëçа-џ]{2})")
-_MEETING_CASES = re.compile("[a-zčćžšđëçа-џ][A-ZČĆŽŠĐËÇА-ЯЂЈЉЊЋЏЃЌЅ][a-zčćžšđëçа-џ]")
+_MEETING_CASES = re.compile("[A-ZČĆŽŠĐËÇА-ЯЂЈЉЊЋЏЃЌЅ](?<=[a-zčćžšđëçа-џ].)[a-zčćžšđëçа-џ]")
 _UNKNOWN = 14.0
 _LETTER = 3.0
 _JOIN = 4.0
@@ -66,11 +66,16 @@ def find_spaces(text: str) -> Iterator[Change]:
     broken = _is_broken(probe, spacing)
     if not (broken or _lost_many(spacing) or _MEETING_CASES.search(text)):
         return
-    spacing = _spacing_of(text[:_SAMPLE], language)
+    sample = text[:_SAMPLE]
+    if not (broken or _has_runs(sample, language)):  # words need not be counted, which takes half of all the time
+        yield from _splits(text, spacing, run_on=False)
+        return
+    spacing = _spacing_of(sample, language)
     joins = list(_joins(text, spacing)) if broken else []
     yield from joins
     taken = {change.start for change in joins}
-    yield from (split for split in _splits(text, spacing) if split.start not in taken)
+    splits = _splits(text, spacing, run_on=_lost_many(spacing))
+    yield from (split for split in splits if split.start not in taken)
 
 
 def _spacing_of(text: str, language: str) -> _Spacing:
@@ -173,15 +178,16 @@ def _doubtful(pieces: Sequence[str], word: str, spacing: _Spacing) -> float | No
     return spacing.cost(word) + _JOIN if spacing.counts[word] > _OFTENER * apart else None
 
 
-def _splits(text: str, spacing: _Spacing) -> Iterator[Change]:
-    """Words parted where small letters meet a capital, and, where a text lost many spaces, by least cost."""
-    run_on = _lost_many(spacing)
+def _splits(text: str, spacing: _Spacing, *, run_on: bool) -> Iterator[Change]:
+    """Words parted where small letters meet a capital, and, in a text that runs on, by least cost."""
     for match in _WORD.finditer(text) if run_on else _words_of_meeting_cases(text):
         word = match.group()
         if len(word) < _SHORTEST or known(word.lower(), spacing.language):
             continue
         parts = [
-            part for piece in _CASE_CHANGE.split(word) for part in (_parted(piece, spacing) if run_on else [piece])
+            part
+            for piece in _CASE_CHANGE.split(word)
+            for part in (_parted(piece, spacing.language) if run_on else [piece])
         ]
         if len(parts) > 1 and (run_on or all(known(part.lower(), spacing.language) for part in parts)):
             yield Change(match.start(), match.end(), " ".join(parts))
@@ -203,32 +209,42 @@ def _words_of_meeting_cases(text: str) -> Iterator[re.Match[str]]:
 
 def _lost_many(spacing: _Spacing) -> bool:
     """True for a text in which long runs of letters are three known words or more, as no sound text has."""
-    long = [word for word in spacing.counts if len(word) >= _LONG and not known(word, spacing.language)]
-    runs = sum(_is_run(_parted(word, spacing), spacing.language) for word in long)
+    runs = sum(_is_long_run(word, spacing.language) for word in spacing.counts)
     return runs >= _FEW and runs >= _SHARE / 2 * spacing.counts.total()
+
+
+def _has_runs(text: str, language: str) -> bool:
+    """True where at least so many runs are in a text as ``_lost_many`` asks for."""
+    tokens = {token for token in text.lower().split() if len(token) >= _LONG}
+    words = {word for token in tokens for word in _WORD.findall(token)}
+    return sum(_is_long_run(word, language) for word in words) >= _FEW
+
+
+def _is_long_run(word: str, language: str) -> bool:
+    return len(word) >= _LONG and not known(word, language) and _is_run(_parted(word, language), language)
 
 
 def _is_run(parts: Sequence[str], language: str) -> bool:
     return len(parts) >= _FEW and all(known(part.lower(), language) for part in parts)
 
 
-def _parted(word: str, spacing: _Spacing) -> list[str]:
+def _parted(word: str, language: str) -> list[str]:
     """A run of letters as the words it is made of, by least cost (Viterbi); strangers among them stay whole."""
     lower = word.lower()
 
     def starts(end: int) -> range:
         return range(max(0, end - _LONGEST), end)
 
-    ends = _cheapest(len(word), starts, lambda start, end: _PART + _part_cost(lower[start:end], spacing))
+    ends = _cheapest(len(word), starts, lambda start, end: _PART + _part_cost(lower[start:end], language))
     parts = [word[start:end] for start, end in pairwise([0, *ends])]
     if len(parts) > 1 and len(parts[-1]) == 1 and parts[-1] not in _TRAILING:
         parts[-2:] = [parts[-2] + parts[-1]]
     return parts
 
 
-def _part_cost(piece: str, spacing: _Spacing) -> float:
+def _part_cost(piece: str, language: str) -> float:
     """Cost of a piece in a run; of one or two letters only the commonest words are believed."""
-    bits = word_bits(piece, spacing.language)
+    bits = word_bits(piece, language)
     if bits is None or (len(piece) <= len(_SHORT_BITS) and bits > _SHORT_BITS[len(piece) - 1]):
         return _STRANGER + _LETTER * len(piece)
     return bits

@@ -59,14 +59,15 @@ def find_substitutions(text: str) -> list[Substitution]:
     strange = {sign for sign in present if sign not in spelling(language) and not _other_script(sign, language)}
     if not strange:
         return []
-    words = [word for word in set(_WORD.findall(sample)) if not strange.isdisjoint(word)]
+    lines = [line for line in sample.split("\n") if not strange.isdisjoint(line)]
+    words = [word for word in set(_WORD.findall("\n".join(lines))) if not strange.isdisjoint(word)]
     solved: dict[str, str] = {}
     counts = {sign: sample.count(sign) for sign in strange}
     frequent = sorted((sign for sign in strange if counts[sign] >= _TIMES), key=lambda sign: (-counts[sign], sign))
     for sign in frequent * _ROUNDS:  # each letter that is told opens the words of others
         if sign not in solved and (letter := _solved(sign, words, solved, language)):
             solved[sign] = letter
-    capitals = _capitals(sample, solved)
+    capitals = _capitals(sample, solved) if solved else frozenset()
     return [Substitution(sign, letter, sign in capitals, text.count(sign)) for sign, letter in solved.items()]
 
 
