@@ -1,13 +1,14 @@
 """All repairs in their order, each applied only where it makes the text more like its language."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.likeness import likeness, told_by_beginning
 from ingest.repair.decoding import changes_of, find_decoding
 from ingest.repair.edits import Change, EditedText, moved
 from ingest.repair.look_alikes import find_look_alikes
 from ingest.repair.lost import find_lost
+from ingest.repair.run_on import Room
 from ingest.repair.spaces import find_spaces
 from ingest.repair.substitution import find_substitutions, substituted
 from ontology.model import Edit, Treatment, TreatmentMethod
@@ -15,11 +16,15 @@ from ontology.model import Edit, Treatment, TreatmentMethod
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A text after repair; ``edits`` give back what stood there, ``treatments`` say what was done."""
+    """A text after repair; ``edits`` give back what stood there, ``treatments`` say what was done.
+
+    ``run_on`` is how many letters stand without the spaces they lost, for there were too many to part.
+    """
 
     text: str
     edits: tuple[Edit, ...]
     treatments: tuple[Treatment, ...]
+    run_on: int = 0
 
     def moved(self, offsets: Sequence[int]) -> tuple[int, ...]:
         """Offsets into the text before repair, in order, as offsets into the repaired one."""
@@ -28,10 +33,11 @@ class Repaired:
 
 @dataclass(frozen=True, slots=True)
 class _Proposal:
-    """Changes that belong together, and what they are in words."""
+    """Changes that belong together, what they are in words, and how many letters they left as they were."""
 
     detail: str
     changes: tuple[Change, ...]
+    left: int = 0
 
 
 def repaired(text: str) -> Repaired:
@@ -41,6 +47,7 @@ def repaired(text: str) -> Repaired:
     """
     edited = EditedText(text)
     treatments: list[Treatment] = []
+    run_on = 0
     for find, turns in _FINDERS:
         for _ in range(turns):
             proposal = find(edited.text)
@@ -50,7 +57,8 @@ def repaired(text: str) -> Repaired:
                 break
             edited = outcome
             treatments.append(Treatment(method=TreatmentMethod.REPAIR, confidence=confidence, detail=proposal.detail))
-    return Repaired(edited.text, edited.edits, tuple(treatments))
+            run_on = proposal.left
+    return Repaired(edited.text, edited.edits, tuple(treatments), run_on)
 
 
 def _look_alikes(text: str) -> _Proposal:
@@ -73,7 +81,9 @@ def _lost(text: str) -> _Proposal:
 
 
 def _spaces(text: str) -> _Proposal:
-    return _proposed("spaces moved in {} places", find_spaces(text))
+    room = Room()
+    found = _proposed("spaces moved in {} places", find_spaces(text, room))
+    return replace(found, left=room.left)
 
 
 def _proposed(detail: str, changes: Iterable[Change]) -> _Proposal:
