@@ -51,11 +51,10 @@ def repaired(text: str) -> Repaired:
     for find, turns in _FINDERS:
         for _ in range(turns):
             proposal = find(edited.text)
-            outcome = edited.changed(proposal.changes)
-            confidence = _gain(edited.text, outcome.text, proposal.changes)
-            if confidence is None:
+            if not _is_gain(edited.text, proposal.changes):
                 break
-            edited = outcome
+            edited = edited.changed(proposal.changes)
+            confidence = _confidence(edited.text)
             treatments.append(Treatment(method=TreatmentMethod.REPAIR, confidence=confidence, detail=proposal.detail))
             run_on = proposal.left
     return Repaired(edited.text, edited.edits, tuple(treatments), run_on)
@@ -91,15 +90,18 @@ def _proposed(detail: str, changes: Iterable[Change]) -> _Proposal:
     return _Proposal(detail.format(len(listed)), listed)
 
 
-def _gain(before: str, after: str, changes: Sequence[Change]) -> float | None:
-    """How much the text is like a language after a repair; ``None`` where its changed stretches were no less so."""
+def _is_gain(before: str, changes: Sequence[Change]) -> bool:
+    """True where the changed stretches are more like a language after a repair."""
     if not changes:
-        return None
+        return False
     old = " ".join(before[change.start : change.end] for change in changes)
     new = " ".join(change.new for change in changes)
     found = likeness(new)
-    if found.bits >= likeness(old).bits and found.letters:
-        return None
+    return found.bits < likeness(old).bits or not found.letters
+
+
+def _confidence(after: str) -> float:
+    """How much a text is like a language after a repair."""
     language = told_by_beginning(after)
     return round(likeness(after, among=[language] if language else None).confidence, 3)
 
