@@ -1,0 +1,51 @@
+"""An act's own title and number above its text, which refer to nothing."""
+
+from collections.abc import Sequence
+
+from ingest.linking.amending import same_act
+from ingest.references import ActName, Reference
+from ontology.model import Document
+from ontology.scripts import slug
+
+_STEM = 5
+_NEAR = 8
+_CAPITALS = 4
+
+
+def names_itself(
+    references: Sequence[Reference], text: str, document: Document, amended: ActName | None
+) -> list[Reference]:
+    """The references of a preamble without those that only repeat the document's title, its act or its number.
+
+    The amended act is part of the title where it follows it at once.
+    """
+    kept: list[Reference] = []
+    title_ends = -1
+    for reference in references:
+        act = reference.act
+        if act is None or reference.path:
+            kept.append(reference)
+            continue
+        goes_on = 0 <= reference.start - title_ends <= _NEAR and title_ends >= 0
+        if _is_own(act, text, document) or (goes_on and (amended is None or not amended.value or same_act(act, amended))):
+            title_ends = reference.end
+        elif goes_on and amended and _begins_alike(slug(act.value), slug(amended.value)):
+            title_ends = reference.end
+        else:
+            kept.append(reference)
+    return kept
+
+
+def _is_own(act: ActName, text: str, document: Document) -> bool:
+    word = text[act.start : act.end].split()[0]
+    if len(word) >= _CAPITALS and word.isupper():
+        return True
+    if document.number and slug(act.value) in (slug(document.number), slug(f"{document.number}/{document.year}")):
+        return True
+    return _begins_alike(slug(document.title), slug(act.value))
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """Whether two titles have the same first words in whatever case, at least three of them."""
+    pairs = list(zip(one.split("-"), other.split("-"), strict=False))
+    return len(pairs) > 2 and all(first[:_STEM] == second[:_STEM] for first, second in pairs)
