@@ -10,6 +10,8 @@ from ingest.references.folding import fold
 from ontology.scripts import slug
 
 _AHEAD = 60
+_STEM = 5
+_TITLE_GOES_ON = 260
 
 
 def amended_by_title(title: str) -> ActName | None:
@@ -29,6 +31,19 @@ def amended_by_title(title: str) -> ActName | None:
     return _named_alone(rest) or ActName(start=0, end=0, value="")
 
 
+def full_title(title: str, text: str) -> str:
+    """The title with the lines below it where it was cut before what it amends ("LAW No. 05/L-108 | ON AMENDING ...")."""
+    words = title.split()
+    match = re.search(r"\s+".join(map(re.escape, words)), text[:_HEAD], re.IGNORECASE) if words else None
+    if match is None:
+        return title
+    below = text[match.end() : match.end() + _TITLE_GOES_ON].partition("\n\n")[0]
+    return f"{title} {below}" if pattern("amending", "goes_on").match(fold(below)) else title
+
+
+_HEAD = 4000
+
+
 def _named_alone(rest: str) -> ActName | None:
     """The constitution, a statute, rules of procedure or a code, named by what follows its word."""
     folded = fold(rest)
@@ -43,9 +58,18 @@ def _named_alone(rest: str) -> ActName | None:
 
 
 def same_act(one: ActName, other: ActName) -> bool:
-    """Whether two names are of one act, by number or by titles of which one goes on where the other ends."""
+    """Whether two names are of one act, by number or by titles of which one goes on where the other ends.
+
+    A name that begins with an adjective stands in any case ("Izbornog zakona", "Izborni zakon Brčko distrikta").
+    """
     shorter, longer = sorted((slug(one.value), slug(other.value)), key=len)
-    return bool(shorter) and (longer == shorter or (longer.startswith(f"{shorter}-") and shorter.count("-") > 1))
+    if not shorter or longer == shorter:
+        return bool(shorter)
+    if longer.startswith(f"{shorter}-"):
+        return shorter.count("-") > 1
+    words, others = shorter.split("-"), longer.split("-")
+    inflected = len(words) > 1 and words[0] != others[0]
+    return inflected and all(word[:_STEM] == each[:_STEM] for word, each in zip(words, others, strict=False))
 
 
 def completed(amended: ActName, references: Sequence[Reference]) -> ActName:

@@ -1,5 +1,6 @@
 """The constitution as a constitution names it: itself, unless it says whose."""
 
+import re
 from dataclasses import replace
 
 from ingest.linking.words import compiled, table
@@ -27,3 +28,14 @@ def own_constitution(reference: Reference, folded: str, document: Document) -> R
     if owner and document.jurisdiction and owner != document.jurisdiction:
         return reference
     return replace(reference, act=None, own=True)
+
+
+def this_constitution(reference: Reference, folded: str) -> bool:
+    """True for "ovog ustava": the text itself."""
+    act = reference.act
+    return bool(
+        act and act.value == "constitution" and _THIS.search(folded[max(0, reference.start - 12) : reference.start])
+    )
+
+
+_THIS = re.compile(r"\b(?:ov(?:og|oga|om|ome|im|aj)|ovoj|ketij|kesaj|kete|kjo|bu|this)\s{1,4}\Z")

@@ -8,7 +8,7 @@ from ontology.linking import LinkKind
 from ontology.model import Document, Provision, ProvisionKind
 
 _ACTIONS = ("replaces", "inserts", "deletes", "renumbers")
-_SENTENCE = re.compile(r"(?<=[^\W\d]{3})\.(?=\s+[^\W\d(]|\s*\Z)|\n\s*\n|\n\s{0,4}\(\d{1,2}\)\s")
+_SENTENCE = re.compile(r"(?<=[^\W\d]{3})\.(?=\s+[^\W\d(]|\s*\Z)|(?<=\s)[.;]\s*\n|\n\s*\n|\n\s{0,4}\(\d{1,2}\)\s")
 _LONGEST_CLAUSE = 1500
 _NEAR = 60
 
@@ -27,6 +27,7 @@ class Effects:
             for action in _ACTIONS
             for match in pattern("done", action).finditer(text)
         )
+        self._reads = [match.start() for match in pattern("done", "reads").finditer(text)]
         self._repeals = [match.span() for match in pattern("repeals", "verbs").finditer(text)]
         below_law = document.act_type in table("basis")["kinds"] and provision.kind is ProvisionKind.PREAMBLE
         self._basis = _basis(text) if below_law else None
@@ -49,10 +50,11 @@ class Effects:
         if not amended:
             return _NONE
         action = next((action for begin, _, action in self._done if end - 1 <= begin < last), None)
-        if action is None and not repealed:
-            action = next((action for begin, _, action in self._done if first <= begin < start), None)
-        if repealed:
-            action = action or "deletes"
+        if action is None and repealed:
+            action = "deletes"
+        action = action or next((action for begin, _, action in reversed(self._done) if first <= begin < start), None)
+        if action is None and any(end <= begin < last for begin in self._reads):
+            action = "replaces"
         return (LinkKind.AMENDS, action) if action else _NONE
 
     def _sentence(self, at: int) -> tuple[int, int]:

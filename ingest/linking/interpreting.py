@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.linking.aliases import Alias, find_aliases, with_aliases
-from ingest.linking.amending import amended_by_title, amended_in, completed, same_act
-from ingest.linking.constitutions import own_constitution
+from ingest.linking.amending import amended_by_title, amended_in, completed, full_title, same_act
+from ingest.linking.constitutions import own_constitution, this_constitution
 from ingest.linking.effects import Effects
 from ingest.linking.own_title import names_itself
 from ingest.linking.quotations import Quotations, quotations
@@ -47,7 +47,7 @@ class Interpreter:
         self._document = document
         self._found = {each.iri: find_references(each.text) for each in provisions}
         first = [reference for iri in list(self._found)[:_FIRST_PROVISIONS] for reference in self._found[iri]]
-        amended = amended_by_title(document.title)
+        amended = amended_by_title(full_title(document.title, document.text))
         self._amended = completed(amended, first) if amended else None
         self._aliases: list[Alias] = []
         for each in provisions:
@@ -61,14 +61,18 @@ class Interpreter:
         references = [own_constitution(each, folded, self._document) for each in references]
         if provision.kind is ProvisionKind.PREAMBLE:
             references = names_itself(references, text, self._document, self._amended)
-        references = [each for each in references if not _is_the_act_itself(each)]
+        references = [each for each in references if not _is_the_act_itself(each, folded)]
         quoted = quotations(text, folded) if self._amended or references else Quotations(())
         effects = Effects(quoted.blanked(folded), provision, self._document)
         amended = self._amended_by(provision, folded, references, effects)
         if amended is None:
-            yield from (_done(Meant(reference=each), effects, amended=False) for each in references)
+            for each in references:
+                yield _done(Meant(reference=each), effects, amended=self._is_amended(each))
         else:
             yield from _Amendment(amended, text, folded, quoted, effects).meant(references)
+
+    def _is_amended(self, reference: Reference) -> bool:
+        return bool(self._amended and reference.act and same_act(reference.act, self._amended))
 
     def _amended_by(
         self, provision: Provision, folded: str, references: Sequence[Reference], effects: Effects
@@ -81,8 +85,8 @@ class Interpreter:
         return opening or (self._amended if self._amended and self._amended.value else None)
 
 
-def _is_the_act_itself(reference: Reference) -> bool:
-    return reference.own and not reference.path
+def _is_the_act_itself(reference: Reference, folded: str) -> bool:
+    return not reference.path and (reference.own or this_constitution(reference, folded))
 
 
 def _done(meant: Meant, effects: Effects, *, amended: bool) -> Meant:
@@ -118,11 +122,12 @@ class _Amendment:
                 whole = self._of_amended(reference)
                 self._article = whole.path.get(ARTICLE, self._article)
                 yield _done(Meant(reference=whole, method="amended-act"), self._effects, amended=True)
+            elif reference.act and same_act(reference.act, self._act):
+                self._article = reference.path.get(ARTICLE, self._article)
+                known = replace(reference.act, value=self._act.value)
+                yield _done(Meant(reference=replace(reference, act=known)), self._effects, amended=True)
             else:
-                if reference.act and same_act(reference.act, self._act):
-                    self._article = reference.path.get(ARTICLE, self._article)
-                of_amended = reference.act is not None and same_act(reference.act, self._act)
-                yield _done(Meant(reference=reference), self._effects, amended=of_amended)
+                yield _done(Meant(reference=reference), self._effects, amended=False)
 
     def _in_new_text(self, reference: Reference) -> Meant:
         if reference.act is not None:

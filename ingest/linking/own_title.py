@@ -46,6 +46,7 @@ def _is_own(act: ActName, text: str, document: Document) -> bool:
 
 
 def _begins_alike(one: str, other: str) -> bool:
-    """Whether two titles have the same first words in whatever case, at least three of them."""
-    pairs = list(zip(one.split("-"), other.split("-"), strict=False))
-    return len(pairs) > 2 and all(first[:_STEM] == second[:_STEM] for first, second in pairs)
+    """Whether two titles have the same first words in whatever case, at least three of them or all."""
+    words, others = one.split("-"), other.split("-")
+    enough = len(words) > 1 if len(words) == len(others) else min(len(words), len(others)) > 2
+    return enough and all(first[:_STEM] == second[:_STEM] for first, second in zip(words, others, strict=False))
