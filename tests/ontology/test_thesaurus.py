@@ -64,7 +64,9 @@ def test_the_seven_branches_hold_at_least_45_concepts(thesaurus: Graph, concepts
 
 def test_s7_s8_a_top_concept_is_in_the_scheme_and_says_so(thesaurus: Graph, concepts: set[Node]) -> None:
     tops = set(thesaurus.objects(SCHEME, SKOS.hasTopConcept))
-    assert tops == set(thesaurus.subjects(SKOS.topConceptOf, SCHEME)) == {each for each in concepts if key(each) in TOP}
+    assert (
+        tops == set(thesaurus.subjects(SKOS.topConceptOf, SCHEME)) == {each for each in concepts if key(each) in TOP}
+    )
     assert set(thesaurus.subjects(SKOS.inScheme, SCHEME)) == concepts
 
 
@@ -74,7 +76,9 @@ def test_s9_no_concept_is_a_scheme(thesaurus: Graph, concepts: set[Node]) -> Non
 
 def test_s13_no_label_is_of_two_kinds(thesaurus: Graph, concepts: set[Node]) -> None:
     for each in concepts:
-        seen = Counter((text.casefold(), text.language) for kind in LABELS for text in literals(thesaurus, each, kind))
+        seen = Counter(
+            (text.casefold(), text.language) for kind in LABELS for text in literals(thesaurus, each, kind)
+        )
         assert [label for label, count in seen.items() if count > 1] == [], key(each)
 
 
