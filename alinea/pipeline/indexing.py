@@ -4,7 +4,7 @@ Passages are walked in their table, so that of all of them only the vectors are 
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 

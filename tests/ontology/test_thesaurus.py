@@ -1,4 +1,4 @@
-"""The thesaurus of mechanisms keeps the integrity conditions of the SKOS Reference (W3C, 2009), named S9, S13 and so on.
+"""The thesaurus of mechanisms keeps the conditions of the SKOS Reference (W3C, 2009), named S9, S13 and so on.
 
 https://www.w3.org/TR/skos-reference/
 """
