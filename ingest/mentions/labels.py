@@ -114,7 +114,7 @@ def same_word(word: str, label: str, *, alone: bool = False) -> bool:
 
 
 def _tells(word: str, *, preferred: bool) -> bool:
-    """Whether a label of one word names its concept alone: a preferred one does, and "e-učešće" as no everyday word."""
+    """Whether a label of one word names its concept alone: a preferred one does, so does "e-učešće", a rare word."""
     return len(word) >= _MIN_SINGLE and (preferred or "-" in word)
 
 
