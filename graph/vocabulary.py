@@ -8,6 +8,7 @@ from ontology.namespaces import ALN, CONCEPTS
 VOCABULARY = {
     "alinea": ALN.removesuffix("#"),
     "mechanisms": f"{CONCEPTS}scheme/mechanisms",
+    "participants": f"{CONCEPTS}scheme/participants",
     "schemes": f"{CONCEPTS}scheme/schemes",
     "shapes": f"{ALN.removesuffix('#')}/shapes",
 }

@@ -38,6 +38,13 @@ PREFIXES = {
 }
 
 
+def short(iri: str) -> str:
+    """A prefixed name (``aln:act``) for an IRI of a vocabulary in use, else the IRI itself."""
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+    prefix = next((prefix for prefix, space in PREFIXES.items() if space == iri[:cut]), None)
+    return f"{prefix}:{iri[cut:]}" if prefix else iri
+
+
 def mechanism_iri(key: str) -> str:
     """IRI of a mechanism concept."""
     return f"{CONCEPTS}mechanism/{key}"

@@ -7,6 +7,7 @@ not grow with the number of documents.
 import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
@@ -22,7 +23,15 @@ from alinea.pipeline.sources import find_sources
 from alinea.settings import Settings
 from alinea.snapshots import LAYOUT, SnapshotHome
 from alinea.wiring import make_executor
-from graph.describe import describe_act, describe_actor, describe_jurisdiction, describe_practice, describe_reading
+from graph.describe import (
+    describe_act,
+    describe_actor,
+    describe_dataset,
+    describe_jurisdiction,
+    describe_practice,
+    describe_reading,
+    describe_ties,
+)
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
@@ -63,13 +72,15 @@ def build(
             _readings(settings, sources, with_corpus=with_corpus, workers=workers, report=report, progress=progress)
         ) as readings:
             table.add(_passages(settings, corpus, concepts if with_corpus else {}, _into_graph(readings, store)))
+        report.snapshot = folder.name.removesuffix(".partial")
+        issued = datetime.now(UTC).replace(microsecond=0)
+        store.load(describe_dataset(store, base=settings.base, version=report.snapshot, issued=issued))
         store.optimize()
         report.triples, report.passages = len(store), len(table)
         index_words(folder, table)
         embedder_name = index_meaning(folder, settings, table, progress)
         table.close()
         report.seconds = perf_counter() - started
-        report.snapshot = folder.name.removesuffix(".partial")
         _write_manifest(folder, settings, report, embedder_name)
         _verify(folder, report)
         home.publish(folder)
@@ -96,11 +107,13 @@ def _load_knowledge(store: OxigraphStore, settings: Settings, corpus: Corpus, *,
     base = settings.base
     if with_ontology:
         load_vocabulary(store)
+    works = {act.key: act_work(act, base=base) for act in corpus.acts}
     described = chain(
-        (describe_act(act, act_work(act, base=base)) for act in corpus.acts),
+        (describe_act(act, works[act.key]) for act in corpus.acts),
         (describe_practice(practice, base=base) for practice in corpus.practices),
         (describe_jurisdiction(each, base=base) for each in corpus.jurisdictions),
         (describe_actor(actor, base=base) for actor in corpus.actors),
+        [describe_ties(corpus, {key: str(work) for key, work in works.items()}, base=base)],
     )
     store.load(chain.from_iterable(described))
 

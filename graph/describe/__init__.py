@@ -1,21 +1,27 @@
 """Documents and curated knowledge put into quads."""
 
+from graph.describe.dataset import dataset_iri, describe_dataset, describe_software
 from graph.describe.documents import describe_reading
 from graph.describe.knowledge import (
-    corpus_graph,
     describe_act,
     describe_actor,
     describe_jurisdiction,
     describe_practice,
     fact_article,
 )
+from graph.describe.provenance import corpus_graph
+from graph.describe.ties import describe_ties
 
 __all__ = [
     "corpus_graph",
+    "dataset_iri",
     "describe_act",
     "describe_actor",
+    "describe_dataset",
     "describe_jurisdiction",
     "describe_practice",
     "describe_reading",
+    "describe_software",
+    "describe_ties",
     "fact_article",
 ]

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, Quad
 
-from graph.describe.provenance import describe_notes, describe_treatments, source_iri
+from graph.describe.provenance import (
+    describe_notes,
+    describe_reading_activity,
+    describe_treatments,
+    source_iri,
+)
 from graph.describe.terms import Node, name, node, typed
 from ontology.kinship import Kinship, Relative
 from ontology.model import Document, Link, LinkKind, Provision, Reading
@@ -37,6 +42,7 @@ def describe_reading(reading: Reading) -> Iterator[Quad]:
         yield from _describe_copy(document, reading.relatives)
         return
     yield from _describe_document(document)
+    yield from describe_reading_activity(document)
     yield from describe_treatments(document)
     yield from describe_notes(document)
     for turn, relative in enumerate(reading.relatives, start=1):

@@ -1,13 +1,20 @@
 """Curated knowledge as quads: each file of the corpus is one named graph."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pyoxigraph import Quad
 
+from graph.describe.provenance import (
+    add_provenance,
+    add_sources,
+    addresses_in,
+    corpus_graph,
+    describe_confirmation,
+    describe_corpus_file,
+)
 from graph.describe.terms import Node, node, typed
 from ontology.eli import Eli, article_part
-from ontology.knowledge import Act, Actor, Jurisdiction, MechanismProvision, Parameter, Practice, Source
+from ontology.knowledge import Act, Actor, Jurisdiction, MechanismProvision, Parameter, Practice
 from ontology.namespaces import (
     CONCEPTS,
     act_type_iri,
@@ -19,13 +26,6 @@ from ontology.namespaces import (
     role_iri,
     unit_iri,
 )
-
-_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-
-
-def corpus_graph(base: str, key: str) -> str:
-    """The named graph of one corpus file."""
-    return f"{base}id/corpus/{key}"
 
 
 def describe_act(act: Act, work: Eli) -> Iterator[Quad]:
@@ -43,9 +43,9 @@ def describe_act(act: Act, work: Eli) -> Iterator[Quad]:
     subject.add("aln:amendment", *act.amended_by)
     if act.gazette:
         subject.add("aln:gazette", " ".join(part for part in (act.gazette.name, act.gazette.number) if part))
-    _sources(subject, act.sources)
-    _provenance(subject, graph)
-    yield from subject
+    add_sources(subject, act.sources)
+    yield from subject.add("prov:wasDerivedFrom", node(graph))
+    yield from describe_corpus_file(work.base, act.key, [*act.sources, *(s for f in act.provisions for s in f.sources)])
     for fact in act.provisions:
         yield from _describe_fact(fact, act, work, graph)
 
@@ -71,10 +71,11 @@ def _describe_fact(fact: MechanismProvision, act: Act, work: Eli, graph: str) ->
     subject.add("aln:versionChecked", fact.version_checked).add("aln:conflict", fact.conflicts)
     subject.add("skos:note", fact.note)
     subject.add("aln:retrieved", typed(fact.retrieved, "date") if fact.retrieved else None)
-    _sources(subject, fact.sources)
-    _provenance(subject, graph)
+    add_sources(subject, fact.sources)
+    add_provenance(subject, graph)
     iris = [f"{fact_iri(work.base, fact.key)}/parameter/{turn}" for turn, _ in enumerate(fact.parameters, start=1)]
     yield from subject.links("aln:parameter", iris)
+    yield from describe_confirmation(fact, fact_iri(work.base, fact.key), graph)
     for iri, parameter in zip(iris, fact.parameters, strict=True):
         yield from _describe_parameter(iri, parameter, fact, article, graph)
     if fact.article:
@@ -114,9 +115,10 @@ def describe_practice(practice: Practice, *, base: str) -> Iterator[Quad]:
     subject.add("aln:actor", *practice.actors).add("aln:confidence", practice.confidence.value)
     subject.add("aln:conflict", practice.conflicts).add("skos:note", practice.note)
     subject.links("aln:enabledBy", (fact_iri(base, key) for key in practice.enabled_by))
-    _sources(subject, practice.sources)
-    _provenance(subject, graph)
+    add_sources(subject, practice.sources)
+    add_provenance(subject, graph)
     yield from subject
+    yield from describe_corpus_file(base, practice.key, practice.sources)
 
 
 def describe_jurisdiction(jurisdiction: Jurisdiction, *, base: str) -> Iterator[Quad]:
@@ -142,19 +144,6 @@ def describe_actor(actor: Actor, *, base: str) -> Iterator[Quad]:
     subject.add("org:classification", node(f"{CONCEPTS}actor-kind/{actor.kind}"))
     if actor.jurisdiction:
         subject.add("aln:jurisdiction", node(jurisdiction_iri(actor.jurisdiction)))
-    subject.links("schema:url", _IRI.findall(actor.url or "")).add("skos:note", actor.note)
-    _sources(subject, actor.sources)
+    subject.links("schema:url", addresses_in(actor.url or "")).add("skos:note", actor.note)
+    add_sources(subject, actor.sources)
     yield from subject
-
-
-def _sources(subject: Node, sources: Iterable[Source]) -> None:
-    for source in sources:
-        if source.url and _IRI.fullmatch(source.url):
-            subject.add("dcterms:source", node(source.url))
-        elif source.url or source.text:
-            subject.add("aln:sourceText", source.url or source.text)
-
-
-def _provenance(subject: Node, graph: str) -> None:
-    """The corpus file a statement was written in, as its PROV-O origin."""
-    subject.add("prov:wasDerivedFrom", node(graph))

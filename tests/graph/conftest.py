@@ -1,12 +1,21 @@
 """Stores to test against: the whole shipped corpus once, and a small world that tests may spoil."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad
 
-from graph.describe import describe_act, describe_actor, describe_jurisdiction, describe_practice
+from graph.describe import (
+    describe_act,
+    describe_actor,
+    describe_dataset,
+    describe_jurisdiction,
+    describe_practice,
+    describe_software,
+    describe_ties,
+)
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
@@ -16,6 +25,7 @@ from ontology.eli import DEFAULT_BASE, Eli
 from ontology.knowledge import Act, Corpus, Jurisdiction, MechanismProvision, Parameter, Practice, Source
 
 CORPUS = Path(__file__).parents[2] / "corpus"
+BUILT = datetime(2026, 11, 23, tzinfo=UTC)
 NINE = ("en", "sq", "mk", "sr-Latn", "sr-Cyrl", "bs", "hr", "cnr", "tr")
 
 
@@ -37,6 +47,8 @@ def describe_corpus(corpus: Corpus) -> Iterator[Quad]:
         yield from describe_jurisdiction(jurisdiction, base=DEFAULT_BASE)
     for actor in corpus.actors:
         yield from describe_actor(actor, base=DEFAULT_BASE)
+    works = {act.key: str(act_work(act, base=DEFAULT_BASE)) for act in corpus.acts}
+    yield from describe_ties(corpus, works, base=DEFAULT_BASE)
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +57,7 @@ def corpus_store(corpus: Corpus) -> OxigraphStore:
     store = OxigraphStore.create()
     store.load(describe_corpus(corpus))
     load_vocabulary(store)
+    store.load(describe_dataset(store, base=DEFAULT_BASE, version="test", issued=BUILT))
     return store
 
 
@@ -123,4 +136,5 @@ def small_world(act: Act, law: Eli, practice: Practice, jurisdiction: Jurisdicti
         *describe_act(act, law),
         *describe_practice(practice, base=DEFAULT_BASE),
         *describe_jurisdiction(jurisdiction, base=DEFAULT_BASE),
+        *describe_software(f"{DEFAULT_BASE}id/dataset/alinea"),
     ]

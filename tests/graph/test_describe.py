@@ -121,10 +121,12 @@ def test_a_work_has_its_date_and_its_amendments_apart_from_its_first_publication
 def test_pages_treated_alike_are_one_activity() -> None:
     quads = list(describe_reading(READING))
     expression = statements(quads, EXPRESSION)
-    assert expression["wasGeneratedBy"] == {f"{EXPRESSION}#treatment-1", f"{EXPRESSION}#treatment-2"}
+    reading = f"{EXPRESSION}#reading"
+    assert expression["wasGeneratedBy"] == {f"{EXPRESSION}#treatment-1", f"{EXPRESSION}#treatment-2", reading}
     scanned = statements(quads, f"{EXPRESSION}#treatment-1")
     assert (scanned["method"], scanned["pageRange"], scanned["confidenceScore"]) == ({"ocr"}, {"1-3, 7"}, {"0.910"})
-    assert scanned["used"] == {f"ni:///sha-256;{'0' * 64}"}
+    assert scanned["used"] == statements(quads, reading)["used"] == {f"ni:///sha-256;{'0' * 64}"}
+    assert scanned["isPartOf"] == {reading}
     mended = statements(quads, f"{EXPRESSION}#treatment-2")
     assert mended["description"] == {"þ read as č, 3 times"}
     assert "pageRange" not in mended

@@ -11,7 +11,7 @@ from graph.stores.oxigraph import OxigraphStore
 from graph.validation import Violation, validate
 from graph.vocabulary import vocabulary_turtle
 from ontology.namespaces import ALN, DCTERMS, ELI, PROV, RDF, SKOS, XSD
-from tests.doubles.kosovo_reading import EXPRESSION, READING
+from tests.doubles.kosovo_reading import EARLIER, EXPRESSION, READING
 
 BASE = "https://w3id.org/alinea/id"
 FACT = f"{BASE}/fact/xk-law-2008-initiative"
@@ -85,17 +85,17 @@ def vocabulary() -> list[Quad]:
     """Only what the small world points to, so that each planted mistake is checked quickly."""
     found = [
         Quad(each.subject, each.predicate, each.object, GRAPH)
-        for name in ("mechanisms", "schemes")
+        for name in ("alinea", "mechanisms", "schemes")
         for each in parse(vocabulary_turtle(name), RdfFormat.TURTLE)
     ]
-    kept = {*CONCEPTS, *SCHEMES}
+    kept = {*CONCEPTS, *SCHEMES, f"{BASE}/agent/alinea"}
     return [each for each in found if each.subject.value in kept and each.predicate.value not in TREE]
 
 
 @pytest.fixture
 def world(small_world: list[Quad], vocabulary: list[Quad]) -> list[Quad]:
-    """The small world, with one document that was read."""
-    return [*small_world, *vocabulary, *describe_reading(READING)]
+    """The small world, with one document that was read and the earlier one that it is kin to."""
+    return [*small_world, *vocabulary, *describe_reading(READING), *describe_reading(EARLIER)]
 
 
 def test_the_small_world_is_in_order(world: list[Quad]) -> None:
@@ -144,7 +144,7 @@ SHAPED: dict[str, tuple[Mistake, str, str]] = {
     "digest of a practice": (drop(PRACTICE, ALN + "digest", "en"), PRACTICE, "digest of a practice in English"),
     "asterisk": (put(KOSOVO, SKOS + "prefLabel", Literal("Kosovo", language="de")), KOSOVO, "end with an asterisk"),
     "footnote": (drop(KOSOVO, ALN + "footnote"), KOSOVO, "needs its footnote"),
-    "label": (drop(CONCEPTS[0], SKOS + "prefLabel", "cnr"), CONCEPTS[0], "label in Montenegrin is missing"),
+    "label": (drop(CONCEPTS[0], SKOS + "prefLabel", "cnr"), CONCEPTS[0], "name in cnr is missing"),
     "two labels": (
         put(CONCEPTS[0], SKOS + "prefLabel", Literal("x", language="tr")),
         CONCEPTS[0],
@@ -198,7 +198,7 @@ def test_low_confidence_excuses_a_missing_source(world: list[Quad]) -> None:
 
 
 NOWHERE = "https://w3id.org/alinea/id/nowhere"
-MISSING = "points to something that is not in the graph"
+MISSING = f"points to {NOWHERE}, which is not in the graph"
 REFERRED: dict[str, tuple[Mistake, str, str, str]] = {
     "enabled by": (put(PRACTICE, ALN + "enabledBy", NOWHERE), PRACTICE, ALN + "enabledBy", MISSING),
     "mechanism": (change(PRACTICE, ALN + "mechanism", NOWHERE), PRACTICE, ALN + "mechanism", MISSING),
@@ -210,7 +210,7 @@ REFERRED: dict[str, tuple[Mistake, str, str, str]] = {
         drop(SCHEMES[1], DCTERMS + "title", "bs"),
         SCHEMES[1],
         DCTERMS + "title",
-        "named in all nine",
+        "name in bs is missing; add dcterms:title",
     ),
     "no kind": (drop(ARTICLE, ALN + "kind"), ARTICLE, ALN + "kind", "exactly once"),
     "two pages": (put(ARTICLE, ALN + "page", number("2", "integer")), ARTICLE, ALN + "page", "exactly once"),
