@@ -43,7 +43,7 @@ def describe_dataset(store: RdfStore, *, base: str, version: str, issued: dateti
 
 
 def describe_software(graph: str) -> Iterator[Quad]:
-    """This version of the software, the agent of every reading and build."""
+    """The software in its present version, the agent of every reading and build."""
     agent = Node(software_iri(), graph=graph, kind="prov:SoftwareAgent").add("skos:prefLabel", _named("Alinea"))
     agent.add("schema:softwareVersion", software_version())
     yield from agent.add("prov:actedOnBehalfOf", node(CURATORS))

@@ -45,7 +45,9 @@ def describe_act(act: Act, work: Eli) -> Iterator[Quad]:
         subject.add("aln:gazette", " ".join(part for part in (act.gazette.name, act.gazette.number) if part))
     add_sources(subject, act.sources)
     yield from subject.add("prov:wasDerivedFrom", node(graph))
-    yield from describe_corpus_file(work.base, act.key, [*act.sources, *(s for f in act.provisions for s in f.sources)])
+    yield from describe_corpus_file(
+        work.base, act.key, [*act.sources, *(s for f in act.provisions for s in f.sources)]
+    )
     for fact in act.provisions:
         yield from _describe_fact(fact, act, work, graph)
 

@@ -1,4 +1,4 @@
-"""How statements came to be (PROV-O): curated, confirmed by a text, or read; and what a source says beside the act."""
+"""How statements came to be (PROV-O): curated, confirmed, read; and what a source says beside the act."""
 
 import re
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""What ties the records of a corpus to one another: acts that amend acts, and words for actors that name something."""
+"""What ties the records of a corpus together: acts that amend acts, words for actors that name something."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
