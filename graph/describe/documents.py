@@ -13,7 +13,7 @@ from graph.describe.provenance import (
 from graph.describe.terms import Node, name, node, typed
 from ontology.kinship import Kinship, Relative
 from ontology.model import Document, Link, LinkKind, Provision, Reading
-from ontology.namespaces import act_type_iri, jurisdiction_iri
+from ontology.namespaces import act_type_iri, jurisdiction_iri, language_iri
 
 _PREDICATES = {
     LinkKind.CITES: "eli:cites",
@@ -66,6 +66,8 @@ def _describe_document(document: Document) -> Iterator[Quad]:
     yield from work.add("eli:is_realized_by", node(document.iri))
     expression = Node(document.iri, graph=document.iri, kind="eli:LegalExpression")
     expression.add("eli:realizes", node(document.work)).add("dcterms:language", document.language)
+    language = language_iri(document.language)
+    expression.add("eli:language", node(language) if language else None)
     expression.add("eli:title", Literal(document.title, language=document.language))
     expression.add("aln:script", document.script).add("aln:pages", typed(document.pages, "integer"))
     expression.add("aln:sha256", document.sha256).add("dcterms:format", document.media_type)

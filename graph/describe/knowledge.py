@@ -12,7 +12,8 @@ from graph.describe.provenance import (
     describe_confirmation,
     describe_corpus_file,
 )
-from graph.describe.terms import Node, node, typed
+from graph.describe.terms import Node, name, node, typed
+from ontology.codes import ActStatus
 from ontology.eli import Eli, article_part
 from ontology.knowledge import Act, Actor, Jurisdiction, MechanismProvision, Parameter, Practice
 from ontology.namespaces import (
@@ -27,6 +28,9 @@ from ontology.namespaces import (
     unit_iri,
 )
 
+# Only what a curator has seen; an act that is merely assumed to be in force says nothing to ELI.
+_IN_FORCE = {ActStatus.IN_FORCE: "eli:InForce-inForce", ActStatus.REPEALED: "eli:InForce-notInForce"}
+
 
 def describe_act(act: Act, work: Eli) -> Iterator[Quad]:
     """A work with its mechanism provisions."""
@@ -36,6 +40,8 @@ def describe_act(act: Act, work: Eli) -> Iterator[Quad]:
     subject.add("eli:type_document", node(act_type_iri(act.type)))
     subject.add("aln:jurisdiction", node(jurisdiction_iri(act.jurisdiction)))
     subject.add("aln:status", act.status.value).add("aln:confidence", act.confidence.value)
+    force = _IN_FORCE.get(act.status)
+    subject.add("eli:in_force", name(force) if force else None)
     subject.add("eli:id_local", act.number, *act.short)
     subject.add("aln:year", typed(act.year, "gYear") if act.year else None)
     subject.add("aln:issuer", act.issuer).add("aln:place", act.municipality)

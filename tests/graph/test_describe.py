@@ -21,7 +21,7 @@ from ontology.eli import DEFAULT_BASE, Eli
 from ontology.kinship import Kinship
 from ontology.knowledge import Act, Actor, Jurisdiction, Parameter, Source
 from ontology.model import Reading
-from ontology.namespaces import ALN
+from ontology.namespaces import ALN, ELI
 from tests.doubles.kosovo_reading import EXPRESSION, READING
 
 
@@ -40,6 +40,7 @@ def test_an_act_is_one_named_graph(act: Act, law: Eli) -> None:
     work = statements(quads, str(law))
     assert work["title"] == {"Ligji", "Zakon", "Law"}
     assert work["type_document"] == {"https://w3id.org/alinea/id/act-type/law"}
+    assert work["in_force"] == {f"{ELI}InForce-inForce"}
     assert work["sourceText"] == {"not an address"}
     assert "source" not in work
 
