@@ -39,8 +39,9 @@ def describe_ties(corpus: Corpus, works: Mapping[str, str], *, base: str) -> Ite
         subject, graph = practice_iri(base, practice.key), corpus_graph(base, practice.key)
         yield from _kinds(subject, "aln:actorKind", practice.actors, graph)
         yield from _involves(subject, _named(practice.actors, register, practice.jurisdiction), base, graph)
-    for key in ("jurisdictions", "actors"):
-        yield from describe_corpus_file(base, key, ())
+    for key, records in (("jurisdictions", corpus.jurisdictions), ("actors", corpus.actors)):
+        if records:
+            yield from describe_corpus_file(base, key, ())
 
 
 @cache

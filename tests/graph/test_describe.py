@@ -10,19 +10,22 @@ from graph.describe import (
     corpus_graph,
     describe_act,
     describe_actor,
+    describe_dataset,
     describe_jurisdiction,
     describe_reading,
+    describe_ties,
     fact_article,
 )
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import VOCABULARY, vocabulary_turtle
-from ontology.codes import Operator, ParameterRole, Unit
+from ontology.codes import Confidence, Operator, ParameterRole, Unit
 from ontology.eli import DEFAULT_BASE, Eli
 from ontology.kinship import Kinship
-from ontology.knowledge import Act, Actor, Jurisdiction, Parameter, Source
+from ontology.knowledge import Act, Actor, Corpus, Jurisdiction, Parameter, Practice, Source
 from ontology.model import Reading
-from ontology.namespaces import ALN, ELI
+from ontology.namespaces import ALN, CONCEPTS, ELI
 from tests.doubles.kosovo_reading import EXPRESSION, READING
+from tests.graph.conftest import BUILT
 
 
 def statements(quads: list[Quad], subject: str) -> dict[str, set[str]]:
@@ -196,3 +199,53 @@ def test_every_own_term_is_declared_and_every_declared_term_is_used(corpus_store
 
 def test_vocabulary_graphs_are_told_apart(corpus_store: OxigraphStore) -> None:
     assert set(VOCABULARY.values()) <= set(corpus_store.graphs())
+
+
+def ties(corpus: Corpus) -> list[Quad]:
+    works = {act.key: f"{DEFAULT_BASE}eli/x/{act.key}" for act in corpus.acts}
+    return list(describe_ties(corpus, works, base=DEFAULT_BASE))
+
+
+def test_words_for_actors_name_concepts_and_institutions(act: Act, practice: Practice) -> None:
+    fact = replace(
+        act.provisions[0], actors=["voters of the unit", "the moon"], addressees=["mayor and directorates"]
+    )
+    undp = Actor(key="undp", kind="donor", name={"en": "United Nations Development Programme"}, short=["UNDP"])
+    courts = [
+        Actor(key=f"{each}-court", kind="court", name={"en": "Court"}, jurisdiction=each) for each in ("XK", "RS")
+    ]
+    twins = [Actor(key=f"twin-{each}", kind="cso", name={"en": "Twin"}) for each in (1, 2)]
+    quads = ties(
+        Corpus(
+            acts=[replace(act, provisions=[fact])],
+            practices=[replace(practice, actors=["UNDP", "Court", "Twin", "NGOs"])],
+            actors=[undp, *courts, *twins],
+        )
+    )
+    concepts = f"{CONCEPTS}{{}}".format
+    told = statements(quads, f"{CONCEPTS}fact/{fact.key}")
+    assert told["actorKind"] == {concepts("participant/voters")}
+    assert told["addresseeKind"] == {concepts("actor-kind/mayor"), concepts("participant/administration")}
+    found = statements(quads, f"{CONCEPTS}practice/{practice.key}")
+    assert found["actorKind"] == {concepts("actor-kind/cso"), concepts("actor-kind/international_organisation")}
+    assert found["involves"] == {f"{CONCEPTS}actor/undp", f"{CONCEPTS}actor/XK-court"}
+
+
+def test_an_act_amends_another_and_an_unknown_key_leads_nowhere(act: Act) -> None:
+    old = replace(act, key="xk-law-2000", provisions=[])
+    quads = ties(Corpus(acts=[old, replace(act, amends=["xk-law-2000", "xk-law-1900"], provisions=[])]))
+    told = statements(quads, f"{DEFAULT_BASE}eli/x/xk-law-2008")
+    assert told["amends"] == {f"{DEFAULT_BASE}eli/x/xk-law-2000", f"{DEFAULT_BASE}id/act/xk-law-1900"}
+
+
+def test_only_what_was_read_in_the_act_is_confirmed(act: Act, law: Eli) -> None:
+    def confirmed(confidence: Confidence) -> bool:
+        fact = replace(act.provisions[0], confidence=confidence)
+        quads = describe_act(replace(act, provisions=[fact]), law)
+        return any(quad.predicate.value == f"{ALN}confirmedBy" for quad in quads)
+
+    assert [confirmed(each) for each in (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)] == [True, False, False]
+
+
+def test_an_empty_store_has_no_description() -> None:
+    assert describe_dataset(OxigraphStore.create(), base=DEFAULT_BASE, version="x", issued=BUILT) == []

@@ -7,9 +7,10 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph.describe import describe_reading
+from graph.queries import query
 from graph.stores.oxigraph import OxigraphStore
 from graph.validation import Violation, validate
-from graph.vocabulary import vocabulary_turtle
+from graph.vocabulary import load_vocabulary, vocabulary_turtle
 from ontology.namespaces import ALN, DCTERMS, ELI, PROV, RDF, SKOS, XSD
 from tests.doubles.kosovo_reading import EARLIER, EXPRESSION, READING
 
@@ -205,6 +206,8 @@ REFERRED: dict[str, tuple[Mistake, str, str, str]] = {
     "jurisdiction": (change(FACT, ALN + "jurisdiction", NOWHERE), FACT, ALN + "jurisdiction", MISSING),
     "whole": (change(ARTICLE, ELI + "is_part_of", NOWHERE), ARTICLE, ELI + "is_part_of", MISSING),
     "act": (change(FACT, ALN + "act", NOWHERE), FACT, ALN + "act", MISSING),
+    "amended act": (put(WORK, ELI + "amends", NOWHERE), WORK, ELI + "amends", MISSING),
+    "kind of actor": (put(VALUE, ALN + "actorKind", NOWHERE), VALUE, ALN + "actorKind", MISSING),
     "scheme": (put(CONCEPTS[1], SKOS + "inScheme", NOWHERE), CONCEPTS[1], SKOS + "inScheme", MISSING),
     "title of a scheme": (
         drop(SCHEMES[1], DCTERMS + "title", "bs"),
@@ -235,6 +238,22 @@ def test_a_broken_reference_or_provision_is_told_with_its_property(world: list[Q
     for name in names:
         _, focus, path, words = REFERRED[name]
         assert any(each.focus == focus and each.path == path and words in each.message for each in found), name
+
+
+def test_a_text_may_cite_what_nobody_has_read(world: list[Quad]) -> None:
+    assert violations(put(ARTICLE, ELI + "cites", NOWHERE)(world)) == []
+
+
+def test_a_term_that_the_ontology_does_not_declare() -> None:
+    store = OxigraphStore.create()
+    load_vocabulary(store)
+    check = query("integrity/undeclared_terms")
+    assert store.select(check) == []
+    store.load([*put(FACT, ALN + "colour", "red")([]), *put(FACT, RDF + "type", ALN + "Fact")([])])
+    assert {(row["focus"], row["value"]) for row in store.select(check)} == {
+        (FACT, ALN + "colour"),
+        (FACT, ALN + "Fact"),
+    }
 
 
 def test_two_works_with_one_key_accuse_each_other(world: list[Quad]) -> None:
