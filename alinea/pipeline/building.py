@@ -109,11 +109,11 @@ def _load_knowledge(store: OxigraphStore, settings: Settings, corpus: Corpus, *,
         load_vocabulary(store)
     works = {act.key: act_work(act, base=base) for act in corpus.acts}
     described = chain(
-        (describe_act(act, works[act.key]) for act in corpus.acts),
+        (describe_act(act, works[act.key], works) for act in corpus.acts),
         (describe_practice(practice, base=base) for practice in corpus.practices),
         (describe_jurisdiction(each, base=base) for each in corpus.jurisdictions),
         (describe_actor(actor, base=base) for actor in corpus.actors),
-        [describe_ties(corpus, {key: str(work) for key, work in works.items()}, base=base)],
+        [describe_ties(corpus, base=base)],
     )
     store.load(chain.from_iterable(described))
 

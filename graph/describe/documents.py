@@ -12,7 +12,8 @@ from graph.describe.provenance import (
 )
 from graph.describe.terms import Node, name, node, typed
 from ontology.kinship import Kinship, Relative
-from ontology.model import Document, Link, LinkKind, Provision, Reading
+from ontology.linking import Link, LinkKind
+from ontology.model import Document, Provision, Reading
 from ontology.namespaces import act_type_iri, jurisdiction_iri, language_iri
 
 _PREDICATES = {

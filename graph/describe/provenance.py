@@ -9,8 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pyoxigraph import Literal, Quad
 
 from graph.describe.terms import Node, name, node, typed
-from ontology.codes import Confidence
-from ontology.knowledge import MechanismProvision, Source
+from ontology.knowledge import Source
 from ontology.model import Document, NoteKind, Treatment
 from ontology.namespaces import CONCEPTS
 
@@ -70,18 +69,6 @@ def describe_corpus_file(base: str, key: str, sources: Iterable[Source]) -> Iter
     curation.links("prov:used", addresses)
     days = sorted({each.retrieved for each in told if each.retrieved})
     yield from curation.add("aln:retrieved", *(typed(day, "date") for day in days))
-
-
-def describe_confirmation(fact: MechanismProvision, iri: str, graph: str) -> Iterator[Quad]:
-    """That a curator read the wording of the act: what the highest confidence says; nothing for a lower one."""
-    if fact.confidence is not Confidence.HIGH:
-        return
-    yield Quad(node(iri), name("aln:confirmedBy"), node(f"{iri}/confirmation"), node(graph))
-    activity = Node(f"{iri}/confirmation", graph=graph, kind="aln:Confirmation")
-    activity.add("prov:wasAssociatedWith", node(CURATORS)).add("aln:versionChecked", fact.version_checked)
-    activity.add("aln:retrieved", typed(fact.retrieved, "date") if fact.retrieved else None)
-    add_sources(activity, fact.sources)
-    yield from activity
 
 
 def describe_reading_activity(document: Document) -> Iterator[Quad]:

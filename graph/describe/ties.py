@@ -1,4 +1,4 @@
-"""What ties the records of a corpus together: acts that amend acts, words for actors that name something."""
+"""What the words for actors in a corpus stand for: concepts of the scheme of participants, institutions."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,20 +15,16 @@ from ontology.namespaces import SKOS, actor_iri, fact_iri, practice_iri
 Register = Mapping[str, list[Actor]]
 
 
-def describe_ties(corpus: Corpus, works: Mapping[str, str], *, base: str) -> Iterator[Quad]:
-    """Statements that need more than one record; ``works`` maps the key of an act to the IRI of its work.
+def describe_ties(corpus: Corpus, *, base: str) -> Iterator[Quad]:
+    """Statements that need the register of actors or the scheme of participants beside a record.
 
     An actor in words (``voters of the unit``, ``UNDP``) stays as printed. Where the words are a hidden label of the
     scheme of participants the kind is stated beside them (``aln:actorKind``, ``aln:addresseeKind``), where they are
-    the name of one institution of the register, that institution (``aln:involves``). A key of an act that is not in
-    the corpus becomes an IRI that nothing describes, so that the integrity check names it.
+    the name of one institution of the register, that institution (``aln:involves``).
     """
     register = _register(corpus.actors)
     for act in corpus.acts:
         graph = corpus_graph(base, act.key)
-        for key in act.amends:
-            target = works.get(key, f"{base}id/act/{key}")
-            yield Quad(node(works[act.key]), name("eli:amends"), node(target), node(graph))
         for fact in act.provisions:
             subject = fact_iri(base, fact.key)
             yield from _kinds(subject, "aln:actorKind", fact.actors, graph)

@@ -22,6 +22,7 @@ from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.register import act_work
 from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
 from ontology.eli import DEFAULT_BASE, Eli
+from ontology.evidence import Evidence, Finding
 from ontology.knowledge import Act, Corpus, Jurisdiction, MechanismProvision, Parameter, Practice, Source
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -39,16 +40,16 @@ def _raise(problem: Exception) -> None:
 
 
 def describe_corpus(corpus: Corpus) -> Iterator[Quad]:
+    works = {act.key: act_work(act, base=DEFAULT_BASE) for act in corpus.acts}
     for act in corpus.acts:
-        yield from describe_act(act, act_work(act, base=DEFAULT_BASE))
+        yield from describe_act(act, works[act.key], works)
     for practice in corpus.practices:
         yield from describe_practice(practice, base=DEFAULT_BASE)
     for jurisdiction in corpus.jurisdictions:
         yield from describe_jurisdiction(jurisdiction, base=DEFAULT_BASE)
     for actor in corpus.actors:
         yield from describe_actor(actor, base=DEFAULT_BASE)
-    works = {act.key: str(act_work(act, base=DEFAULT_BASE)) for act in corpus.acts}
-    yield from describe_ties(corpus, works, base=DEFAULT_BASE)
+    yield from describe_ties(corpus, base=DEFAULT_BASE)
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +78,19 @@ def act() -> Act:
             base={"en": "voters", "sq": "votues"},
             what={"en": "signatures"},
             valid_from="2008",
+            contested="threshold",
+            evidence=[
+                Evidence(
+                    document="a" * 64,
+                    article="70",
+                    paragraph="2",
+                    quote_sha256="b" * 64,
+                    words=7,
+                    seen="2026-11-26",
+                    finding=Finding.CONTRADICTED,
+                    value="10",
+                )
+            ],
         ),
         Parameter(role=ParameterRole.MAJORITY, operator=Operator.MORE_THAN, value="2/3", unit=Unit.FRACTION),
         Parameter(role=ParameterRole.NOTICE_TERM, operator=Operator.MAX, value="--03-31", unit=Unit.DAY_OF_YEAR),

@@ -18,7 +18,7 @@ from graph.describe import (
 )
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import VOCABULARY, vocabulary_turtle
-from ontology.codes import Confidence, Operator, ParameterRole, Unit
+from ontology.codes import Operator, ParameterRole, Unit
 from ontology.eli import DEFAULT_BASE, Eli
 from ontology.kinship import Kinship
 from ontology.knowledge import Act, Actor, Corpus, Jurisdiction, Parameter, Practice, Source
@@ -185,10 +185,13 @@ def test_a_file_that_could_not_be_read_says_nothing() -> None:
     assert list(describe_reading(Reading(file="broken.pdf"))) == []
 
 
-def test_every_own_term_is_declared_and_every_declared_term_is_used(corpus_store: OxigraphStore) -> None:
+def test_every_own_term_is_declared_and_every_declared_term_is_used(
+    corpus_store: OxigraphStore, small_world: list[Quad]
+) -> None:
     curated = corpus_store.select("SELECT DISTINCT ?term WHERE { { ?s ?term ?o } UNION { ?s a ?term } }")
-    read = {quad.predicate.value for quad in describe_reading(READING)}
-    read |= {quad.object.value for quad in describe_reading(READING) if isinstance(quad.object, NamedNode)}
+    quads = [*describe_reading(READING), *small_world]
+    read = {quad.predicate.value for quad in quads}
+    read |= {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
     used = {iri for iri in {row["term"] for row in curated} | read if iri and iri.startswith(ALN)}
     ontology = vocabulary_turtle("alinea").decode()
     declared = {ALN + name for name in re.findall(r"^aln:(\w+) a ", ontology, re.MULTILINE)}
@@ -202,8 +205,7 @@ def test_vocabulary_graphs_are_told_apart(corpus_store: OxigraphStore) -> None:
 
 
 def ties(corpus: Corpus) -> list[Quad]:
-    works = {act.key: f"{DEFAULT_BASE}eli/x/{act.key}" for act in corpus.acts}
-    return list(describe_ties(corpus, works, base=DEFAULT_BASE))
+    return list(describe_ties(corpus, base=DEFAULT_BASE))
 
 
 def test_words_for_actors_name_concepts_and_institutions(act: Act, practice: Practice) -> None:
@@ -229,22 +231,6 @@ def test_words_for_actors_name_concepts_and_institutions(act: Act, practice: Pra
     found = statements(quads, f"{CONCEPTS}practice/{practice.key}")
     assert found["actorKind"] == {concepts("actor-kind/cso"), concepts("actor-kind/international_organisation")}
     assert found["involves"] == {f"{CONCEPTS}actor/undp", f"{CONCEPTS}actor/XK-court"}
-
-
-def test_an_act_amends_another_and_an_unknown_key_leads_nowhere(act: Act) -> None:
-    old = replace(act, key="xk-law-2000", provisions=[])
-    quads = ties(Corpus(acts=[old, replace(act, amends=["xk-law-2000", "xk-law-1900"], provisions=[])]))
-    told = statements(quads, f"{DEFAULT_BASE}eli/x/xk-law-2008")
-    assert told["amends"] == {f"{DEFAULT_BASE}eli/x/xk-law-2000", f"{DEFAULT_BASE}id/act/xk-law-1900"}
-
-
-def test_only_what_was_read_in_the_act_is_confirmed(act: Act, law: Eli) -> None:
-    def confirmed(confidence: Confidence) -> bool:
-        fact = replace(act.provisions[0], confidence=confidence)
-        quads = describe_act(replace(act, provisions=[fact]), law)
-        return any(quad.predicate.value == f"{ALN}confirmedBy" for quad in quads)
-
-    assert [confirmed(each) for each in (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)] == [True, False, False]
 
 
 def test_an_empty_store_has_no_description() -> None:

@@ -9,7 +9,8 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 
 from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
-from ontology.model import LinkKind, ProvisionKind
+from ontology.linking import LinkKind
+from ontology.model import ProvisionKind
 from ontology.namespaces import ALN, CONCEPTS
 from ontology.scripts import to_latin
 
