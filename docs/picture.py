@@ -15,10 +15,10 @@ from pathlib import Path
 from rdflib import OWL, RDF, RDFS, SDO, Graph, URIRef
 from rdflib.term import Node
 
+from docs.terms import terms
 from ontology.namespaces import ALN, short
 
 ROOT = Path(__file__).resolve().parents[1]
-TURTLE = ROOT / "ontology" / "ttl" / "alinea.ttl"
 PICTURE = ROOT / "docs" / "ontology.svg"
 MOST_ARROWS = 4
 _HEAD = """digraph ontology {
@@ -83,7 +83,7 @@ def _arrow(source: Node, target: Node, names: list[str]) -> str:
 
 def main() -> None:
     """Draw ``docs/ontology.svg`` anew."""
-    PICTURE.write_bytes(draw(Graph().parse(TURTLE)))
+    PICTURE.write_bytes(draw(terms()))
     sys.stdout.write(f"{PICTURE.relative_to(ROOT)}\n")
 
 

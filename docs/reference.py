@@ -6,16 +6,17 @@ from pathlib import Path
 from rdflib import DCTERMS, OWL, RDF, RDFS, SDO, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from docs.terms import terms
+
 ROOT = Path(__file__).resolve().parents[1]
-TURTLE = ROOT / "ontology" / "ttl" / "alinea.ttl"
 SITE = ROOT / "site"
 
 
-def page(turtle: Path = TURTLE) -> str:
+def page() -> str:
     """The page; pyLODE runs all names of a term together, so the English one leads and a note lists the others."""
     from pylode.profiles.ontpub import OntPub
 
-    ontology = Graph().parse(turtle)
+    ontology = terms()
     for subject in set(ontology.subjects(RDFS.label)):
         _lead_with_english(ontology, subject, RDFS.label)
     for subject in set(ontology.subjects(RDF.type, OWL.Ontology)):

@@ -28,9 +28,9 @@ from graph.describe import (
     describe_actor,
     describe_dataset,
     describe_jurisdiction,
+    describe_participation,
     describe_practice,
     describe_reading,
-    describe_ties,
 )
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
@@ -113,7 +113,7 @@ def _load_knowledge(store: OxigraphStore, settings: Settings, corpus: Corpus, *,
         (describe_practice(practice, base=base) for practice in corpus.practices),
         (describe_jurisdiction(each, base=base) for each in corpus.jurisdictions),
         (describe_actor(actor, base=base) for actor in corpus.actors),
-        [describe_ties(corpus, base=base)],
+        [describe_participation(corpus, base=base)],
     )
     store.load(chain.from_iterable(described))
 

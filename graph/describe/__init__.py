@@ -9,8 +9,8 @@ from graph.describe.knowledge import (
     describe_practice,
     fact_article,
 )
+from graph.describe.participation import describe_participation
 from graph.describe.provenance import corpus_graph
-from graph.describe.ties import describe_ties
 
 __all__ = [
     "corpus_graph",
@@ -19,9 +19,9 @@ __all__ = [
     "describe_actor",
     "describe_dataset",
     "describe_jurisdiction",
+    "describe_participation",
     "describe_practice",
     "describe_reading",
     "describe_software",
-    "describe_ties",
     "fact_article",
 ]

@@ -12,9 +12,9 @@ from graph.describe import (
     describe_actor,
     describe_dataset,
     describe_jurisdiction,
+    describe_participation,
     describe_practice,
     describe_software,
-    describe_ties,
 )
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
@@ -49,7 +49,7 @@ def describe_corpus(corpus: Corpus) -> Iterator[Quad]:
         yield from describe_jurisdiction(jurisdiction, base=DEFAULT_BASE)
     for actor in corpus.actors:
         yield from describe_actor(actor, base=DEFAULT_BASE)
-    yield from describe_ties(corpus, base=DEFAULT_BASE)
+    yield from describe_participation(corpus, base=DEFAULT_BASE)
 
 
 @pytest.fixture(scope="session")

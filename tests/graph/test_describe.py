@@ -12,8 +12,8 @@ from graph.describe import (
     describe_actor,
     describe_dataset,
     describe_jurisdiction,
+    describe_participation,
     describe_reading,
-    describe_ties,
     fact_article,
 )
 from graph.stores.oxigraph import OxigraphStore
@@ -204,8 +204,8 @@ def test_vocabulary_graphs_are_told_apart(corpus_store: OxigraphStore) -> None:
     assert set(VOCABULARY.values()) <= set(corpus_store.graphs())
 
 
-def ties(corpus: Corpus) -> list[Quad]:
-    return list(describe_ties(corpus, base=DEFAULT_BASE))
+def participation(corpus: Corpus) -> list[Quad]:
+    return list(describe_participation(corpus, base=DEFAULT_BASE))
 
 
 def test_words_for_actors_name_concepts_and_institutions(act: Act, practice: Practice) -> None:
@@ -217,7 +217,7 @@ def test_words_for_actors_name_concepts_and_institutions(act: Act, practice: Pra
         Actor(key=f"{each}-court", kind="court", name={"en": "Court"}, jurisdiction=each) for each in ("XK", "RS")
     ]
     twins = [Actor(key=f"twin-{each}", kind="cso", name={"en": "Twin"}) for each in (1, 2)]
-    quads = ties(
+    quads = participation(
         Corpus(
             acts=[replace(act, provisions=[fact])],
             practices=[replace(practice, actors=["UNDP", "Court", "Twin", "NGOs"])],

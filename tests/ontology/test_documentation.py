@@ -10,8 +10,9 @@ import pytest
 from lxml import html
 from rdflib import OWL, RDF, RDFS, SDO, Graph, URIRef
 
-from docs.picture import PICTURE, TURTLE, dot, draw
+from docs.picture import PICTURE, dot, draw
 from docs.reference import page
+from docs.terms import TURTLE, terms
 from ontology.namespaces import ALN, short
 
 OBJECT, DATATYPE = OWL.ObjectProperty, OWL.DatatypeProperty
@@ -19,7 +20,7 @@ OBJECT, DATATYPE = OWL.ObjectProperty, OWL.DatatypeProperty
 
 @pytest.fixture(scope="module")
 def ontology() -> Graph:
-    return Graph().parse(TURTLE)
+    return terms()
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def test_the_committed_picture_is_that_of_the_ontology(ontology: Graph) -> None:
 
 
 def test_the_picture_is_drawn_by_graphviz(ontology: Graph) -> None:
-    assert dot(ontology) == dot(Graph().parse(TURTLE))
+    assert dot(ontology) == dot(terms())
     if shutil.which("dot") is None:
         pytest.skip("Graphviz is not installed")
     assert b"aln:MechanismProvision" in draw(ontology)
@@ -95,9 +96,9 @@ def test_owlready_reads_the_ontology(ontology: Graph, tmp_path: Path) -> None:
         assert {each.iri for each in found} == {str(each) for each in set(ontology.subjects(RDF.type, kind))}
 
 
-@pytest.mark.parametrize("name", ["alinea", "mechanisms", "participants", "schemes", "shapes"])
+@pytest.mark.parametrize("name", sorted(each.name for each in TURTLE.glob("*.ttl")))
 def test_rdflib_reads_every_file_without_a_warning(name: str, caplog: pytest.LogCaptureFixture) -> None:
-    graph = Graph().parse(TURTLE.with_name(f"{name}.ttl"))
+    graph = Graph().parse(TURTLE / name)
     for each in graph.objects():
         assert not getattr(each, "ill_typed", False), each
         assert isinstance(each, URIRef) is False or " " not in each

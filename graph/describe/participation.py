@@ -15,7 +15,7 @@ from ontology.namespaces import SKOS, actor_iri, fact_iri, practice_iri
 Register = Mapping[str, list[Actor]]
 
 
-def describe_ties(corpus: Corpus, *, base: str) -> Iterator[Quad]:
+def describe_participation(corpus: Corpus, *, base: str) -> Iterator[Quad]:
     """Statements that need the register of actors or the scheme of participants beside a record.
 
     An actor in words (``voters of the unit``, ``UNDP``) stays as printed. Where the words are a hidden label of the
