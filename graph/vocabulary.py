@@ -10,7 +10,9 @@ VOCABULARY = {
     "mechanisms": f"{CONCEPTS}scheme/mechanisms",
     "participants": f"{CONCEPTS}scheme/participants",
     "schemes": f"{CONCEPTS}scheme/schemes",
+    "places": f"{CONCEPTS}scheme/places",
     "shapes": f"{ALN.removesuffix('#')}/shapes",
+    "shapes_places": f"{ALN.removesuffix('#')}/shapes/places",
 }
 """Files of ``ontology/ttl`` and the named graph each goes into."""
 

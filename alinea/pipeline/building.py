@@ -8,7 +8,6 @@ import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
@@ -23,21 +22,14 @@ from alinea.pipeline.sources import find_sources
 from alinea.settings import Settings
 from alinea.snapshots import LAYOUT, SnapshotHome
 from alinea.wiring import make_executor
-from graph.describe import (
-    describe_act,
-    describe_actor,
-    describe_dataset,
-    describe_jurisdiction,
-    describe_participation,
-    describe_practice,
-    describe_reading,
-)
+from graph.describe import describe_corpus, describe_dataset, describe_reading
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.register import act_work
+from ontology.concept import Concept
 from ontology.errors import KnowledgeError, SnapshotError
-from ontology.knowledge import Concept, Corpus
+from ontology.knowledge import Corpus
 from ontology.model import Problem, Reading
 from search_api.lexical.tantivy_index import TantivyIndex
 from search_api.passages import (
@@ -107,15 +99,7 @@ def _load_knowledge(store: OxigraphStore, settings: Settings, corpus: Corpus, *,
     base = settings.base
     if with_ontology:
         load_vocabulary(store)
-    works = {act.key: act_work(act, base=base) for act in corpus.acts}
-    described = chain(
-        (describe_act(act, works[act.key], works) for act in corpus.acts),
-        (describe_practice(practice, base=base) for practice in corpus.practices),
-        (describe_jurisdiction(each, base=base) for each in corpus.jurisdictions),
-        (describe_actor(actor, base=base) for actor in corpus.actors),
-        [describe_participation(corpus, base=base)],
-    )
-    store.load(chain.from_iterable(described))
+    store.load(describe_corpus(corpus, work_of=lambda act: act_work(act, base=base), base=base))
 
 
 def _readings(

@@ -1,6 +1,5 @@
 """Stores to test against: the whole shipped corpus once, and a small world that tests may spoil."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,10 +8,9 @@ from pyoxigraph import Quad
 
 from graph.describe import (
     describe_act,
-    describe_actor,
+    describe_corpus,
     describe_dataset,
     describe_jurisdiction,
-    describe_participation,
     describe_practice,
     describe_software,
 )
@@ -39,24 +37,11 @@ def _raise(problem: Exception) -> None:
     raise problem
 
 
-def describe_corpus(corpus: Corpus) -> Iterator[Quad]:
-    works = {act.key: act_work(act, base=DEFAULT_BASE) for act in corpus.acts}
-    for act in corpus.acts:
-        yield from describe_act(act, works[act.key], works)
-    for practice in corpus.practices:
-        yield from describe_practice(practice, base=DEFAULT_BASE)
-    for jurisdiction in corpus.jurisdictions:
-        yield from describe_jurisdiction(jurisdiction, base=DEFAULT_BASE)
-    for actor in corpus.actors:
-        yield from describe_actor(actor, base=DEFAULT_BASE)
-    yield from describe_participation(corpus, base=DEFAULT_BASE)
-
-
 @pytest.fixture(scope="session")
 def corpus_store(corpus: Corpus) -> OxigraphStore:
     """Everything that ships, vocabulary and all; only for reading."""
     store = OxigraphStore.create()
-    store.load(describe_corpus(corpus))
+    store.load(describe_corpus(corpus, work_of=lambda act: act_work(act, base=DEFAULT_BASE), base=DEFAULT_BASE))
     load_vocabulary(store)
     store.load(describe_dataset(store, base=DEFAULT_BASE, version="test", issued=BUILT))
     return store

@@ -8,22 +8,22 @@ import pytest
 from rdflib import RDF, RDFS, SH, Graph, Namespace, URIRef
 from rdflib.term import Node
 
-from graph.describe import describe_dataset, describe_reading
+from graph.describe import describe_corpus, describe_dataset, describe_reading
 from graph.store import Dataset
 from graph.stores.oxigraph import OxigraphStore
 from graph.validation import validate
-from graph.vocabulary import load_vocabulary, vocabulary_turtle
+from graph.vocabulary import VOCABULARY, load_vocabulary, vocabulary_turtle
 from ingest.knowledge import load_mechanisms
 from ingest.mentions import LabelIndex
 from ingest.reader import Reader
-from ingest.register import Register
+from ingest.register import Register, act_work
 from ontology.eli import DEFAULT_BASE
 from ontology.knowledge import Corpus
 from ontology.namespaces import ALN, DCAT, VOID
 from ontology.scripts import to_latin
 from tests.doubles.acts_alike import law, linked, read
 from tests.doubles.kosovo_reading import EARLIER, READING
-from tests.graph.conftest import BUILT, describe_corpus
+from tests.graph.conftest import BUILT
 
 X = Namespace("http://broken.example/")
 BROKEN = Graph().parse(Path(__file__).parent / "examples" / "broken.ttl")
@@ -63,15 +63,25 @@ def test_the_shapes_are_well_formed() -> None:
     assert conforms, words
 
 
+def every_shape() -> Graph:
+    """The shapes of all files, those of places among them."""
+    found = Graph()
+    for name in VOCABULARY:
+        if name.startswith("shapes"):
+            found.parse(data=vocabulary_turtle(name), format="turtle")
+    return found
+
+
 def aimed_at(data: Graph) -> set[Node]:
     """Every node that some shape is aimed at (SHACL, 2.1.3), with subclasses as the data declare them."""
     found: set[Node] = set()
-    for wanted in SHAPES.objects(None, SH.targetClass):
+    shapes = every_shape()
+    for wanted in shapes.objects(None, SH.targetClass):
         for kind in data.transitive_subjects(RDFS.subClassOf, wanted):
             found |= set(data.subjects(RDF.type, kind))
-    for path in SHAPES.objects(None, SH.targetSubjectsOf):
+    for path in shapes.objects(None, SH.targetSubjectsOf):
         found |= set(data.subjects(path))
-    for path in SHAPES.objects(None, SH.targetObjectsOf):
+    for path in shapes.objects(None, SH.targetObjectsOf):
         found |= set(data.objects(None, path))
     return found
 
@@ -93,7 +103,7 @@ def built_store(corpus: Corpus) -> OxigraphStore:
         read(reader, text), read(reader, to_latin(text), "zakon_lat.txt"), read(reader, text, "c.html", page.encode())
     )
     store = OxigraphStore.create()
-    store.load(describe_corpus(corpus))
+    store.load(describe_corpus(corpus, work_of=lambda act: act_work(act, base=DEFAULT_BASE), base=DEFAULT_BASE))
     load_vocabulary(store)
     for reading in [*readings, READING, EARLIER]:
         store.load(describe_reading(reading))

@@ -2,12 +2,13 @@
 
 import pytest
 
-from graph.describe import describe_dataset
+from graph.describe import describe_corpus, describe_dataset
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
+from ingest.register import act_work
 from ontology.eli import DEFAULT_BASE
-from tests.graph.conftest import BUILT, CORPUS, describe_corpus
+from tests.graph.conftest import BUILT, CORPUS
 
 
 def _raise(problem: Exception) -> None:
@@ -18,7 +19,8 @@ def _raise(problem: Exception) -> None:
 def shipped() -> OxigraphStore:
     """Corpus, vocabulary and the description of both, without embeddings; only for reading."""
     store = OxigraphStore.create()
-    store.load(describe_corpus(load_corpus(CORPUS, mechanisms=frozenset(load_mechanisms()), on_problem=_raise)))
+    corpus = load_corpus(CORPUS, mechanisms=frozenset(load_mechanisms()), on_problem=_raise)
+    store.load(describe_corpus(corpus, work_of=lambda act: act_work(act, base=DEFAULT_BASE), base=DEFAULT_BASE))
     load_vocabulary(store)
     store.load(describe_dataset(store, base=DEFAULT_BASE, version="test", issued=BUILT))
     return store
