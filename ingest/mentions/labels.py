@@ -19,6 +19,9 @@ _MAX_ENDING = 4
 _MIN_STEM = 4
 _MIN_SINGLE = 6
 _STRETCH = 100_000
+_LONGEST = 100
+"""Letters of a word that are compared; a longer one is no form of any label."""
+
 _REMEMBERED = 65_536
 
 
@@ -58,7 +61,8 @@ class LabelIndex:
         """The longest label at each place, in order, without overlaps."""
         for start, end in _stretches(text):
             tokens = [
-                (match.start(), match.end(), _folded(match.group())) for match in _WORD.finditer(text, start, end)
+                (match.start(), match.end(), _folded(match.group()[:_LONGEST]))
+                for match in _WORD.finditer(text, start, end)
             ]
             yield from self._in(tokens)
 

@@ -5,12 +5,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ingest.formats.cleaning import clean
+from ingest.formats.pdf.contents import is_contents
 from ingest.formats.pdf.fonts import DecodedLayer, has_glyph_numbers
 from ingest.formats.pdf.gate import is_hopeless, judged
 from ingest.formats.pdf.hyphens import unmarked_hyphens
 from ingest.formats.pdf.pictures import is_drawn, picture_share
 from ingest.formats.pdf.second_look import Look, look_at_lines, second_look
-from ingest.formats.pdf.signs import Need, need_of
+from ingest.formats.pdf.signs import Need, has_white_lines, need_of
 from ingest.likeness import Likeness
 from ontology.model import Treatment, TreatmentMethod
 
@@ -61,6 +62,8 @@ def sheet_of(page: "PdfPage", layer: "PdfTextPage | DecodedLayer", *, number: in
     text = clean(unmarked_hyphens(raw))
     like = judged(text, hint=hint)
     need = need_of(layer, raw) if like.sound else Need.GEOMETRY
+    if need is Need.GEOMETRY and like.sound and is_contents(raw) and not has_white_lines(layer, raw):
+        need = Need.NOTHING  # a second look at it takes as long as twenty pages
     look = Look(raw)
     if need is Need.GEOMETRY:
         look = second_look(page, layer, raw, open_note=open_note)
