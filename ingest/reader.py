@@ -9,7 +9,8 @@ from ingest.declared import checked
 from ingest.duplicates import repeated_from
 from ingest.formats import Extraction, PageProblem, extract
 from ingest.language import Language, identify_document, is_damaged
-from ingest.mentions import LabelIndex, find_links, find_mentions
+from ingest.mentions import LabelIndex
+from ingest.mentions.find import find_links, find_mentions
 from ingest.metadata import Identity, contradiction, find_title, identify_act
 from ingest.naming import name_provisions
 from ingest.parcel import Parcel

@@ -28,8 +28,8 @@ from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.register import act_work
 from ontology.concept import Concept
+from ontology.corpus import Corpus
 from ontology.errors import KnowledgeError, SnapshotError
-from ontology.knowledge import Corpus
 from ontology.model import Problem, Reading
 from search_api.lexical.tantivy_index import TantivyIndex
 from search_api.passages import (

@@ -9,8 +9,9 @@ from graph.describe.organisations import describe_participants, describe_project
 from graph.describe.participation import describe_participation
 from graph.describe.places import describe_gazetteer, describe_location
 from ontology.actor_names import ActorNames
+from ontology.corpus import Corpus
 from ontology.eli import Eli
-from ontology.knowledge import Act, Corpus
+from ontology.knowledge import Act
 from ontology.namespaces import practice_iri
 from ontology.place_names import PlaceNames
 

@@ -10,7 +10,7 @@ from graph.describe.provenance import corpus_graph, describe_corpus_file
 from graph.describe.terms import name, node
 from graph.vocabulary import vocabulary_turtle
 from ontology.actor_names import ActorNames
-from ontology.knowledge import Corpus
+from ontology.corpus import Corpus
 from ontology.namespaces import SKOS, actor_iri, fact_iri, practice_iri
 
 

@@ -19,9 +19,10 @@ from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.register import act_work
 from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
+from ontology.corpus import Corpus
 from ontology.eli import DEFAULT_BASE, Eli
 from ontology.evidence import Evidence, Finding
-from ontology.knowledge import Act, Corpus, Jurisdiction, MechanismProvision, Parameter, Practice, Source
+from ontology.knowledge import Act, Jurisdiction, MechanismProvision, Parameter, Practice, Source
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 BUILT = datetime(2026, 11, 23, tzinfo=UTC)

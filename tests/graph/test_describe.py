@@ -19,9 +19,10 @@ from graph.describe import (
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import VOCABULARY, vocabulary_turtle
 from ontology.codes import Operator, ParameterRole, Unit
+from ontology.corpus import Corpus
 from ontology.eli import DEFAULT_BASE, Eli
 from ontology.kinship import Kinship
-from ontology.knowledge import Act, Actor, Corpus, Jurisdiction, Parameter, Practice, Source
+from ontology.knowledge import Act, Actor, Jurisdiction, Parameter, Practice, Source
 from ontology.model import Reading
 from ontology.namespaces import ALN, CONCEPTS, ELI
 from tests.doubles.kosovo_reading import EXPRESSION, READING

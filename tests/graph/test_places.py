@@ -9,8 +9,9 @@ from graph.describe import describe_corpus, describe_gazetteer
 from graph.stores.oxigraph import OxigraphStore
 from graph.validation import validate
 from graph.vocabulary import VOCABULARY, vocabulary_turtle
+from ontology.corpus import Corpus
 from ontology.eli import DEFAULT_BASE
-from ontology.knowledge import Corpus, Jurisdiction, Source
+from ontology.knowledge import Jurisdiction, Source
 from ontology.namespaces import ALN, DCTERMS, GEO, OWL, SKOS
 from ontology.places import Gazetteer, Place, PlaceKind
 

@@ -17,8 +17,8 @@ from ingest.knowledge import load_mechanisms
 from ingest.mentions import LabelIndex
 from ingest.reader import Reader
 from ingest.register import Register, act_work
+from ontology.corpus import Corpus
 from ontology.eli import DEFAULT_BASE
-from ontology.knowledge import Corpus
 from ontology.namespaces import ALN, DCAT, VOID
 from ontology.scripts import to_latin
 from tests.doubles.acts_alike import law, linked, read

@@ -3,7 +3,7 @@ from hashlib import sha256
 
 import pytest
 
-from ingest.mentions import find_links
+from ingest.mentions.find import find_links
 from ingest.mentions.labels import same_word
 from ingest.mentions.quantities import find_quantities
 from ingest.references import find_references
