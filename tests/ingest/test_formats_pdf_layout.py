@@ -114,7 +114,7 @@ def test_margin_words_of_other_documents_stay():
 
 @pytest.mark.parametrize("rotate", [90, 270])
 def test_sideways_columns_are_read_in_their_own_direction(rotate):
-    matrix = {90: "0 1 -1 0 600 0 cm", 270: "0 -1 1 0 0 800 cm"}[rotate]
+    matrix = {90: "0 1 -1 0 630 0 cm", 270: "0 -1 1 0 -30 800 cm"}[rotate]
     content = f"q {matrix}\n" + row_by_row((40, LEFT), (320, RIGHT)) + "Q"
     order(read(content, rotate=rotate).text, "levo 1 ", "levo 20 ", "desno 1 ", "desno 20 ")
 

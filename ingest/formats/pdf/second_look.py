@@ -11,7 +11,7 @@ from ingest.formats.pdf.lines import Line, along
 from ingest.formats.pdf.rules import drawing_of
 from ingest.formats.pdf.running import is_page_number
 from ingest.formats.pdf.tables import with_rows
-from ingest.formats.pdf.visible import is_print_out, visible, without_menu
+from ingest.formats.pdf.visible import is_print_out, on_page, visible, without_menu
 from ingest.formats.pdf.words import COARSE, MOST_CHARACTERS, Word, letters_of
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ def _wanted(page: "PdfPage", layer: "PdfTextPage", text: str, done: list[str]) -
     """Words once each, seen and not of a menu, with the rows of tables as one word each."""
     letters = letters_of(layer)
     words = letters.words()
+    box = page.get_bbox()
+    inside = on_page(words, letters.turn(*box) if letters.turn else box)
+    if len(inside) < len(words):
+        done.append("words beyond the page left out")
+        words = inside
     once = without_doubles(words, letters)
     if sum(len(word.text) for word in once) < sum(len(word.text) for word in words):
         done.append("doubled letters left out")

@@ -60,7 +60,7 @@ def sheet_of(page: "PdfPage", layer: "PdfTextPage | DecodedLayer", *, number: in
     raw = layer.get_text_range() if layer.count_chars() else ""
     text = clean(unmarked_hyphens(raw))
     like = judged(text, hint=hint)
-    need = need_of(layer, raw) if like.sound else Need.GEOMETRY
+    need = need_of(layer, raw, page.get_bbox()) if like.sound else Need.GEOMETRY
     look = Look(raw)
     if need is Need.GEOMETRY:
         look = second_look(page, layer, raw, open_note=open_note)
