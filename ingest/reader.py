@@ -179,7 +179,7 @@ def _tag(reading: Reading) -> str:
 def _acts(extraction: Extraction, again: int | None) -> list[Act]:
     """The acts of a file: the one whose parts its format names, or those that its text shows once."""
     if not extraction.outline:
-        return read_acts(extraction.text[:again])
+        return read_acts(extraction.text[:again], extraction.indents)
     end, parts = len(extraction.text), list(extraction.outline)
     return [Act(start=0, end=end, parts=parts, notes=[], word="", fragment=False)]
 

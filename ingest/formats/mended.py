@@ -29,6 +29,7 @@ def mended(extraction: Extraction) -> Extraction:
         extraction,
         text=found.text,
         page_starts=starts,
+        indents=found.moved(extraction.indents),
         treatments=(*extraction.treatments, *found.treatments, *_by_page(found, starts)),
         edits=_together(extraction.edits, found),
         notes=tuple(_moved(note, found) for note in notes),

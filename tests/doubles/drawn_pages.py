@@ -31,7 +31,10 @@ def filled(x, y, width, height, colour):
 
 
 def drawn(*contents, box=(0, 0, WIDTH, HEIGHT), crop=None, rotate=0, image=None):
-    """A PDF of pages with these content streams; ``crop`` is the part shown, ``image`` (a pikepdf stream) ``/Im`` on each."""
+    """A PDF of pages with these content streams.
+
+    ``crop`` is the part of ``box`` that is shown, ``image`` (a pikepdf stream) ``/Im`` on each page.
+    """
     document = pikepdf.new()
     font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
     for content in contents:

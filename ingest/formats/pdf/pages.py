@@ -11,6 +11,7 @@ from ingest.formats.pdf import remedies
 from ingest.formats.pdf.fonts import DecodedLayer, FontTables, font_tables
 from ingest.formats.pdf.gate import judged, letters_of
 from ingest.formats.pdf.hyphens import IsWord, whole_over_pages, without_hyphens
+from ingest.formats.pdf.indents import placed
 from ingest.formats.pdf.ocr import recognised
 from ingest.formats.pdf.opening import MOST_PAGES, opened, opened_page
 from ingest.formats.pdf.running import without_feet, without_running_lines
@@ -119,6 +120,7 @@ def _extraction(sheets: Sequence[Sheet], problems: Sequence[PageProblem], tables
         text=text,
         media_type=Format.PDF,
         page_starts=starts,
+        indents=tuple(placed(text, starts, (sheet.indents for sheet in sheets))),
         problems=tuple(sorted(problems, key=lambda each: each.page or 0)),
         treatments=(*_of_fonts(tables, text), *(sheet.treatment for sheet in sheets if sheet.treatment is not None)),
         notes=tuple(sorted([*notes, *_footnotes(sheets, is_word)], key=lambda note: note.page)),

@@ -8,6 +8,7 @@ from ingest.formats.cleaning import clean
 from ingest.formats.pdf.fonts import DecodedLayer, has_glyph_numbers
 from ingest.formats.pdf.gate import is_hopeless, judged
 from ingest.formats.pdf.hyphens import unmarked_hyphens
+from ingest.formats.pdf.indents import indents_of_layer
 from ingest.formats.pdf.pictures import is_drawn, picture_share
 from ingest.formats.pdf.second_look import Look, look_at_lines, second_look
 from ingest.formats.pdf.signs import Need, need_of
@@ -37,7 +38,7 @@ class Sheet:
     """A page's text, the footnotes taken out of it, how it was read beyond its text layer, and its worth.
 
     ``goes_on`` tells that the first note goes on from the page before, ``numbered`` that characters were lost
-    for want of letters.
+    for want of letters, ``indents`` holds the first words of lines that are set in.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Sheet:
     goes_on: bool = False
     treatment: Treatment | None = None
     numbered: bool = False
+    indents: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -79,6 +81,7 @@ def sheet_of(page: "PdfPage", layer: "PdfTextPage | DecodedLayer", *, number: in
         state=_state(page, text, like),
         notes=tuple(clean(note) for note in look.notes),
         goes_on=look.goes_on,
+        indents=look.indents if look.done else indents_of_layer(layer, raw),
         treatment=treatment,
     )
 
