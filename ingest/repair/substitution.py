@@ -28,6 +28,7 @@ _AHEAD = 0.15
 _MOST_WORDS = 200
 _OPENING, _CLOSING = "„", "“"
 _CAPITALS = 2
+_MARKS = frozenset("„“”‘’‚")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +147,11 @@ def _letter(word: str, place: int, table: dict[str, Substitution], *, capitals: 
     if found is None:
         return word[place]
     if found.letter == _OPENING:
-        return _OPENING if place == 0 else _CLOSING
+        return _mark_of_windows(found.sign) or (_OPENING if place == 0 else _CLOSING)
     return found.letter.upper() if capitals else found.shown
+
+
+def _mark_of_windows(sign: str) -> str | None:
+    """The quotation mark whose byte in the code pages of Windows is this letter in that of the Macintosh: ì is “."""
+    mark = sign.encode("mac-roman", errors="ignore").decode("cp1252", errors="ignore")
+    return mark if mark in _MARKS else None

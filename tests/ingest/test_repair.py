@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.repair import Change, EditedText, repaired
+from ingest.repair.substitution import find_substitutions, substituted
 from ingest.repair.tables import fonts
 from ontology.model import TreatmentMethod
 
@@ -44,6 +45,15 @@ SPOILT = {
 def test_sound_text_stays_as_it_is(declaration, version):
     text = "\n".join(declaration(version))
     assert repaired(text).text == text
+
+
+def test_quotation_marks_read_as_letters_of_the_macintosh_come_back():
+    text = "Поимот “лице” е физичко лице, “орган” е царинскиот орган, а “закон” е овој закон."
+    spoilt = text.translate(str.maketrans("“”", "ìî"))
+    assert (
+        "".join(each.new + " " for each in substituted(spoilt, find_substitutions(spoilt)))
+        == "“лице” “орган” “закон” "
+    )
 
 
 @pytest.mark.parametrize("name", SPOILT)
