@@ -48,12 +48,11 @@ def test_sound_text_stays_as_it_is(declaration, version):
 
 
 def test_quotation_marks_read_as_letters_of_the_macintosh_come_back():
-    text = "Поимот “лице” е физичко лице, “орган” е царинскиот орган, а “закон” е овој закон."
+    quoted = ("правно лице", "царински орган", "овој закон", "странски државјанин")
+    text = " ".join(f"Поимот “{words}” има значење утврдено со закон." for words in quoted)
     spoilt = text.translate(str.maketrans("“”", "ìî"))
-    assert (
-        "".join(each.new + " " for each in substituted(spoilt, find_substitutions(spoilt)))
-        == "“лице” “орган” “закон” "
-    )
+    marked = [each.new for each in substituted(spoilt, find_substitutions(spoilt))]
+    assert marked == [mark for words in quoted for mark in ("“" + words.split()[0], words.split()[1] + "”")]
 
 
 @pytest.mark.parametrize("name", SPOILT)
