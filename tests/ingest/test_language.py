@@ -119,7 +119,10 @@ def test_variety_from_words_and_jurisdiction(text, jurisdiction, tag):
 
 
 def test_a_segment_that_no_language_is_told_of_has_its_script_all_the_same():
-    assert identify_segment("Антверп Солун Ротердам FOB Дурс 680 ЕУР Хамбург Солун", NOTHING_KNOWN).script == "Cyrl"
+    tariff = (
+        "клаузула FOB Релација фита фита фита ХЦ фита ХР фита ХР Антверп Солун ЕУР ЕУР ЕУР ЕУР ЕУР Ротердам Солун"
+    )
+    assert identify_segment(tariff, NOTHING_KNOWN) == Language(tag=UNKNOWN, script="Cyrl")
 
 
 def test_probabilities_sum_to_one():
