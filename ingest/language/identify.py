@@ -42,10 +42,17 @@ class Language:
         return "bcms" if self.tag.split("-")[0] in _BCMS else self.tag
 
 
-def identify_document(text: str, *, jurisdiction: str | None = None) -> Language:
-    """The main language of a whole document; the jurisdiction (``BA-RS``) weighs in between the varieties."""
+def identify_document(text: str, *, jurisdiction: str | None = None, title: str | None = None) -> Language:
+    """The main language of a whole document; the jurisdiction (``BA-RS``) weighs in between the varieties.
+
+    ``title`` is that of a page without articles: where it opens the text and is clearly in another language of the
+    region, that is the page's. A gazette's page on an act lists the titles of others as they were passed.
+    """
     script = _main_script(text[:100_000])
     macro = _macro(_spread(text), script)
+    if title and macro in REGIONAL and script == _script(title) and _opens(text, title):
+        told = _macro(title, script, expected=macro)
+        macro = told if told in REGIONAL else macro
     if macro != "bcms":
         return Language(tag=macro, script=script)
     shares = probabilities(text, jurisdiction=jurisdiction)
@@ -70,6 +77,12 @@ def identify_segment(text: str, document: Language) -> Language:
         same = macro == document.tag and script == document.script
         return document if same else Language(tag=macro, script=script)
     return _of_varieties(text, script, document)
+
+
+def _opens(text: str, title: str) -> bool:
+    return "".join(filter(str.isalpha, text[: 2 * len(title) + _SHORT])).startswith(
+        "".join(filter(str.isalpha, title))
+    )
 
 
 def _of_varieties(text: str, script: str, document: Language) -> Language:

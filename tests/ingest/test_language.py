@@ -125,6 +125,15 @@ def test_a_segment_that_no_language_is_told_of_has_its_script_all_the_same():
     assert identify_segment(tariff, NOTHING_KNOWN) == Language(tag=UNKNOWN, script="Cyrl")
 
 
+def test_a_page_on_an_act_is_in_the_language_of_its_title():
+    title = "ZAKON O PRISTUPU JAVNIM DOKUMENTIMA"
+    page = f"{title}\n\nObjavljen: 04.07.2019\n\n" + "RREGULLORE PËR TRANSPARENCËN NË KOMUNËN E LIPJANIT\n\n" * 9
+    assert identify_document(page).tag == "sq"
+    assert identify_document(page, jurisdiction="XK", title=title).tag == "sr-Latn"
+    assert identify_document(page, title="ZAKON O BUDZETU").tag == "sq", "a title that is not the text's own"
+    assert identify_document(page, title="ZAKON").tag == "sq", "too short to tell"
+
+
 def test_probabilities_sum_to_one():
     shares = probabilities(SENTENCE)
     assert set(shares) == {"bs", "cnr", "hr", "sr"}
