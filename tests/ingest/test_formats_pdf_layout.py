@@ -144,31 +144,31 @@ REAL_ORDER = {
 
 
 @pytest.mark.parametrize(("path", "page"), REAL_ORDER)
-def test_real_pages_are_read_in_the_order_they_show(real, path, page):
-    extraction = extract(real(path), name=path)
-    starts = [*extraction.page_starts, len(extraction.text)]
-    order(extraction.text[starts[page - 1] : starts[page]], *REAL_ORDER[path, page].split("|"))
+def test_real_pages_are_read_in_the_order_they_show(reading_of, path, page):
+    document = reading_of(path).document
+    starts = [*document.page_starts, len(document.text)]
+    order(document.text[starts[page - 1] : starts[page]], *REAL_ORDER[path, page].split("|"))
 
 
-def test_real_page_with_a_painted_over_title(real):
-    text = extract(real("rs/Zakon_o_slobodnom_pristupu_info.pdf"), name="x").text
+def test_real_page_with_a_painted_over_title(reading_of):
+    text = reading_of("rs/Zakon_o_slobodnom_pristupu_info.pdf").document.text
     assert text.startswith("ЗАКОН О СЛОБОДНОМ ПРИСТУПУ")
 
 
-def test_real_footnotes_do_not_stand_inside_articles(real):
-    extraction = extract(real("al/kushtetuta_me_ndryshime.pdf"), name="x")
-    notes = [each for each in extraction.notes if each.kind is NoteKind.FOOTNOTE]
+def test_real_footnotes_do_not_stand_inside_articles(reading_of):
+    document = reading_of("al/kushtetuta_me_ndryshime.pdf").document
+    notes = [each for each in document.notes if each.kind is NoteKind.FOOTNOTE]
     assert len(notes) >= 17
-    assert "Ndryshuar me ligjin" not in extraction.text
+    assert "Ndryshuar me ligjin" not in document.text
 
 
-def test_real_menu_is_not_in_the_law(real):
-    text = extract(real("mk/zakon_prekrsoci_web_print_2020.pdf"), name="x").text
+def test_real_menu_is_not_in_the_law(reading_of):
+    text = reading_of("mk/zakon_prekrsoci_web_print_2020.pdf").document.text
     assert "Неважечки" not in text
     assert "Поврзани прописи" not in text
 
 
-def test_real_broken_words_are_whole(real):
-    text = extract(real("mk/gazette_39_2005_carinski_zakon_two_column.pdf"), name="x").text
+def test_real_broken_words_are_whole(reading_of):
+    text = reading_of("mk/gazette_39_2005_carinski_zakon_two_column.pdf").document.text
     assert "неиздржаниот" in text
     assert text.count("- ") + text.count("-\n") < len(text) / 400

@@ -3,7 +3,6 @@ from itertools import chain as joined
 
 import pytest
 
-from ingest.formats import extract
 from ingest.structure import segment
 from ontology.model import ProvisionKind
 from tests.doubles.synthetic_files import law
@@ -78,8 +77,8 @@ ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
         ("int/coe_ets005_echr_en.txt", counted(59)),
     ],
 )
-def test_every_article_of_a_real_law_once(real, path, expected):
-    assert numbers(extract(real(path), name=path).text) == expected
+def test_every_article_of_a_real_law_once(reading_of, path, expected):
+    assert numbers(reading_of(path).document.text) == expected
 
 
 @pytest.mark.parametrize(
