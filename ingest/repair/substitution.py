@@ -29,6 +29,9 @@ _MOST_WORDS = 200
 _OPENING, _CLOSING = "„", "“"
 _CAPITALS = 2
 _MARKS = frozenset("„“”‘’‚")
+_ACCENTED = re.compile("[\u00c0-\u024f]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_CYRILLIC_PROFILES = ("mk", "sr-Cyrl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,24 @@ class Substitution:
 
 
 def find_substitutions(text: str) -> list[Substitution]:
-    """The strange letters of a text that can be told, the most frequent first."""
-    sample = text[:_SAMPLE]
+    """The strange letters of a text that can be told, the most frequent first.
+
+    In a Cyrillic text the lines in Latin letters are another language's, and told by themselves: gazettes print both.
+    """
+    found = _found(text, text[:_SAMPLE])
+    if _ACCENTED.search(text) and likeness(text[:_SAMPLE]).language in _CYRILLIC_PROFILES:
+        told = {each.sign for each in found}
+        found += [each for each in _found(text, _latin_lines(text)) if each.sign not in told]
+    return found
+
+
+def _latin_lines(text: str) -> str:
+    """A sample of the lines without a Cyrillic letter."""
+    lines = (line for line in text.split("\n") if line and _CYRILLIC.search(line) is None)
+    return "\n".join(lines)[:_SAMPLE]
+
+
+def _found(text: str, sample: str) -> list[Substitution]:
     present = [sign for sign in set(sample) if sign.isalpha() and not sign.isascii()]
     found = likeness(sample)
     language = found.language

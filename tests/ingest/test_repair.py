@@ -55,6 +55,14 @@ def test_quotation_marks_read_as_letters_of_the_macintosh_come_back():
     assert marked == [mark for words in quoted for mark in ("“" + words.split()[0], words.split()[1] + "”")]
 
 
+def test_the_albanian_half_of_a_macedonian_gazette_is_repaired(declaration):
+    macedonian, albanian = "\n".join(declaration("mkd")), "\n".join(declaration("als"))
+    text = f"{macedonian}\n{albanian}"
+    spoilt = f"{macedonian}\n{albanian.translate(str.maketrans('ëç', 'ÎÁ'))}"
+    assert repaired(spoilt).text == text
+    assert repaired(text).text == text
+
+
 @pytest.mark.parametrize("name", SPOILT)
 def test_spoilt_text_comes_back(declaration, name):
     version, spoil = SPOILT[name]
