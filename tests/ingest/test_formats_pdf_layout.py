@@ -82,6 +82,20 @@ def test_rows_of_a_ruled_table_stay_lines():
     order(text, "broj 12 ", "Vrsta prihoda")
 
 
+def test_a_table_whose_lines_are_drawn_cell_by_cell_with_joints_is_one():
+    xs, ys = (60, 250, 350), (560, 536, 512, 488)
+    upright = "".join(filled(x, y + 4, 0.7, 19, (0, 0, 0)) for x in xs for y in ys[1:])
+    joints = "".join(filled(x, y, 0.7, 4, (0, 0, 0)) for x in xs for y in ys)
+    level = "".join(filled(60, y, 290, 0.7, (0, 0, 0)) for y in ys)
+    cells = "".join(
+        shown(x + 5, y - 16, f"{name} {row}")
+        for row, y in enumerate(ys[:3])
+        for x, name in ((60, "Takse"), (250, "Iznos"))
+    )
+    text = read(lines(BODY) + upright + joints + level + cells).text
+    assert "Takse 0 | Iznos 0\nTakse 1 | Iznos 1\nTakse 2 | Iznos 2" in text
+
+
 def test_footnotes_leave_the_text_with_the_figures_that_point_to_them():
     body = lines(BODY) + shown(402, 744, "1", size=6)
     note = shown(60, 75, "1", size=5) + shown(64, 70, "Zakon je objavljen u glasniku broj 12,", size=8)
