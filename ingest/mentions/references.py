@@ -7,7 +7,7 @@ from functools import cache
 
 from ontology.toml_tables import toml_table
 
-_NUMBER = r"(?P<{name}>\d{{1,4}}[a-zа-џđžčćš]?(?![\w%])|[IVX]{{1,5}}\b)"
+_NUMBER = r"(?P<{name}>\d{{1,4}}(?:[a-zа-џđžčćš]|[⁰¹²³⁴-⁹]{{1,2}})?(?![\w%])|[IVX]{{1,5}}\b)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ def references(text):
         ("neni 8, paragrafi 2", ("8", "2", None, None)),
         ("Article 6 paragraph 1", ("6", "1", None, None)),
         ("člana 4. Zakona o nečemu", ("4", None, None, False)),
+        ("člana 5¹ stav 2. ovog zakona", ("5¹", "2", None, True)),
         ("члана 88а овог закона", ("88а", None, None, True)),
     ],
 )
@@ -128,3 +129,14 @@ def test_finding_takes_linear_time(labels, piece):
     for find in (find_references, find_quantities, labels.find):
         list(find(text))
     assert time.perf_counter() - begin < 10
+
+
+def test_a_reference_to_an_article_with_a_raised_figure_finds_it(reader):
+    body = "Skupština donosi odluku o budžetu u roku od trideset dana."
+    added = "Izuzetno, odluka iz člana 2¹ ovog zakona donosi se kasnije."
+    text = f"ZAKON O PROBI\n\nČlan 1.\n{body}\n\nČlan 2.\n{body}\n\nČlan 2¹\n{body}\n\nČlan 3.\n{added}\n"
+    reading = reader.read(text.encode(), file="proba.txt")
+    steps = {each.number: each.iri.rpartition("/")[2] for each in reading.provisions if each.iri.count("/art_") == 1}
+    assert steps["2¹"] == "art_2-1"
+    targets = [each.target for each in reading.mentions if each.kind is MentionKind.PROVISION]
+    assert [target.rpartition("/")[2] for target in targets] == ["art_2-1"]
