@@ -1,14 +1,18 @@
 """One mechanism side by side over all jurisdictions: the comparison matrix, computed from the graph."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from graph.queries import query
 from graph.store import RdfStore, Row
-from ontology.codes import Confidence
+from ontology.codes import ActStatus, Confidence, ParameterRole
 from ontology.errors import NotFoundError
 from ontology.namespaces import mechanism_iri
+from ontology.validity import Period
 
+_DEADLINE = ParameterRole.ANSWER_TERM.value
 _TRUST = {confidence.value: rank for rank, confidence in enumerate(Confidence)}
 
 
@@ -18,7 +22,10 @@ class ComparisonRow:
 
     IRIs are ``fact``, ``provision`` and ``act``; ``number`` is the article's. ``role``, ``operator`` and
     ``unit`` are keys of the corpus (all ``None`` without a typed value); ``printed`` is the exact value,
-    ``value`` its rounded decimal. ``base`` and ``what`` are English. ``confidence`` is that of the value.
+    ``value`` its rounded decimal. ``base`` and ``what`` are English. ``confidence`` is that of the value,
+    ``established`` says whether it was compared with the text. ``deadline`` is the time in which the same fact
+    wants an answer ("60 days"). The rule held from ``holds_from`` up to, not including, ``holds_until``
+    (ISO 8601).
     """
 
     fact: str
@@ -40,15 +47,27 @@ class ComparisonRow:
     valid_from: str | None
     valid_to: str | None
     confidence: str
+    holds_from: str | None
+    holds_until: str | None
+    act_status: str | None
+    deadline: str | None
+    established: str | None
     article_confidence: str | None
     binding: str | None
     sources: tuple[str, ...]
 
+    def holds_on(self, day: date) -> bool:
+        """Whether this was the law on a day; never so for a proposal, nor for what ended nobody knows when."""
+        never = self.act_status == ActStatus.PROPOSED
+        unknown = self.act_status == ActStatus.REPEALED and self.holds_until is None
+        return not (never or unknown) and Period(_day(self.holds_from), _day(self.holds_until)).holds_on(day)
 
-def compare(store: RdfStore, mechanism: str) -> list[ComparisonRow]:
-    """All rows of a mechanism by its key, sorted by jurisdiction, confidence (high first) and role.
 
-    Raises ``NotFoundError`` for a mechanism that the thesaurus does not have.
+def compare(store: RdfStore, mechanism: str, *, as_of: date | None = None) -> list[ComparisonRow]:
+    """The rows of a mechanism by its key, sorted by jurisdiction, confidence (high first) and role.
+
+    With ``as_of`` only what was the law on that day, else all that is known, of any time. Raises
+    ``NotFoundError`` for a mechanism that the thesaurus does not have.
     """
     concept = mechanism_iri(mechanism)
     if not store.select(query("concept"), {"concept": concept}):
@@ -57,10 +76,18 @@ def compare(store: RdfStore, mechanism: str) -> list[ComparisonRow]:
     for row in store.select(query("compare_sources"), {"mechanism": concept}):
         sources[row["fact"] or ""].append(row["source"] or "")
     found = store.select(query("compare"), {"mechanism": concept})
-    return sorted((_row(row, sources[row["fact"] or ""]) for row in found), key=_order)
+    deadlines = {row["fact"]: f"{row['printed']} {row['unit']}" for row in found if row["role"] == _DEADLINE}
+    rows = (_row(row, sources[row["fact"] or ""], deadlines.get(row["fact"])) for row in found)
+    return sorted((row for row in rows if as_of is None or row.holds_on(as_of)), key=_order)
 
 
-def _row(row: Row, sources: list[str]) -> ComparisonRow:
+def silent(rows: Iterable[ComparisonRow], jurisdictions: Iterable[str]) -> list[str]:
+    """Those of the jurisdictions (codes) of which no row speaks, nor of a part of theirs."""
+    told = {row.jurisdiction for row in rows}
+    return [code for code in jurisdictions if not any(each == code or each.startswith(f"{code}-") for each in told)]
+
+
+def _row(row: Row, sources: list[str], deadline: str | None) -> ComparisonRow:
     return ComparisonRow(
         fact=row["fact"] or "",
         key=row["key"] or "",
@@ -81,10 +108,19 @@ def _row(row: Row, sources: list[str]) -> ComparisonRow:
         valid_from=row["validFrom"],
         valid_to=row["validTo"],
         confidence=row["confidence"] or "",
+        holds_from=row["holdsFrom"],
+        holds_until=row["holdsUntil"],
+        act_status=row["status"],
+        deadline=deadline,
+        established=row["established"],
         article_confidence=row["articleConfidence"],
         binding=row["binding"],
         sources=tuple(sources),
     )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _order(row: ComparisonRow) -> tuple[str, int, str, str, str, str]:

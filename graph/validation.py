@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.queries import integrity_checks, query
 from graph.store import Dataset, RdfStore
-from graph.vocabulary import vocabulary_turtle
+from graph.vocabulary import VOCABULARY, vocabulary_turtle
 
 _SH = "http://www.w3.org/ns/shacl#"
 _MESSAGE = "# message: "
@@ -62,7 +62,9 @@ def _shape_violations(store: RdfStore) -> list[Violation]:
     json = "application/sparql-results+json"
     shaped = store.answer(query("shaped"), results=json, triples=triples, dataset=Dataset())
     data = Graph().parse(data=shaped.body, format="nt")
-    shapes = Graph().parse(data=vocabulary_turtle("shapes"), format="turtle")
+    shapes = Graph()
+    for part in (each for each in VOCABULARY if each.startswith("shapes")):
+        shapes.parse(data=vocabulary_turtle(part), format="turtle")
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
     return _violations(report)
 

@@ -9,7 +9,9 @@ VOCABULARY = {
     "alinea": ALN.removesuffix("#"),
     "mechanisms": f"{CONCEPTS}scheme/mechanisms",
     "schemes": f"{CONCEPTS}scheme/schemes",
+    "places": f"{CONCEPTS}scheme/places",
     "shapes": f"{ALN.removesuffix('#')}/shapes",
+    "shapes_places": f"{ALN.removesuffix('#')}/shapes/places",
 }
 """Files of ``ontology/ttl`` and the named graph each goes into."""
 

@@ -19,7 +19,7 @@ from ontology.eli import Eli
 from ontology.errors import DocumentError
 from ontology.model import Document, Problem, Reading
 
-READER_VERSION = 8
+READER_VERSION = 9
 """Counted up whenever reading changes, so that cached readings of an older reader are not believed."""
 
 _OVERRULED = frozenset({"act_type", "jurisdiction", "number", "gazette", "date"})
@@ -95,7 +95,7 @@ class Reader:
         document, expression, language = self._document(parcel, index, taken, original)
         taken.add(document.iri)
         provisions = list(name_provisions(act.parts, document, expression, language))
-        mentions = list(find_mentions(document, provisions, self._labels))
+        mentions = list(find_mentions(document, provisions, self._labels, self._register))
         return Reading(
             file=parcel.file,
             document=document,

@@ -44,6 +44,19 @@ class ActStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Established(StrEnum):
+    """How a value came to be known."""
+
+    CURATED = "curated"
+    """People wrote it down from their source."""
+    CONFIRMED = "confirmed"
+    """It was compared with the text of the act, and the text says so."""
+    CONTRADICTED = "contradicted"
+    """It was compared with the text of the act, and the text says otherwise."""
+    EXTRACTED = "extracted"
+    """It was read from the text, and nobody curated it."""
+
+
 class NumberedBy(StrEnum):
     """Who gave the act its number: the state itself, or only the gazette issue it was printed in."""
 

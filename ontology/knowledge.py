@@ -8,9 +8,15 @@ A text in several languages is a mapping from a BCP 47 tag to a string (``{"sq":
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from ontology.codes import ActStatus, ActType, Confidence, NumberedBy, Operator, ParameterRole, Unit
+from ontology.codes import ActStatus, ActType, Confidence, Established, NumberedBy, Operator, ParameterRole, Unit
+from ontology.evidence import Evidence, Finding
+from ontology.validity import Period, period
+
+if TYPE_CHECKING:
+    from ontology.places import Gazetteer
+    from ontology.projects import Project
 
 Texts: TypeAlias = dict[str, str]
 """The same text in several languages, by BCP 47 tag."""
@@ -24,8 +30,10 @@ class Parameter:
 
     ``value`` is a decimal (``5``, ``2.5``), a fraction (``1/3``) or, for ``day_of_year``, ``--MM-DD``
     (XML Schema ``gMonthDay``). ``per`` is the period of a frequency. ``valid_from`` and ``valid_to`` are
-    ISO 8601 dates, or years where no more is known. ``confidence`` is set only where it differs from that
-    of the provision.
+    ISO 8601 dates, or years where no more is known; the value holds from the first and before the second day
+    (a year as ``valid_to`` is meant whole). ``confidence`` and ``sources`` are set only where they differ from
+    those of the provision. ``contested`` is a word shared by statements of one provision that cannot all be true.
+    ``evidence`` says where the value was looked up in a text of the act.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -40,11 +48,26 @@ class Parameter:
     valid_from: str | None = None
     valid_to: str | None = None
     confidence: Confidence | None = None
+    contested: str | None = None
+    sources: list["Source"] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        period(self.valid_from, self.valid_to)
 
     @property
     def number(self) -> float | None:
         """The value as a float, ``None`` for a day of the year."""
         return None if self.unit is Unit.DAY_OF_YEAR else float(Fraction(self.value))
+
+    @property
+    def established(self) -> Established:
+        """How the value came to be known: by its evidence where it has any."""
+        found = {each.finding for each in self.evidence}
+        if Finding.CONTRADICTED in found:
+            return Established.CONTRADICTED
+        return Established.CONFIRMED if found else Established.CURATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +85,10 @@ class Source:
 class MechanismProvision:
     """What one article says of one mechanism: a digest in our own words, and the typed values in it.
 
-    ``article`` and ``paragraph`` are ``None`` where no number is known; ``article_confidence`` speaks of
-    that number only. ``binding`` and ``quorum`` are short English notes for people.
+    ``article`` and ``paragraph`` are ``None`` where no number is known, and ``article_note`` then says why;
+    ``article_confidence`` speaks of that number only. ``valid_from`` and ``valid_to`` are those of this rule
+    (as for ``Parameter``), where they differ from those of the act. ``evidence`` bears out the rule itself.
+    ``binding`` and ``quorum`` are short English notes for people.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -83,12 +108,20 @@ class MechanismProvision:
     binding: str | None = None
     quorum: str | None = None
     fixed_in: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
     status: str | None = None
     version_checked: str | None = None
     retrieved: str | None = None
     sources: list[Source] = field(default_factory=list)
     conflicts: str | None = None
     note: str | None = None
+
+    def __post_init__(self) -> None:
+        period(self.valid_from, self.valid_to)
+        if not (self.article or self.article_note):
+            raise ValueError('without an article, article_note must say why ("reported, article not seen")')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +140,9 @@ class Act:
     """A work in the sense of FRBR and ELI, with the mechanism provisions known of it.
 
     ``number`` is the number within the year, printed without the year: ``139`` for Albania's Law
-    139/2015, ``03/L-040`` for Kosovo*, ``129`` for the issue 129/2007 of a gazette.
+    139/2015, ``03/L-040`` for Kosovo*, ``129`` for the issue 129/2007 of a gazette. ``amends`` and ``repeals``
+    are keys of acts in the corpus. ``valid_from`` is the day of entry into force, ``valid_to`` the first day on
+    which the act no longer holds; years where no more is known.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -126,12 +161,23 @@ class Act:
     gazette: Gazette | None = None
     amended_by: list[str] = field(default_factory=list)
     amends: list[str] = field(default_factory=list)
+    repeals: list[str] = field(default_factory=list)
+    valid_from: str | None = None
+    valid_to: str | None = None
     issuer: str | None = None
     status_note: str | None = None
     version_checked: str | None = None
     sources: list[Source] = field(default_factory=list)
     note: str | None = None
     provisions: list[MechanismProvision] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        period(self.valid_from, self.valid_to)
+
+    def validity(self, fact: MechanismProvision, parameter: Parameter | None = None) -> Period:
+        """The days on which a rule of this act, or a value in it, held or holds."""
+        found = period(self.valid_from, self.valid_to).within(period(fact.valid_from, fact.valid_to))
+        return found.within(period(parameter.valid_from, parameter.valid_to)) if parameter else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +223,10 @@ class Jurisdiction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """An institution, association or organisation; never a private person."""
+    """An institution, association or organisation; never a private person.
+
+    ``member_of`` and ``part_of`` are keys of actors, where a source says so.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
@@ -187,24 +236,10 @@ class Actor:
     jurisdiction: str | None = None
     short: list[str] = field(default_factory=list)
     url: str | None = None
+    member_of: list[str] = field(default_factory=list)
+    part_of: str | None = None
     note: str | None = None
     sources: list[Source] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
-    """A concept of a SKOS thesaurus; ``alternative`` maps a tag to further labels, ``broader`` holds keys."""
-
-    key: str
-    preferred: Texts
-    alternative: dict[str, list[str]] = field(default_factory=dict)
-    definition: Texts = field(default_factory=dict)
-    scope_note: str | None = None
-    broader: list[str] = field(default_factory=list)
-
-    def label(self, language: str) -> str:
-        """The preferred label in a language, in English where that is missing."""
-        return self.preferred.get(language) or self.preferred["en"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,3 +250,5 @@ class Corpus:
     practices: list[Practice] = field(default_factory=list)
     jurisdictions: list[Jurisdiction] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
+    gazetteers: "list[Gazetteer]" = field(default_factory=list)
+    projects: "list[Project]" = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The shared types that flow through the house: document, provision, mention, link, and what came of a reading.
+"""The shared types that flow through the house: document, provision, and what came of a reading.
 
 Offsets (``span``) count characters of ``Document.text``, half open; pages count from 1.
 """
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ontology.kinship import Kinship, Relative
+from ontology.linking import ExtractedParameter, Link, Mention
 
 
 class ProvisionKind(StrEnum):
@@ -25,29 +26,6 @@ class ProvisionKind(StrEnum):
     ANNEX = "annex"
     PREAMBLE = "preamble"
     TEXT = "text"
-
-
-class MentionKind(StrEnum):
-    """What a span may name."""
-
-    ACT = "act"
-    PROVISION = "provision"
-    MECHANISM = "mechanism"
-    ACTOR = "actor"
-    PLACE = "place"
-    DATE = "date"
-    QUANTITY = "quantity"
-
-
-class LinkKind(StrEnum):
-    """How two things are tied."""
-
-    CITES = "cites"
-    AMENDS = "amends"
-    REPEALS = "repeals"
-    IMPLEMENTS = "implements"
-    ENABLES = "enables"
-    PROVIDES = "provides"
 
 
 class NoteKind(StrEnum):
@@ -183,36 +161,6 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A span that names something; ``target`` is ``None`` while unresolved, and ``reason`` says why."""
-
-    kind: MentionKind
-    surface: str
-    span: tuple[int, int]
-    provision: str
-    target: str | None = None
-    value: str | None = None
-    unit: str | None = None
-    base: str | None = None
-    reason: str | None = None
-    method: str = "pattern"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """Two IRIs tied by a relation, with its evidence; ``confidence`` lies between 0 and 1."""
-
-    kind: LinkKind
-    source: str
-    target: str
-    evidence: str
-    span: tuple[int, int]
-    quote_sha256: str
-    confidence: float
-    method: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """Something that went wrong with one file, for its owner: a stable code and a plain sentence."""
 
@@ -235,6 +183,7 @@ class Reading:
     provisions: list[Provision] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    parameters: list[ExtractedParameter] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     others: list["Reading"] = field(default_factory=list)
     relatives: list[Relative] = field(default_factory=list)

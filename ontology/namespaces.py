@@ -12,6 +12,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 SCHEMA = "https://schema.org/"
 DCAT = "http://www.w3.org/ns/dcat#"
 VOID = "http://rdfs.org/ns/void#"
+GEO = "http://www.opengis.net/ont/geosparql#"
 ALN = "https://w3id.org/alinea/ontology#"
 """Own terms. Their IRIs do not move with the ``base`` setting: two installations speak one vocabulary."""
 
@@ -35,6 +36,7 @@ PREFIXES = {
     "schema": SCHEMA,
     "dcat": DCAT,
     "void": VOID,
+    "geo": GEO,
 }
 
 
@@ -76,3 +78,13 @@ def practice_iri(base: str, key: str) -> str:
 def actor_iri(base: str, key: str) -> str:
     """IRI of an actor."""
     return f"{base}id/actor/{key}"
+
+
+def place_iri(base: str, country: str, key: str) -> str:
+    """IRI of a place by its country in small letters and its key."""
+    return f"{base}id/place/{country}/{key}"
+
+
+def project_iri(base: str, key: str) -> str:
+    """IRI of a project."""
+    return f"{base}id/project/{key}"

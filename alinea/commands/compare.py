@@ -3,13 +3,33 @@
 import csv
 import sys
 from dataclasses import asdict, fields
+from datetime import date
 
 import click
 
 from alinea.commands.shared import home_option, open_installation, print_json
-from graph.compare import ComparisonRow, compare
+from graph.compare import ComparisonRow, compare, silent
+from search_api.catalogue.jurisdictions import jurisdictions, lies_in
 
-_COLUMNS = ("jurisdiction", "article", "role", "value", "base", "confidence", "act")
+_COLUMNS = (
+    "jurisdiction article role value unit base deadline since confidence established act source".split()
+)  # fmt: skip
+_WIDEST = 36
+_ANY = "any"
+
+
+class _Day(click.ParamType[date | None]):
+    """A day as ISO 8601, or the word for all times, which is no day."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date | None:
+        if value == _ANY:
+            return None
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value} is not a day like 2017-01-01, nor {_ANY}.", param, ctx)
 
 
 @click.command("compare")
@@ -17,22 +37,34 @@ _COLUMNS = ("jurisdiction", "article", "role", "value", "base", "confidence", "a
 @click.option("--country", "countries", multiple=True, help="Only these jurisdictions; repeatable.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV (RFC 4180).")
+@click.option(
+    "--as-of",
+    type=_Day(),
+    default=lambda: date.today().isoformat(),
+    help="The law of this day (2017-01-01), or any; today's unless said.",
+)
 @home_option
-def command(mechanism: str, countries: tuple[str, ...], as_json: bool, as_csv: bool, home: str | None) -> None:
-    """Print the values of a mechanism in every jurisdiction, with article and confidence."""
-    installation = open_installation(home)
-    wanted = {code.upper() for code in countries}
-    rows = [
-        row
-        for row in compare(installation.store, mechanism)
-        if not wanted or row.jurisdiction in wanted or row.jurisdiction[:2] in wanted
-    ]
+def command(
+    mechanism: str,
+    countries: tuple[str, ...],
+    as_json: bool,
+    as_csv: bool,
+    as_of: date | None,
+    home: str | None,
+) -> None:
+    """Print the values of a mechanism in every jurisdiction, with article, deadline, confidence and source."""
+    store = open_installation(home).store
+    codes = [each.code for each in jurisdictions(store)]
+    asked = {code for code in codes if not countries or any(lies_in(code, each) for each in countries)}
+    rows = [row for row in compare(store, mechanism, as_of=as_of) if row.jurisdiction in asked]
+    missing = silent(rows, (code for code in codes if code in asked))
     if as_json:
-        print_json({"mechanism": mechanism, "rows": [asdict(row) for row in rows]})
+        found = {"mechanism": mechanism, "as_of": as_of, "silent": missing}
+        print_json(found | {"rows": [asdict(row) for row in rows]})
     elif as_csv:
         _print_csv(rows)
     else:
-        _print_table(rows)
+        _print_table([*map(_cells, rows), *({"jurisdiction": code, "value": "not known"} for code in missing)])
 
 
 def _print_csv(rows: list[ComparisonRow]) -> None:
@@ -48,22 +80,30 @@ def _flat(value: object) -> object:
     return " ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
-def _print_table(rows: list[ComparisonRow]) -> None:
-    table = [dict.fromkeys(_COLUMNS, "")] + [_cells(row) for row in rows]
-    table[0] = {name: name for name in _COLUMNS}
-    widths = {name: min(44, max(len(line[name]) for line in table)) for name in _COLUMNS}
+def _print_table(rows: list[dict[str, str]]) -> None:
+    table = [{name: name for name in _COLUMNS}, *rows]
+    widths = {name: min(_WIDEST, max(len(line.get(name, "")) for line in table)) for name in _COLUMNS}
     for line in table:
-        click.echo("  ".join(line[name][: widths[name]].ljust(widths[name]) for name in _COLUMNS).rstrip())
+        cells = (_cut(line.get(name, ""), widths[name]) for name in _COLUMNS[:-1])
+        click.echo("  ".join([*cells, line.get(_COLUMNS[-1], "")]).rstrip())
+
+
+def _cut(text: str, width: int) -> str:
+    return (text if len(text) <= width else f"{text[: width - 1]}…").ljust(width)
 
 
 def _cells(row: ComparisonRow) -> dict[str, str]:
-    value = f"{row.operator} {row.printed} {row.unit}" if row.printed else "-"
     return {
         "jurisdiction": row.jurisdiction,
-        "article": row.number or "?",
+        "article": row.number or "not seen",
         "role": row.role or "-",
-        "value": value,
+        "value": f"{row.operator} {row.printed}" if row.printed else "-",
+        "unit": row.unit or "",
         "base": row.base or row.what or "",
+        "deadline": row.deadline or "",
+        "since": row.holds_from or "",
         "confidence": row.confidence,
+        "established": row.established or "",
         "act": row.title_native or row.title_en or "",
+        "source": row.sources[0] if row.sources else "",
     }

@@ -1,13 +1,15 @@
-"""``alinea eval``: the search measured on gold questions, defended by floors."""
+"""``alinea eval``: search measured on gold questions, linking on gold links, both defended by floors."""
 
 import math
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
-from alinea.commands.shared import home_option, open_installation, print_json
+from alinea.commands.shared import home_option, open_installation, print_json, settings_for
 from alinea.evaluation import Evaluation, evaluate, load_floors, load_questions
 from alinea.evaluation.gold import save_floors
+from alinea.settings import Settings
 
 _MARGIN = 0.02
 
@@ -15,10 +17,23 @@ _MARGIN = 0.02
 @click.command("eval")
 @click.option("--split", type=click.Choice(["dev", "test"]), default="test", show_default=True)
 @click.option("--set-floors", is_flag=True, help="Pin today's scores, less 0.02, as floors.")
+@click.option(
+    "--linking", type=click.Path(path_type=Path), help="Measure linking on the marked documents below here."
+)
+@click.option("--misses", is_flag=True, help="With --linking: print what was missed and what was found too much.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @home_option
-def command(split: str, set_floors: bool, as_json: bool, home: str | None) -> None:
-    """Measure nDCG@10, MRR@10 and recall@50 by language and mode; exit 1 where the hybrid falls below a floor."""
+def command(
+    split: str, set_floors: bool, linking: Path | None, misses: bool, as_json: bool, home: str | None
+) -> None:
+    """Measure search (nDCG@10, MRR@10, recall@50) or linking (precision, recall); exit 1 below a floor."""
+    if linking:
+        _linking(settings_for(home), linking, set_floors=set_floors, misses=misses, as_json=as_json)
+    else:
+        _search(split, set_floors=set_floors, as_json=as_json, home=home)
+
+
+def _search(split: str, *, set_floors: bool, as_json: bool, home: str | None) -> None:
     installation = open_installation(home)
     folder = installation.settings.corpus / "gold"
     questions = [question for question in load_questions(folder) if question.split == split]
@@ -37,6 +52,31 @@ def command(split: str, set_floors: bool, as_json: bool, home: str | None) -> No
     if below:
         for name, floor in sorted(below.items()):
             click.echo(f"{name}: nDCG@10 {hybrid.get(name, 0.0):.3f} is below its floor {floor:.2f}", err=True)
+        raise SystemExit(1)
+
+
+def _linking(settings: Settings, folder: Path, *, set_floors: bool, misses: bool, as_json: bool) -> None:
+    from alinea.evaluation.linking_run import linking_floors, measure_linking, save_linking_floors
+
+    gold = settings.corpus / "gold" / "linking"
+    scores, missed = measure_linking(settings, gold, folder)
+    if set_floors:
+        save_linking_floors(gold, scores)
+    below = linking_floors(gold, scores)
+    if as_json:
+        told = [asdict(each) | {"precision": each.precision, "recall": each.recall} for each in scores]
+        print_json({"scores": told, "misses": [asdict(each) for each in missed] if misses else [], "below": below})
+    else:
+        for each in missed if misses else []:
+            click.echo(f"{'+' if each.extra else '-'} {each.file} {each.article} {each.task}: {each.what}")
+        for score in scores:
+            click.echo(
+                f"{score.task:<11}{score.language:<8}{score.marked:>5} marked {score.found:>5} found  "
+                f"precision {score.precision:.3f}  recall {score.recall:.3f}"
+            )
+    for line in below:
+        click.echo(line, err=True)
+    if below:
         raise SystemExit(1)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from alinea.commands.shared import home_option, print_json, settings_for
-from ontology.model import Document, Mention, Provision, Reading
+from ontology.linking import Mention
+from ontology.model import Document, Provision, Reading
 
 
 @click.command("read")
@@ -43,6 +44,8 @@ def reading_as_dict(reading: Reading) -> dict[str, object]:
         "document": _document(reading.document) if reading.document else None,
         "provisions": [_provision(provision) for provision in reading.provisions],
         "mentions": [_mention(mention) for mention in reading.mentions],
+        "links": [asdict(link) for link in reading.links],
+        "parameters": [asdict(parameter) for parameter in reading.parameters],
         "problems": [
             {"code": problem.code, "message": problem.message, "page": problem.page} for problem in reading.problems
         ],
@@ -67,7 +70,7 @@ def _provision(provision: Provision) -> dict[str, object]:
 
 
 def _mention(mention: Mention) -> dict[str, object]:
-    fields = "kind surface span provision target value unit base reason method"
+    fields = "kind surface span provision target value unit base reason method score issues"
     return {name: getattr(mention, name) for name in fields.split()}
 
 

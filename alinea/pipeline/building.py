@@ -7,7 +7,6 @@ not grow with the number of documents.
 import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
@@ -22,13 +21,14 @@ from alinea.pipeline.sources import find_sources
 from alinea.settings import Settings
 from alinea.snapshots import LAYOUT, SnapshotHome
 from alinea.wiring import make_executor
-from graph.describe import describe_act, describe_actor, describe_jurisdiction, describe_practice, describe_reading
+from graph.describe import describe_corpus, describe_reading
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.register import act_work
+from ontology.concept import Concept
 from ontology.errors import KnowledgeError, SnapshotError
-from ontology.knowledge import Concept, Corpus
+from ontology.knowledge import Corpus
 from ontology.model import Problem, Reading
 from search_api.lexical.tantivy_index import TantivyIndex
 from search_api.passages import (
@@ -96,13 +96,7 @@ def _load_knowledge(store: OxigraphStore, settings: Settings, corpus: Corpus, *,
     base = settings.base
     if with_ontology:
         load_vocabulary(store)
-    described = chain(
-        (describe_act(act, act_work(act, base=base)) for act in corpus.acts),
-        (describe_practice(practice, base=base) for practice in corpus.practices),
-        (describe_jurisdiction(each, base=base) for each in corpus.jurisdictions),
-        (describe_actor(actor, base=base) for actor in corpus.actors),
-    )
-    store.load(chain.from_iterable(described))
+    store.load(describe_corpus(corpus, work_of=lambda act: act_work(act, base=base), base=base))
 
 
 def _readings(

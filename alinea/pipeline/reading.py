@@ -103,7 +103,7 @@ class ReadFile:
     def kept(self, source: SourceFile) -> str | Reading:
         """The key of the reading in the cache, where it is now; the reading itself where it cannot be kept."""
         try:
-            data = _bytes(source)
+            data = file_bytes(source)
         except DocumentError as error:
             return _failed(source, error.code, str(error))
         except OSError as error:
@@ -165,7 +165,8 @@ def _one_by_one(readings: Iterable[Reading]) -> Iterator[Reading]:
         yield from reading.others
 
 
-def _bytes(source: SourceFile) -> bytes:
+def file_bytes(source: SourceFile) -> bytes:
+    """The bytes of a file or of a member of an archive; raises ``DocumentError`` or ``OSError``."""
     if source.member:
         from ingest.formats.archives import member
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from graph.queries import query
 from graph.store import RdfStore, Row
 from ontology.errors import NotFoundError
-from ontology.model import LinkKind, ProvisionKind
+from ontology.linking import LinkKind
+from ontology.model import ProvisionKind
 from ontology.scripts import canonical_tag
 
 _NO_REFERENCE = frozenset({LinkKind.PROVIDES, LinkKind.ENABLES})

@@ -1,11 +1,13 @@
 """Curated knowledge as quads: each file of the corpus is one named graph."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from pyoxigraph import Quad
 
-from graph.describe.terms import Node, node, typed
+from graph.describe.confirmation import describe_evidence, evidence_iris
+from graph.describe.terms import Node, Term, node, typed
 from ontology.eli import Eli, article_part
 from ontology.knowledge import Act, Actor, Jurisdiction, MechanismProvision, Parameter, Practice, Source
 from ontology.namespaces import (
@@ -19,6 +21,7 @@ from ontology.namespaces import (
     role_iri,
     unit_iri,
 )
+from ontology.validity import Period, period
 
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
@@ -28,8 +31,8 @@ def corpus_graph(base: str, key: str) -> str:
     return f"{base}id/corpus/{key}"
 
 
-def describe_act(act: Act, work: Eli) -> Iterator[Quad]:
-    """A work with its mechanism provisions."""
+def describe_act(act: Act, work: Eli, works: Mapping[str, Eli] | None = None) -> Iterator[Quad]:
+    """A work with its mechanism provisions; ``works`` are those of the acts it amends or repeals, by key."""
     graph = corpus_graph(work.base, act.key)
     subject = Node(str(work), graph=graph, kind="eli:LegalResource")
     subject.add("aln:key", act.key).texts("dcterms:title", act.title)
@@ -43,7 +46,11 @@ def describe_act(act: Act, work: Eli) -> Iterator[Quad]:
     subject.add("aln:amendment", *act.amended_by)
     if act.gazette:
         subject.add("aln:gazette", " ".join(part for part in (act.gazette.name, act.gazette.number) if part))
-    _sources(subject, act.sources)
+    subject.add("eli:first_date_entry_in_force", _day(period(act.valid_from, None).first))
+    subject.add("eli:date_no_longer_in_force", _day(period(None, act.valid_to).end))
+    subject.links("eli:amends", (str(works[key]) for key in act.amends if works and key in works))
+    subject.links("eli:repeals", (str(works[key]) for key in act.repeals if works and key in works))
+    add_sources(subject, act.sources)
     _provenance(subject, graph)
     yield from subject
     for fact in act.provisions:
@@ -71,19 +78,23 @@ def _describe_fact(fact: MechanismProvision, act: Act, work: Eli, graph: str) ->
     subject.add("aln:versionChecked", fact.version_checked).add("aln:conflict", fact.conflicts)
     subject.add("skos:note", fact.note)
     subject.add("aln:retrieved", typed(fact.retrieved, "date") if fact.retrieved else None)
-    _sources(subject, fact.sources)
+    add_sources(subject, fact.sources)
     _provenance(subject, graph)
-    iris = [f"{fact_iri(work.base, fact.key)}/parameter/{turn}" for turn, _ in enumerate(fact.parameters, start=1)]
+    _validity(subject, fact, act.validity(fact))
+    iri = fact_iri(work.base, fact.key)
+    subject.links("aln:confirmation", evidence_iris(iri, fact.evidence))
+    yield from describe_evidence(iri, fact.evidence, graph=graph)
+    iris = [f"{iri}/parameter/{turn}" for turn, _ in enumerate(fact.parameters, start=1)]
     yield from subject.links("aln:parameter", iris)
-    for iri, parameter in zip(iris, fact.parameters, strict=True):
-        yield from _describe_parameter(iri, parameter, fact, article, graph)
+    for each, parameter in zip(iris, fact.parameters, strict=True):
+        yield from _describe_parameter(each, parameter, fact, act, article, graph)
     if fact.article:
         part = Node(article, graph=graph, kind="eli:LegalResourceSubdivision")
         yield from part.add("eli:number", fact.article).add("eli:is_part_of", node(str(work)))
 
 
 def _describe_parameter(
-    iri: str, parameter: Parameter, fact: MechanismProvision, article: str, graph: str
+    iri: str, parameter: Parameter, fact: MechanismProvision, act: Act, article: str, graph: str
 ) -> Iterator[Quad]:
     subject = Node(iri, graph=graph, kind="aln:Parameter")
     subject.add("aln:role", node(role_iri(parameter.role))).add("aln:operator", parameter.operator.value)
@@ -92,9 +103,23 @@ def _describe_parameter(
     subject.add("rdf:value", None if number is None else typed(_decimal(number), "decimal"))
     subject.texts("aln:base", parameter.base).texts("aln:what", parameter.what)
     subject.add("aln:per", parameter.per).add("aln:provision", node(article))
-    subject.add("aln:validFrom", parameter.valid_from).add("aln:validTo", parameter.valid_to)
-    subject.add("aln:established", "curated")
+    _validity(subject, parameter, act.validity(fact, parameter))
+    subject.add("aln:established", parameter.established.value).add("aln:contested", parameter.contested)
+    subject.add("skos:note", parameter.note)
+    add_sources(subject, parameter.sources)
+    subject.links("aln:confirmation", evidence_iris(iri, parameter.evidence))
     yield from subject.add("aln:confidence", (parameter.confidence or fact.confidence).value)
+    yield from describe_evidence(iri, parameter.evidence, graph=graph)
+
+
+def _validity(subject: Node, told: MechanismProvision | Parameter, held: Period) -> None:
+    """The dates as curators wrote them, and the days that follow from these and those of the act."""
+    subject.add("aln:validFrom", told.valid_from).add("aln:validTo", told.valid_to)
+    subject.add("aln:holdsFrom", _day(held.first)).add("aln:holdsUntil", _day(held.end))
+
+
+def _day(day: date | None) -> Term | None:
+    return typed(day.isoformat(), "date") if day else None
 
 
 def _decimal(number: float) -> str:
@@ -114,7 +139,7 @@ def describe_practice(practice: Practice, *, base: str) -> Iterator[Quad]:
     subject.add("aln:actor", *practice.actors).add("aln:confidence", practice.confidence.value)
     subject.add("aln:conflict", practice.conflicts).add("skos:note", practice.note)
     subject.links("aln:enabledBy", (fact_iri(base, key) for key in practice.enabled_by))
-    _sources(subject, practice.sources)
+    add_sources(subject, practice.sources)
     _provenance(subject, graph)
     yield from subject
 
@@ -143,11 +168,12 @@ def describe_actor(actor: Actor, *, base: str) -> Iterator[Quad]:
     if actor.jurisdiction:
         subject.add("aln:jurisdiction", node(jurisdiction_iri(actor.jurisdiction)))
     subject.links("schema:url", _IRI.findall(actor.url or "")).add("skos:note", actor.note)
-    _sources(subject, actor.sources)
+    add_sources(subject, actor.sources)
     yield from subject
 
 
-def _sources(subject: Node, sources: Iterable[Source]) -> None:
+def add_sources(subject: Node, sources: Iterable[Source]) -> None:
+    """Where a record was seen: addresses as IRIs, printed texts in words."""
     for source in sources:
         if source.url and _IRI.fullmatch(source.url):
             subject.add("dcterms:source", node(source.url))

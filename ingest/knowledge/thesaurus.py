@@ -3,7 +3,7 @@
 from collections import defaultdict
 from importlib.resources import files
 
-from ontology.knowledge import Concept
+from ontology.concept import Concept
 from ontology.namespaces import SKOS
 from ontology.scripts import canonical_tag
 

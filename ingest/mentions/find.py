@@ -3,26 +3,30 @@
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
+from ingest.linking import Resolver
 from ingest.mentions.labels import LabelIndex
 from ingest.mentions.quantities import find_quantities
-from ingest.mentions.references import Reference, find_references
-from ontology.eli import article_part
-from ontology.model import Document, Link, LinkKind, Mention, MentionKind, Provision, ProvisionKind
+from ingest.references import Reference, find_references
+from ingest.register import Register
+from ontology.linking import Link, LinkKind, Mention, MentionKind
+from ontology.model import Document, Provision, ProvisionKind
 from ontology.namespaces import mechanism_iri
 
 _BEARING = frozenset({ProvisionKind.ARTICLE, ProvisionKind.TEXT, ProvisionKind.PREAMBLE, ProvisionKind.ANNEX})
 _LABEL_CONFIDENCE = 0.6
-_CITES_CONFIDENCE = {True: 0.99, None: 0.9}
+_LINKING = (MentionKind.PROVISION, MentionKind.ACT, MentionKind.MECHANISM)
 
 
-def find_mentions(document: Document, provisions: Sequence[Provision], labels: LabelIndex) -> Iterator[Mention]:
+def find_mentions(
+    document: Document, provisions: Sequence[Provision], labels: LabelIndex, register: Register
+) -> Iterator[Mention]:
     """Mentions in every article and other undivided text, each once, with spans into the document."""
-    known = {provision.iri for provision in provisions}
+    resolver = Resolver(document, provisions, register)
     for provision in provisions:
         if provision.kind in _BEARING and not (
             provision.kind is ProvisionKind.ANNEX and _divided(provision, provisions)
         ):
-            yield from _references(document, provision, known)
+            yield from _references(provision, resolver)
             yield from _quantities(provision)
             yield from _mechanisms(provision, labels)
 
@@ -31,7 +35,7 @@ def find_links(mentions: Sequence[Mention]) -> Iterator[Link]:
     """Links of resolved mentions: cites between provisions, provides between provision and mechanism."""
     seen: set[tuple[str, str]] = set()
     for mention in mentions:
-        if mention.target is None or mention.kind not in (MentionKind.PROVISION, MentionKind.MECHANISM):
+        if mention.target is None or mention.kind not in _LINKING:
             continue
         pair = (mention.provision, mention.target)
         if pair in seen or mention.provision == mention.target:
@@ -45,7 +49,7 @@ def find_links(mentions: Sequence[Mention]) -> Iterator[Link]:
             evidence=mention.surface,
             span=mention.span,
             quote_sha256=sha256(mention.surface.encode()).hexdigest(),
-            confidence=_LABEL_CONFIDENCE if mechanism else _CITES_CONFIDENCE.get(mention.base == "own" or None, 0.9),
+            confidence=mention.score,
             method=mention.method,
         )
 
@@ -54,31 +58,31 @@ def _divided(provision: Provision, provisions: Sequence[Provision]) -> bool:
     return any(other.parent == provision.iri for other in provisions)
 
 
-def _references(document: Document, provision: Provision, known: set[str]) -> Iterator[Mention]:
+def _references(provision: Provision, resolver: Resolver) -> Iterator[Mention]:
     offset = provision.span[0]
     for reference in find_references(provision.text):
-        target, reason = _resolve(document, reference, known)
+        found = resolver.resolve(reference, provision)
+        act = reference.act
         yield Mention(
-            kind=MentionKind.PROVISION,
-            surface=provision.text[reference.start : reference.end].strip(),
+            kind=MentionKind.PROVISION if reference.path else MentionKind.ACT,
+            surface=provision.text[reference.start : reference.end],
             span=(offset + reference.start, offset + reference.end),
             provision=provision.iri,
-            target=target,
-            value=".".join(part for part in (reference.article, reference.paragraph, reference.point) if part),
-            base="own" if reference.own else None,
-            reason=reason,
+            target=found.target,
+            value=_path(reference, provision) if reference.path or act is None else act.value,
+            base=(act.value if act else "own") if reference.path else None,
+            issues=act.issues if act else (),
+            reason=found.reason,
             method="reference-grammar",
+            score=found.score,
         )
 
 
-def _resolve(document: Document, reference: Reference, known: set[str]) -> tuple[str | None, str | None]:
-    """The article in the same document, or why there is none."""
-    if reference.own is False:
-        return None, "names another act, which is not resolved yet"
-    article = f"{document.iri}/{article_part(reference.article)}"
-    if article in known:
-        return article, None
-    return None, f"this act has no article {reference.article}"
+def _path(reference: Reference, speaking: Provision) -> str:
+    """The numbers from the article down; a paragraph alone is one of the article that speaks."""
+    numbers = list(reference.path.values())
+    implied = reference.act is None and "article" not in reference.path and speaking.kind is ProvisionKind.ARTICLE
+    return ".".join([speaking.number, *numbers] if implied and speaking.number else numbers)
 
 
 def _quantities(provision: Provision) -> Iterator[Mention]:
@@ -108,4 +112,5 @@ def _mechanisms(provision: Provision, labels: LabelIndex) -> Iterator[Mention]:
             target=mechanism_iri(found.concept),
             value=found.concept,
             method="thesaurus-label",
+            score=_LABEL_CONFIDENCE,
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ontology.knowledge import Concept
+from ontology.concept import Concept
 from ontology.scripts import strip_marks, to_latin
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

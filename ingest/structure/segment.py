@@ -18,6 +18,7 @@ from ingest.structure.openings import Opening, openings_of
 from ingest.structure.paragraphs import Layout
 from ingest.structure.qualified import find_qualified, with_whole_openings
 from ingest.structure.quotations import own_openings, with_quotations
+from ingest.structure.scripts_apart import parted_by_script
 from ontology.model import ProvisionKind
 
 _BARE = 3.0
@@ -141,7 +142,9 @@ def _without_articles(printed: Printed) -> list[Segment]:
         if title_like(words) and "\n" not in words and not block.children:
             heading = words
             continue
-        segments.append(Segment(ProvisionKind.TEXT, block.number, heading, block.start, block.end, block.children))
+        *before, (start, end) = parted_by_script(text, block.start, block.end)
+        segments += [Segment(ProvisionKind.TEXT, None, heading, *span) for span in before]
+        segments.append(Segment(ProvisionKind.TEXT, block.number, heading, start, end, block.children))
     return segments or [Segment(ProvisionKind.TEXT, None, None, *trimmed(text, 0, len(text)))]
 
 

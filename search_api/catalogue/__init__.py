@@ -3,6 +3,7 @@
 from search_api.catalogue.actors import ActorView, actor, actors
 from search_api.catalogue.acts import ActSummary, ActView, ContentsEntry, Expression, act, acts, expression
 from search_api.catalogue.connections import Citation, MechanismMention
+from search_api.catalogue.coverage import Cell, Knowledge, coverage
 from search_api.catalogue.facts import FactView, ParameterView, fact
 from search_api.catalogue.jurisdictions import JurisdictionView, jurisdictions
 from search_api.catalogue.mechanisms import (
@@ -30,11 +31,13 @@ __all__ = [
     "ActSummary",
     "ActView",
     "ActorView",
+    "Cell",
     "Citation",
     "ContentsEntry",
     "Expression",
     "FactView",
     "JurisdictionView",
+    "Knowledge",
     "MechanismMention",
     "MechanismNode",
     "MechanismSummary",
@@ -51,6 +54,7 @@ __all__ = [
     "actor",
     "actors",
     "acts",
+    "coverage",
     "expression",
     "fact",
     "jurisdictions",

@@ -7,12 +7,12 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Header, Query
 from starlette.responses import Response
 
-from graph.compare import ComparisonRow, compare
+from graph.compare import ComparisonRow, compare, silent
 from ontology.namespaces import fact_iri, practice_iri
 from search_api import catalogue
 from search_api.catalogue import MechanismNode, MechanismSummary
 from search_api.catalogue.jurisdictions import lies_in
-from search_api.http.parameters import Countries, Country, Key, Known, Limit, ManyLimit, Offset, Types
+from search_api.http.parameters import AsOf, Countries, Country, Key, Known, Limit, ManyLimit, Offset, Types, day_of
 from search_api.http.replies import Json, listed, table
 from search_api.negotiation import choose
 from search_api.passages import Filters
@@ -54,17 +54,25 @@ def _mechanisms(routes: APIRouter, services: Services) -> None:
     def comparison(
         mechanism: Key,
         country: Countries = [],  # noqa: B006  FastAPI copies it
+        as_of: AsOf = None,
         format: Annotated[Literal["json", "csv"] | None, Query(description="Overrules Accept.")] = None,  # noqa: A002
         accept: Annotated[str | None, Header(include_in_schema=False)] = None,
     ) -> Response:
-        """What the law says of one mechanism, side by side: a row for each typed value."""
+        """What the law says of one mechanism, side by side: a row for each typed value.
+
+        ``silent`` are the jurisdictions asked for of which nothing is known on that day.
+        """
         known.check(countries=country)
-        found = compare(services.store, mechanism)
+        day = day_of(as_of)
+        found = compare(services.store, mechanism, as_of=day)
         rows = [row for row in found if not country or any(lies_in(row.jurisdiction, code) for code in country)]
         wanted = _COMPARISONS[format] if format else choose(accept, _COMPARISONS.values())
         if wanted == "text/csv":
             return table([each.name for each in fields(ComparisonRow)], map(asdict, rows))
-        return Json({"mechanism": mechanism, "total": len(rows), "rows": [asdict(row) for row in rows]})
+        codes = (each.code for each in catalogue.jurisdictions(services.store))
+        asked = [code for code in codes if not country or any(lies_in(code, each) for each in country)]
+        reply = {"mechanism": mechanism, "as_of": day, "total": len(rows), "silent": silent(rows, asked)}
+        return Json(reply | {"rows": [asdict(row) for row in rows]})
 
 
 def _branch(node: MechanismNode) -> dict[str, Any]:
@@ -129,6 +137,11 @@ def _registers(routes: APIRouter, services: Services) -> None:
     def actor(key: str) -> Json:
         """One actor."""
         return Json(catalogue.actor(services.store, key).as_dict())
+
+    @routes.get("/coverage", response_class=Json)
+    def coverage() -> Json:
+        """What is known, only reported or missing: a cell for every mechanism in every jurisdiction."""
+        return listed("cells", catalogue.coverage(services.store))
 
     @routes.get("/jurisdictions", response_class=Json)
     def jurisdictions() -> Json:

@@ -1,9 +1,12 @@
 """``/api/acts`` and ``/api/provisions``."""
 
+from collections import Counter
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from graph.differences import differences
 from search_api import catalogue
 from search_api.http.addresses import iri_of_path
 from search_api.http.parameters import Country, Iri, Known, ManyLimit, Offset
@@ -45,5 +48,14 @@ def router(services: Services) -> APIRouter:
         Without a language in the path: what is known of that part of the work, and where its words stand.
         """
         return Json(catalogue.provision(services.store, iri_of_path(path, base=services.base)).as_dict())
+
+    @routes.get("/diff", response_class=Json)
+    def diff(before: Iri, after: Iri) -> Json:
+        """Two documents article by article: what was added, removed, changed or moved, with the words."""
+        changes = differences(services.store, before, after)
+        counts = Counter(each.change.value for each in changes)
+        return Json(
+            {"before": before, "after": after, "counts": counts, "articles": [asdict(each) for each in changes]}
+        )
 
     return routes

@@ -1,5 +1,6 @@
 """Parameters of requests, declared once for all routes."""
 
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from fastapi import Query
@@ -29,7 +30,16 @@ Limit = Annotated[int, Query(ge=0, le=200, description="How many to return.")]
 ManyLimit = Annotated[int, Query(ge=0, le=10_000, description="How many to return.")]
 Offset = Annotated[int, Query(ge=0, le=100_000, description="How many to leave out at the beginning.")]
 Iri = Annotated[str, Query(min_length=1, max_length=2000, description="The full IRI.")]
+AsOf = Annotated[
+    date | Literal["any"] | None,
+    Query(description="The law of this day (ISO 8601), or any; today's where nothing is said."),
+]
 Key = Annotated[str, Query(pattern="^[A-Za-z0-9_-]{1,100}$")]
+
+
+def day_of(as_of: date | Literal["any"] | None) -> date | None:
+    """The day a request asks for; ``None`` for all times."""
+    return None if as_of == "any" else as_of or datetime.now(tz=UTC).date()
 
 
 class Known:

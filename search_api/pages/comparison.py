@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ontology.codes import Confidence
+from ontology.validity import period
 from search_api.catalogue import ActSummary, FactView, JurisdictionView, ParameterView
 from search_api.pages.names import Names
 from search_api.pages.texts import chosen
@@ -29,9 +30,8 @@ class Value:
 
     @property
     def current(self) -> bool:
-        """Whether it still holds: ``valid_to`` is a date or a year, and its day is the last."""
-        today = datetime.now(tz=UTC).date().isoformat()
-        return self.valid_to is None or self.valid_to >= today[: len(self.valid_to)]
+        """Whether it still holds."""
+        return period(None, self.valid_to).holds_on(datetime.now(tz=UTC).date())
 
     @property
     def known(self) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ontology.model import Document, LinkKind, Provision, ProvisionKind, Reading
+from ontology.linking import LinkKind
+from ontology.model import Document, Provision, ProvisionKind, Reading
 from ontology.words import word
 from search_api.passages.passage import HitType, Passage
 

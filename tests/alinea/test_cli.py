@@ -153,13 +153,35 @@ def test_compare_prints_every_jurisdiction(run):
         ("support", "5", "percent"),
         ("answer_term", "60", "days"),
     }
-    assert len(table.splitlines()) == len(rows) + 1
+    silent = json.loads(run("compare", "citizens_initiative", "--json").stdout)["silent"]
+    assert len(table.splitlines()) == len(rows) + len(silent) + 1
     printed = list(csv.DictReader(io.StringIO(run("compare", "citizens_initiative", "--csv").stdout)))
     assert len(printed) == len(rows)
     assert {row["jurisdiction"] for row in rows} > {
         row["jurisdiction"]
         for row in json.loads(run("compare", "referendum", "--country", "RS", "--json").stdout)["rows"]
     }
+
+
+def test_compare_tells_the_law_of_a_day(run):
+    def shares(*options):
+        rows = json.loads(run("compare", "citizens_initiative", "--country", "RS", "--json", *options).stdout)["rows"]
+        return {row["act"] for row in rows if row["role"] == "support"}
+
+    then, now, ever = shares("--as-of", "2017-01-01"), shares(), shares("--as-of", "any")
+    assert then
+    assert then != now
+    assert ever >= then | now
+    assert "2017-13-01 is not a day" in run("compare", "referendum", "--as-of", "2017-13-01", code=2).stderr
+
+
+def test_coverage_has_a_cell_for_every_mechanism_in_every_jurisdiction(run):
+    cells = json.loads(run("coverage", "--json").stdout)["cells"]
+    assert len(cells) == len({cell["mechanism"] for cell in cells}) * len({cell["jurisdiction"] for cell in cells})
+    assert {"read", "reported", "missing"} <= {cell["knowledge"] for cell in cells}
+    printed = list(csv.DictReader(io.StringIO(run("coverage", "--csv").stdout)))
+    assert len(printed) == len(cells)
+    assert len(run("coverage").stdout.splitlines()) == len({cell["mechanism"] for cell in cells}) + 2
 
 
 def test_an_unknown_mechanism_is_named(run):
@@ -227,3 +249,9 @@ def test_sources_can_be_listed(run):
     listed = [json.loads(line) for line in run("fetch", "--list", "--json", "--country", "RS").stdout.splitlines()]
     assert listed
     assert all(source["url"].startswith("http") for source in listed)
+
+
+def test_diff_names_what_is_no_document(run):
+    assert (
+        "holds no articles of" in run("diff", "eli/rs/law/2007/x/sr-Latn", "eli/rs/law/2018/y/sr-Latn", code=2).stderr
+    )

@@ -9,13 +9,10 @@ import pytest
 from alinea.pipeline.reading import ReadFile, make_recipe
 from alinea.pipeline.reading_cache import ReadingCache
 from alinea.pipeline.sources import SourceFile
+from ontology.linking import Link, LinkKind, Mention, MentionKind
 from ontology.model import (
     Document,
     Edit,
-    Link,
-    LinkKind,
-    Mention,
-    MentionKind,
     Note,
     NoteKind,
     Problem,

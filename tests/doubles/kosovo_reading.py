@@ -1,18 +1,8 @@
 """A tiny reading with one article, one paragraph, one link, one note and one relative, for tests of the graph."""
 
 from ontology.kinship import Kinship, Relative
-from ontology.model import (
-    Document,
-    Link,
-    LinkKind,
-    Note,
-    NoteKind,
-    Provision,
-    ProvisionKind,
-    Reading,
-    Treatment,
-    TreatmentMethod,
-)
+from ontology.linking import Link, LinkKind
+from ontology.model import Document, Note, NoteKind, Provision, ProvisionKind, Reading, Treatment, TreatmentMethod
 
 EXPRESSION = "https://w3id.org/alinea/eli/xk/law/2008/03-L-040/sq"
 READING = Reading(

@@ -1,18 +1,18 @@
 """Stores to test against: the whole shipped corpus once, and a small world that tests may spoil."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad
 
-from graph.describe import describe_act, describe_actor, describe_jurisdiction, describe_practice
+from graph.describe import describe_act, describe_corpus, describe_jurisdiction, describe_practice
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.register import act_work
 from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
 from ontology.eli import DEFAULT_BASE, Eli
+from ontology.evidence import Evidence, Finding
 from ontology.knowledge import Act, Corpus, Jurisdiction, MechanismProvision, Parameter, Practice, Source
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -28,22 +28,11 @@ def _raise(problem: Exception) -> None:
     raise problem
 
 
-def describe_corpus(corpus: Corpus) -> Iterator[Quad]:
-    for act in corpus.acts:
-        yield from describe_act(act, act_work(act, base=DEFAULT_BASE))
-    for practice in corpus.practices:
-        yield from describe_practice(practice, base=DEFAULT_BASE)
-    for jurisdiction in corpus.jurisdictions:
-        yield from describe_jurisdiction(jurisdiction, base=DEFAULT_BASE)
-    for actor in corpus.actors:
-        yield from describe_actor(actor, base=DEFAULT_BASE)
-
-
 @pytest.fixture(scope="session")
 def corpus_store(corpus: Corpus) -> OxigraphStore:
     """Everything that ships, vocabulary and all; only for reading."""
     store = OxigraphStore.create()
-    store.load(describe_corpus(corpus))
+    store.load(describe_corpus(corpus, work_of=lambda act: act_work(act, base=DEFAULT_BASE), base=DEFAULT_BASE))
     load_vocabulary(store)
     return store
 
@@ -64,6 +53,19 @@ def act() -> Act:
             base={"en": "voters", "sq": "votues"},
             what={"en": "signatures"},
             valid_from="2008",
+            contested="threshold",
+            evidence=[
+                Evidence(
+                    document="a" * 64,
+                    article="70",
+                    paragraph="2",
+                    quote_sha256="b" * 64,
+                    words=7,
+                    seen="2026-11-26",
+                    finding=Finding.CONTRADICTED,
+                    value="10",
+                )
+            ],
         ),
         Parameter(role=ParameterRole.MAJORITY, operator=Operator.MORE_THAN, value="2/3", unit=Unit.FRACTION),
         Parameter(role=ParameterRole.NOTICE_TERM, operator=Operator.MAX, value="--03-31", unit=Unit.DAY_OF_YEAR),

@@ -6,34 +6,38 @@ import pytest
 from ingest.mentions import find_links
 from ingest.mentions.labels import same_word
 from ingest.mentions.quantities import find_quantities
-from ingest.mentions.references import find_references
-from ontology.model import LinkKind, MentionKind
+from ingest.references import find_references
+from ingest.references.numbers import numbers_at
+from ontology.linking import LinkKind, MentionKind
 
 
 def references(text):
-    return [(each.article, each.paragraph, each.point, each.own) for each in find_references(text)]
+    return [
+        (each.path.get("article"), each.path.get("paragraph"), each.path.get("point"), each.own, bool(each.act))
+        for each in find_references(text)
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("iz člana 12. stav 3. tačka 2) ovog zakona", ("12", "3", "2", True)),
-        ("из члана 12. став 3. овог закона", ("12", "3", None, True)),
-        ("од членот 30-а", ("30", None, None, None)),
-        ("članka 23. stavka 1. ovoga Zakona", ("23", "1", None, True)),
-        ("sipas nenit 8 të këtij ligji", ("8", None, None, None)),
-        ("neni 8, paragrafi 2", ("8", "2", None, None)),
-        ("Article 6 paragraph 1", ("6", "1", None, None)),
-        ("člana 4. Zakona o nečemu", ("4", None, None, False)),
-        ("člana 5¹ stav 2. ovog zakona", ("5¹", "2", None, True)),
-        ("члана 88а овог закона", ("88а", None, None, True)),
+        ("iz člana 12. stav 3. tačka 2) ovog zakona", ("12", "3", "2", True, False)),
+        ("из члана 12. став 3. овог закона", ("12", "3", None, True, False)),
+        ("од членот 30-а", ("30-a", None, None, False, False)),
+        ("članka 23. stavka 1. ovoga Zakona", ("23", "1", None, True, False)),
+        ("sipas nenit 8 të këtij ligji", ("8", None, None, True, False)),
+        ("neni 8, paragrafi 2", ("8", "2", None, False, False)),
+        ("Article 6 paragraph 1", ("6", "1", None, False, False)),
+        ("člana 4. Zakona o nečemu", ("4", None, None, False, True)),
+        ("члана 88а овог закона", ("88a", None, None, True, False)),
+        ("stava 3. ovog člana", (None, "3", None, True, False)),
     ],
 )
 def test_reference_grammar(text, expected):
     assert references(text) == [expected]
 
 
-@pytest.mark.parametrize("text", ["članovi udruženja", "stav 3", "članarina 100 dinara", "Artikel 5x9"])
+@pytest.mark.parametrize("text", ["članovi udruženja", "član 8 dana", "članarina 100 dinara", "Artikel 5x9"])
 def test_words_that_are_no_reference(text):
     assert references(text) == []
 
@@ -106,10 +110,10 @@ def test_mentions_are_resolved_or_say_why_not(reader):
     assert all((each.target is None) != (each.reason is None) for each in reading.mentions)
     provisions = [each for each in reading.mentions if each.kind is MentionKind.PROVISION]
     assert [(each.value, (each.target or "").rpartition("/")[2], each.reason) for each in provisions] == [
-        ("2.1", "art_2", None),
+        ("2.1", "par_1", None),
         ("1", "art_1", None),
         ("9", "", "this act has no article 9"),
-        ("5", "", "names another act, which is not resolved yet"),
+        ("5", "", "the register does not hold this act"),
     ]
 
 
@@ -140,3 +144,8 @@ def test_a_reference_to_an_article_with_a_raised_figure_finds_it(reader):
     assert steps["2¹"] == "art_2-1"
     targets = [each.target for each in reading.mentions if each.kind is MentionKind.PROVISION]
     assert [target.rpartition("/")[2] for target in targets] == ["art_2-1"]
+
+
+def test_raised_figures_are_no_range():
+    assert numbers_at("5¹ do 5³ ovog zakona", 0, "article").members == ("5¹",)
+    assert numbers_at("5 do 8 ovog zakona", 0, "article").members == ("5", "6", "7", "8")

@@ -9,13 +9,15 @@ from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 
 from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
-from ontology.model import LinkKind, ProvisionKind
+from ontology.linking import LinkKind
+from ontology.model import ProvisionKind
 from ontology.namespaces import ALN, CONCEPTS
+from ontology.places import PlaceKind
 from ontology.scripts import to_latin
 
 NINE = {"en", "sq", "mk", "sr-latn", "sr-cyrl", "bs", "hr", "cnr", "tr"}
 TERM = Namespace(ALN)
-SCHEMES = {"act-type": ActType, "parameter-role": ParameterRole, "unit": Unit}
+SCHEMES = {"act-type": ActType, "parameter-role": ParameterRole, "unit": Unit, "place-kind": PlaceKind}
 ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")
 
 
@@ -25,12 +27,12 @@ def turtle(name: str) -> Graph:
 
 @pytest.fixture(scope="module")
 def ontology() -> Graph:
-    return turtle("alinea")
+    return turtle("alinea") + turtle("places")
 
 
 @pytest.fixture(scope="module")
 def schemes() -> Graph:
-    return turtle("schemes")
+    return turtle("schemes") + turtle("places")
 
 
 @pytest.fixture(scope="module")

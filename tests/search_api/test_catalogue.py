@@ -12,7 +12,8 @@ from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRo
 from ontology.eli import Eli
 from ontology.errors import NotFoundError
 from ontology.knowledge import Act, MechanismProvision, Parameter
-from ontology.model import Document, Link, LinkKind, Provision, ProvisionKind, Reading
+from ontology.linking import Link, LinkKind
+from ontology.model import Document, Provision, ProvisionKind, Reading
 from ontology.scripts import canonical_tag
 from search_api import catalogue
 from search_api.catalogue.jurisdictions import lies_in

@@ -28,6 +28,7 @@ PATHS = [
     f"{DECISION}/sr-Cyrl/art_2",
     f"{DECISION}/art_2",
 ]
+WITHOUT_A_PAGE = ["id/place/rs/sombor", "id/project/csos-networking-for-local-democracy"]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -38,7 +39,7 @@ def test_a_browser_is_sent_to_the_page(client: httpx.Client, path: str):
     assert client.get(reply.headers["location"], follow_redirects=True).status_code == 200
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", PATHS + WITHOUT_A_PAGE)
 @pytest.mark.parametrize("media_type", PARSERS)
 def test_a_data_client_is_sent_to_data(client: httpx.Client, path: str, media_type: str):
     reply = client.get(f"/{path}", headers={"Accept": media_type}, follow_redirects=True)

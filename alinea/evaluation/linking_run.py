@@ -1,0 +1,61 @@
+"""The marked documents read and scored, and the floors that defend what was reached."""
+
+import json
+import math
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from alinea.evaluation.linking import LinkingScore, Miss, score_linking
+from alinea.evaluation.linking_gold import MarkedDocument, load_marks
+from alinea.pipeline.reading import ReadFile, make_recipe
+from alinea.pipeline.sources import SourceFile
+from alinea.settings import Settings
+from ontology.errors import SettingsError
+from ontology.model import Reading
+
+_FLOORS = "floors.json"
+
+
+def measure_linking(settings: Settings, gold: Path, folder: Path) -> tuple[list[LinkingScore], list[Miss]]:
+    """Scores and misses of all marked documents below a folder.
+
+    Raises ``SettingsError`` where a marked document is not there, or is not the one that was marked.
+    """
+    read = ReadFile(make_recipe(settings.corpus, base=settings.base, cache=settings.cache))
+    marks = load_marks(gold)
+    return score_linking([(each, _reading(each, read, folder)) for each in marks])
+
+
+def _reading(marks: MarkedDocument, read: ReadFile, folder: Path) -> Reading:
+    path = folder / marks.file
+    if not path.is_file() or sha256(path.read_bytes()).hexdigest() != marks.sha256:
+        raise SettingsError(f"{path} is not the document that was marked; it has other bytes or is not there.")
+    return read(SourceFile(path, marks.file))
+
+
+def save_linking_floors(gold: Path, scores: Sequence[LinkingScore]) -> None:
+    """Pin precision and recall, rounded down to hundredths, as floors."""
+    floors = {f"{each.task} {each.language}": [_down(each.precision), _down(each.recall)] for each in scores}
+    (gold / _FLOORS).write_text(json.dumps(floors, indent=1) + "\n", "utf-8")
+
+
+def linking_floors(gold: Path, scores: Sequence[LinkingScore]) -> list[str]:
+    """A sentence for each score below its floor."""
+    path = gold / _FLOORS
+    floors = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    found = []
+    for each in scores:
+        for name, value, floor in zip(
+            ("precision", "recall"),
+            (each.precision, each.recall),
+            floors.get(f"{each.task} {each.language}", (0, 0)),
+            strict=True,
+        ):
+            if value < floor:
+                found.append(f"{each.task} {each.language}: {name} {value:.3f} is below its floor {floor:.2f}")
+    return found
+
+
+def _down(share: float) -> float:
+    return math.floor(share * 100) / 100

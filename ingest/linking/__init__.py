@@ -1,0 +1,5 @@
+"""What mentions are tied to: provisions and acts, through the document itself and the register."""
+
+from ingest.linking.resolving import Resolution, Resolver
+
+__all__ = ["Resolution", "Resolver"]

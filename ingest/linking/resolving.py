@@ -1,0 +1,62 @@
+"""References resolved: to a provision of the same document, or to a work of the register and the article in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.references import Reference
+from ingest.register import Register
+from ontology.eli import Eli, article_part
+from ontology.model import Document, Provision
+from ontology.scripts import slug
+
+_STEPS = {"paragraph": "par", "point": "pnt", "letter": "pnt", "indent": "ind"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What a reference means: an IRI, or why there is none; ``score`` lies between 0 and 1."""
+
+    target: str | None
+    reason: str | None
+    score: float
+
+
+class Resolver:
+    """Resolves the references of one document."""
+
+    def __init__(self, document: Document, provisions: Iterable[Provision], register: Register) -> None:
+        self._document = document
+        self._known = {provision.iri for provision in provisions}
+        self._register = register
+
+    def resolve(self, reference: Reference, speaking: Provision) -> Resolution:
+        """The target of a reference made by a provision."""
+        if reference.act is None:
+            return self._own(reference, speaking)
+        work, reason = self._register.named(reference.act, self._document)
+        if work is None:
+            return Resolution(target=None, reason=reason, score=0.9)
+        return Resolution(target=str(_within(work, reference)), reason=None, score=0.95)
+
+    def _own(self, reference: Reference, speaking: Provision) -> Resolution:
+        """The narrowest unit that the document has of those named; the article at least."""
+        number = reference.path.get("article") or speaking.number
+        article = f"{self._document.iri}/{article_part(number)}" if number else ""
+        if article not in self._known:
+            return Resolution(target=None, reason=f"this act has no article {number}", score=0.9)
+        target = article
+        for step in _steps(reference):
+            if f"{target}/{step}" not in self._known:
+                break
+            target = f"{target}/{step}"
+        return Resolution(target=target, reason=None, score=0.99 if reference.own else 0.95)
+
+
+def _within(work: Eli, reference: Reference) -> Eli:
+    """The part of a work that a reference names, as far as the article: what lies below is not known to be there."""
+    article = reference.path.get("article")
+    return work.part(article_part(article)) if article else work
+
+
+def _steps(reference: Reference) -> list[str]:
+    return [f"{_STEPS[unit]}_{slug(number)}" for unit, number in reference.path.items() if unit in _STEPS]

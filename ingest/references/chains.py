@@ -1,0 +1,130 @@
+"""Chains of units: "shkronja “a”, e pikës 1, të nenit 15", "5 inci maddesinin 2 nci fıkrası"."""
+
+from dataclasses import dataclass, field
+
+from ingest.references.numbers import numbers_at, numbers_before
+from ingest.references.units import ARTICLE, Grammar, grammar
+
+Path = dict[str, str]
+"""A number for each unit named, from the widest to the narrowest."""
+
+
+@dataclass(slots=True)
+class Chain:
+    """Paths to provisions as one stretch of text names them.
+
+    ``here`` says that the text places them in the unit that speaks ("ovog člana"), ``start`` and ``end`` hold it.
+    While it grows, the paths from ``open_from`` on may still be told an outer unit; what they have ``inherited`` from
+    the paths before them gives way to it.
+    """
+
+    start: int
+    end: int
+    paths: list[Path] = field(default_factory=list)
+    here: bool = False
+    open_from: int = 0
+    inherited: frozenset[str] = frozenset()
+
+    def told(self, unit: str) -> bool:
+        """Whether the open paths say which unit of this kind they mean."""
+        return any(unit in path and unit not in self.inherited for path in self.paths[self.open_from :])
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    unit: str
+    members: tuple[str, ...]
+    start: int
+    end: int
+
+
+def chain_at(text: str, at: int) -> Chain | None:
+    """The chain whose first unit or number stands at an offset of a folded text; ``None`` where there is none."""
+    known = grammar()
+    group = _group(known, text, at)
+    if group is None:
+        return None
+    chain = Chain(start=group.start, end=group.end, paths=[{group.unit: each} for each in group.members])
+    last = group
+    while True:
+        here = known.own_unit.match(text, chain.end)
+        if here and last.unit != ARTICLE and not chain.told(ARTICLE):
+            chain.end, chain.here = here.end(), True
+            return chain
+        step = _next(known, text, chain, last)
+        if step is None:
+            return chain
+        group, listed = step
+        _attach(known, chain, group, last, listed=listed)
+        chain.end, last = group.end, group
+
+
+def _next(known: Grammar, text: str, chain: Chain, last: _Group) -> tuple[_Group, bool] | None:
+    """The group that goes on with a chain, and whether a word for "and" leads to it."""
+    of = known.of.match(text, chain.end)
+    group = _group(known, text, of.end()) if of else None
+    if group:
+        lead = text[chain.end : group.start].strip(" ,\n")
+        return group, lead in ("i", "e", "te") and _ranks_back(known, group, last) and lead == "i"
+    listed = known.listed.match(text, chain.end)
+    if listed is None:
+        return None
+    start = listed.end()
+    of = known.of.match(text, start)
+    group = _group(known, text, start) or (_group(known, text, of.end()) if of else None)
+    if group:
+        return group, True
+    return _resumed(known, text, start)
+
+
+def _ranks_back(known: Grammar, group: _Group, last: _Group) -> bool:
+    return known.ranks[group.unit] <= known.ranks[last.unit]
+
+
+def _resumed(known: Grammar, text: str, at: int) -> tuple[_Group, bool] | None:
+    """A bare number that opens an article anew, for a narrower unit follows: "neneve 81, pika 2, dhe 83, pika 1"."""
+    number = known.number.match(text, at)
+    if number is None or not number["n"][0].isdigit():
+        return None
+    follows = known.unit.match(text, known.of.match(text, number.end()).end())  # type: ignore[union-attr]
+    if follows is None or known.ranks[follows.lastgroup or ARTICLE] <= known.ranks[ARTICLE]:
+        return None
+    return _Group(ARTICLE, (number["n"],), number.start(), number.end()), True
+
+
+def _attach(known: Grammar, chain: Chain, group: _Group, last: _Group, *, listed: bool) -> None:
+    """Tie a group to what was named before it."""
+    rank, before = known.ranks[group.unit], known.ranks[last.unit]
+    if rank > before and not listed:
+        base = chain.paths.pop()
+        chain.paths += [base | {group.unit: each} for each in group.members]
+    elif rank < before and not listed and not chain.told(group.unit):
+        inner = [
+            {unit: each for unit, each in path.items() if unit not in chain.inherited}
+            for path in chain.paths[chain.open_from :]
+        ]
+        chain.paths[chain.open_from :] = [{group.unit: each} | path for each in group.members for path in inner]
+        chain.inherited = frozenset()
+    else:
+        wider = {unit: each for unit, each in chain.paths[-1].items() if known.ranks[unit] < rank}
+        chain.open_from, chain.inherited = len(chain.paths), frozenset(wider)
+        chain.paths += [wider | {group.unit: each} for each in group.members]
+
+
+def _group(known: Grammar, text: str, at: int) -> _Group | None:
+    """A unit with its numbers, in either order."""
+    unit = known.unit.match(text, at)
+    if unit:
+        name = unit.lastgroup or ARTICLE
+        found = numbers_at(text, unit.end(), name)
+        return _Group(name, found.members, at, found.end) if found else None
+    return _numbered_unit(known, text, at)
+
+
+def _numbered_unit(known: Grammar, text: str, at: int) -> _Group | None:
+    """Numbers, then the word for the unit: "5 inci ve 6 ncı maddelerinin"."""
+    unit = known.unit.search(text, at, at + 60)
+    before = numbers_before(text, unit.start()) if unit else None
+    if unit is None or before is None or before[1] != at:
+        return None
+    return _Group(unit.lastgroup or ARTICLE, before[0].members, at, unit.end())

@@ -1,0 +1,102 @@
+"""All references of a text: chains of units and names of acts, tied to one another where they stand together."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.references.acts import ActName, act_at, heads_in
+from ingest.references.chains import Chain, Path, chain_at
+from ingest.references.folding import fold
+from ingest.references.issues import issues_behind
+from ingest.references.units import grammar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """One provision or act that a text names at ``start`` to ``end``.
+
+    ``path`` holds a number for each unit named, and is empty where only an act is. ``act`` is ``None`` for the act
+    itself; ``own`` says that the text states so ("ovog zakona"), ``here`` that it means the unit that speaks.
+    """
+
+    start: int
+    end: int
+    path: Path
+    act: ActName | None = None
+    own: bool = False
+    here: bool = False
+
+
+def find_references(text: str) -> list[Reference]:
+    """Every reference of a text, in order; members of a list or range share their span."""
+    folded = fold(text)
+    found: list[Reference] = []
+    done = 0
+    last: ActName | None = None
+    for start in _anchors(folded):
+        if start < done:
+            continue
+        for reference in _at(text, folded, start, last):
+            found.append(reference)
+            done, last = reference.end, reference.act or last
+    return found
+
+
+def _anchors(folded: str) -> list[int]:
+    known = grammar()
+    units = {match.start() for match in known.unit.finditer(folded)}
+    before = {match.start() for match in _NUMBER_FIRST.finditer(folded)}
+    return sorted({*units, *before, *heads_in(folded)})
+
+
+_NUMBER_FIRST = re.compile(
+    r"(?<![\w/.])(?:\(?[a-z]\)|\d{1,3}\s?(?:[iu]?nc[iu]|\.)(?=[\s,])|(?:bir|iki|ucu?n|dordun|bes|alti|yedi|sekizi|dokuzu|onu)nc[iu]\b)"
+)
+
+
+def _at(text: str, folded: str, start: int, last: ActName | None) -> Iterator[Reference]:
+    chain = chain_at(folded, start)
+    if chain:
+        yield from _chained(text, folded, chain, last)
+        return
+    act = act_at(text, folded, start)
+    if act is None:
+        return
+    act = issues_behind(text, act)
+    following = _followed(folded, act.end)
+    if following:
+        for path in following.paths:
+            yield Reference(start=start, end=following.end, path=path, act=act)
+    else:
+        yield Reference(start=start, end=act.end, path={}, act=act)
+
+
+_GENITIVE = re.compile(r"['’]?\w{0,5}\s{1,4}")
+
+
+def _followed(folded: str, end: int) -> Chain | None:
+    """The chain that a Turkish act's name leads to: "Kanunun 21 inci maddesi"."""
+    if not folded[:end].endswith(("kanun", "kanunun", "kanununun", "kanununda", "kanununa")):
+        return None
+    gap = _GENITIVE.match(folded, end)
+    chain = chain_at(folded, gap.end()) if gap else None
+    return chain if chain and chain.start == (gap.end() if gap else -1) else None
+
+
+def _chained(text: str, folded: str, chain: Chain, last: ActName | None) -> Iterator[Reference]:
+    known = grammar()
+    act, own, end = None, False, chain.end
+    if not chain.here:
+        if match := known.own_act.match(folded, chain.end):
+            own, end = True, match.end()
+        elif last and (match := known.same_act.match(folded, chain.end)):
+            act, end = replace(last, issues=last.issues), match.end()
+        else:
+            of = known.of.match(folded, chain.end)
+            act = act_at(text, folded, of.end()) if of else None
+            act = issues_behind(text, act) if act else None
+            end = act.end if act else end
+    else:
+        own = True
+    for path in chain.paths:
+        yield Reference(start=chain.start, end=end, path=path, act=act, own=own, here=chain.here)

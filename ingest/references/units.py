@@ -1,0 +1,74 @@
+"""The tables of ``words.toml`` as compiled patterns, for folded text."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ontology.toml_tables import toml_table
+
+ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Everything that the scanner matches. ``ranks`` order the units from the widest to the narrowest.
+
+    ``unit`` matches one word for a unit and names it by its group; ``listed``, ``ranging`` and ``of`` match what may
+    stand between numbers and units, white space and comma included.
+    """
+
+    ranks: dict[str, int]
+    unit: re.Pattern[str]
+    number: re.Pattern[str]
+    letter: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    listed: re.Pattern[str]
+    ranging: re.Pattern[str]
+    of: re.Pattern[str]
+    measure: re.Pattern[str]
+    own_act: re.Pattern[str]
+    own_unit: re.Pattern[str]
+    same_act: re.Pattern[str]
+
+
+@cache
+def grammar() -> Grammar:
+    """The patterns, compiled once."""
+    raw = toml_table("ingest.references", "words")
+    between, own = raw["between"], raw["own"]
+    lead = r"\s{0,4},?\s{0,4}"
+    return Grammar(
+        ranks={each["name"]: rank for rank, each in enumerate(raw["unit"])},
+        unit=re.compile("|".join(map(_unit, raw["unit"]))),
+        # 12, 12a, 12-a, 252-a, 6/1, 68.1, (2), 2), IV, IV.B.7; what follows must not make it a longer word.
+        number=re.compile(
+            r"\(?(?P<n>\d{1,4}(?:\s?[-–]\s?[a-z](?![a-z])|[a-z](?![a-z])|/\d{1,2}(?![\d/])|[⁰¹²³⁴-⁹]{1,2})?(?:\.\d{1,2}(?!\d))*"
+            r"|[ivx]{1,6}(?:\.[a-c](?:\.\d{1,2})?)?(?![a-z]))\)?\.?(?!\w)"
+        ),
+        letter=re.compile(r"""[(„“"'»«‘’]{0,2}(?P<n>[a-z]{1,2}|\d{1,2}(?:\.\d{1,2})*)(?:[)”“"'»«‘’]+|(?=[\s,.;]))"""),
+        ordinal=re.compile("|".join(rf"(?P<o{number}>{forms})\b" for number, forms in raw["ordinals"].items())),
+        listed=re.compile(
+            rf"\s{{0,4}}(?:[,;]\s{{0,4}}(?:(?:{_any(between['list'])})\s+)?|(?:{_any(between['list'])})\s+)"
+        ),
+        ranging=re.compile(rf"\s{{0,3}}(?:[-–—]|(?:{_any(between['range'])})\s)\s{{0,3}}"),
+        of=re.compile(rf"{lead}(?:(?:{_any(between['of'])})\s+){{0,2}}"),
+        measure=re.compile(rf"\s{{0,3}}(?:%|(?:{_any(between['measures'])}))"),
+        own_act=_own(lead, between, own["act"]),
+        own_unit=_own(lead, between, own["unit"]),
+        same_act=_own(lead, between, own["same"]),
+    )
+
+
+def _own(lead: str, between: dict[str, list[str]], forms: str) -> re.Pattern[str]:
+    spaced = forms.replace(" ", r"\s{1,4}")
+    return re.compile(rf"{lead}(?:(?:{_any(between['of'])})\s+){{0,2}}(?:{spaced})\b")
+
+
+def _unit(entry: dict[str, Any]) -> str:
+    short = rf"|(?:{entry['short']})\." if "short" in entry else ""
+    return rf"(?P<{entry['name']}>\b(?:(?:{entry['forms']})\b{short}))"
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,4}") for word in sorted(words, key=len, reverse=True))
