@@ -11,8 +11,12 @@ _STATE_NUMBER = r"(?P<number>\d{2}\s?/\s?l\s?-\s?\d{2,3}|\d{4}/\d{1,3}(?!\d)|\d{
 _DATED = r"(?:\W{1,3}(?:dat[ei]s?|dt\.?)\W{0,3}\d{1,2}[./ ]\s?(?:\d{1,2}|[a-z]{3,9})[./ ]\s?(?P<year>\d{4}))?"
 _WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 _QUOTED = re.compile(r"""\s{0,4}["“”„«»‘'](?P<title>[^"“”„«»]{3,200})["“”„«»’']""")
+_WORDS_BETWEEN = r"(?:\s{1,4}[^\W\d_]+){1,6}?"
 _LONGEST_TITLE = 18
-_GAP = re.compile(r"[ \t]{1,3}|[ \t]{0,3}\n[ \t]{0,3}(?=[^\W\d])")
+_ADJECTIVES = 3
+_ENGLISH_WORDS = 3
+_REACH = 60
+_GAP = re.compile(r"[ \t]{0,3}\n[ \t]{0,3}(?=[^\W\d])|[ \t]{1,3}")
 _JOINING = frozenset({"i", "te", "dhe", "ili", "ose", "odnosno", "kao", "si", "and", "or", "ve"})
 _PREPOSITIONS = frozenset("u na za o od sa iz po vo so per ne me nga te i e dhe kao si of on in".split())
 
@@ -22,7 +26,8 @@ class ActName:
     """An act as named at ``start`` to ``end``; ``value`` is its normal form (``ontology.linking.Mention``).
 
     ``title`` is as printed, its first word in the nominative; ``issues`` are gazette issues cited behind it. ``year``
-    is that of the act where its number does not tell.
+    is that of the act where its number does not tell. One that is not ``certain`` may be a common noun ("zakon o
+    budžetu") and counts only where the register knows it.
     """
 
     start: int
@@ -31,6 +36,7 @@ class ActName:
     title: str | None = None
     issues: tuple[str, ...] = ()
     year: int | None = None
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,12 @@ class _ActGrammar:
     european: re.Pattern[str]
     turkish: re.Pattern[str]
     stops: re.Pattern[str]
+    not_after: re.Pattern[str]
+    adjective: re.Pattern[str]
+    codes: re.Pattern[str]
+    english: re.Pattern[str]
+    between: re.Pattern[str]
+    named_between: re.Pattern[str]
 
 
 @cache
@@ -61,6 +73,12 @@ def _grammar() -> _ActGrammar:
         ),
         turkish=re.compile(_spaced(raw["turkish"])),
         stops=re.compile(rf"{raw['stops']}\Z"),
+        not_after=re.compile(rf"\b{raw['not_after']}\Z"),
+        adjective=re.compile(rf"(?<![^\W_]){raw['adjectives']}\s{{1,4}}\Z"),
+        codes=re.compile(rf"\b(?:{raw['codes']})\b"),
+        english=re.compile(rf"\b{raw['english']}".replace(" ", r"\s{1,2}")),
+        between=re.compile(rf"(?<=[a-z])(?:{_WORDS_BETWEEN})(?=\s{{1,4}}(?:per|mbi)\s)"),
+        named_between=re.compile(rf"\b(?:{raw['named_between']})\b"),
     )
 
 
@@ -68,20 +86,49 @@ def _spaced(pattern: str) -> str:
     return pattern.replace(" ", r"\s{1,4}").replace(r"[^\W\d]+[\s{1,4}\n]", r"[^\W\d]+\s{1,4}")
 
 
-def heads_in(text: str) -> list[int]:
-    """Where acts may be named in a folded text, in order."""
+def heads_in(text: str, folded: str) -> list[int]:
+    """Where names of acts may begin in a text, in order; adjectives before a head belong to its name."""
     known = _grammar()
-    found = {match.start() for match in known.heads.finditer(text)}
-    found |= {match.start() for match in known.constitution.finditer(text)}
-    found |= {match.start() for match in known.european.finditer(text)}
-    return sorted(found | {match.start() for match in known.turkish.finditer(text)})
+    found = {_first(text, folded, match.start()) for match in known.heads.finditer(folded)}
+    found |= {match.start() for match in known.constitution.finditer(folded)}
+    found |= {match.start() for match in known.european.finditer(folded)}
+    found |= {match.start() for match in known.english.finditer(text)}
+    return sorted(found | {match.start() for match in known.turkish.finditer(folded)})
+
+
+def _first(text: str, folded: str, head: int) -> int:
+    """The beginning of a name: the first of the adjectives before its head, if that has a capital."""
+    start = head
+    for _ in range(_ADJECTIVES):
+        before = _grammar().adjective.search(folded, max(0, start - _REACH), start)
+        if before is None:
+            break
+        start = before.start()
+    return start if start < head and text[start].isupper() and not _opens_sentence(text, start) else head
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip(' \t\n(„“"')
+    return not before or before[-1] in ".:;!?–-"
 
 
 def act_at(text: str, folded: str, at: int) -> ActName | None:
     """The act whose name begins at an offset; ``text`` is as printed, ``folded`` the same letter by letter."""
     return (
-        _european(folded, at) or _turkish(text, folded, at) or _headed(text, folded, at) or _constitution(folded, at)
+        _european(folded, at)
+        or _turkish(text, folded, at)
+        or _headed(text, folded, at)
+        or _constitution(folded, at)
+        or _english(text, at)
     )
+
+
+def _english(text: str, at: int) -> ActName | None:
+    match = _grammar().english.match(text, at)
+    if match is None or len(match.group().split()) < _ENGLISH_WORDS:
+        return None
+    title = " ".join(match.group().split())
+    return ActName(start=at, end=match.end(), value=slug(title), title=title)
 
 
 def _european(folded: str, at: int) -> ActName | None:
@@ -127,18 +174,54 @@ def _constitution(folded: str, at: int) -> ActName | None:
 
 def _headed(text: str, folded: str, at: int) -> ActName | None:
     known = _grammar()
-    head = known.heads.match(folded, at)
-    if head is None:
+    head = known.heads.match(folded, at) or _head_behind_adjectives(text, folded, at)
+    if head is None or known.not_after.search(folded, max(0, at - _REACH), at):
         return None
     nominative = known.nominatives[int((head.lastgroup or "h0")[1:])]
     numbered = known.numbered.match(folded, head.end())
-    if numbered and (nominative in ("ligji", "vendimi", "kodi", "law") or "/" in numbered["number"]):
+    if numbered and (nominative in _NUMBERED or "/" in numbered["number"]):
         return _numbered(text, folded, at, nominative, numbered)
-    title = _title(folded, head.end())
-    if title is None:
+    title = _title(folded, _past_between(text, folded, head)) or _code(text, folded, head)
+    if title is None and head.start() == at:
         return None
-    name = " ".join(f"{nominative} {text[head.end() : title]}".split())
-    return ActName(start=at, end=title, value=slug(name), title=name)
+    end = title or head.end()
+    before = text[at : head.start()]
+    name = " ".join(f"{before} {nominative} {text[head.end() : end]}".split())
+    certain = text[at].isupper() or _CITED.match(text, end) is not None
+    return ActName(start=at, end=end, value=slug(name), title=name, certain=certain)
+
+
+def _past_between(text: str, folded: str, head: re.Match[str]) -> int:
+    """Past the words between the head and "për" of an instrument with a capital: "Karta Evropiane për ..."."""
+    known = _grammar()
+    if not (known.named_between.fullmatch(head.group()) and text[head.start()].isupper()):
+        return head.end()
+    between = known.between.match(folded, head.end())
+    return between.end() if between else head.end()
+
+
+_NUMBERED = frozenset({"ligji", "vendimi", "kodi", "law", "udhezimi", "rregullorja"})
+_CITED = re.compile(r"\s{0,3}\(?[„“\"(]")
+
+
+def _head_behind_adjectives(text: str, folded: str, at: int) -> re.Match[str] | None:
+    """The head that follows the adjectives of a name."""
+    head = _grammar().heads.search(folded, at, at + _REACH)
+    return head if head and head.start() > at and _first(text, folded, head.start()) == at else None
+
+
+def _code(text: str, folded: str, head: re.Match[str]) -> int | None:
+    """Where the name of an Albanian code ends: "Kodi i Procedurës Civile"; all its words have capitals."""
+    if not _grammar().codes.fullmatch(head.group()):
+        return None
+    end = None
+    for word in _WORD.finditer(folded, head.end(), head.end() + _REACH):
+        if word.group() in _PREPOSITIONS:
+            continue
+        if not text[word.start()].isupper() or folded[head.end() : word.start()].count("\n\n"):
+            break
+        end = word.end()
+    return end
 
 
 def _numbered(text: str, folded: str, at: int, nominative: str, match: re.Match[str]) -> ActName:
@@ -159,11 +242,17 @@ def _year(number: str) -> int | None:
 
 
 def _title(folded: str, at: int) -> int | None:
-    """Where a title ends that begins behind its head with "o", "za" or "për"."""
+    """Where a title ends that begins behind its head with "o", "za" or "për".
+
+    A gazette citation ends it for certain, commas in it notwithstanding; else the first sign, verb or other act.
+    """
     known = _grammar()
     lead = known.leads.match(folded, at)
     if lead is None:
         return None
+    cited = _UP_TO_GAZETTE.match(folded, lead.end())
+    if cited and not known.heads.search(folded, lead.end(), cited.end("title")):
+        return cited.end("title")
     end, words = None, 0
     place = lead.end()
     while words < _LONGEST_TITLE and (word := _WORD.match(folded, place)):
@@ -177,3 +266,8 @@ def _title(folded: str, at: int) -> int | None:
             break
         place = gap.end()
     return end
+
+
+_UP_TO_GAZETTE = re.compile(
+    r"(?P<title>[^().;:„“”\"»«]{3,180}?)\s{0,3}\(\s?[„“”\"»«‘’]{0,2}\s?(?:sluzb|sl\.|narodn|nn\b|gazet|flet|medunarodn)"
+)

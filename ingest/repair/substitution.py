@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.likeness import alphabets, known, likeness, spelling
+from ingest.likeness import alphabets, known, likeness, spelling, told_by_beginning
 from ingest.repair.edits import Change
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -69,6 +69,9 @@ def _latin_lines(text: str) -> str:
 
 def _found(text: str, sample: str) -> list[Substitution]:
     present = [sign for sign in set(sample) if sign.isalpha() and not sign.isascii()]
+    sound = told_by_beginning(sample)
+    if sound and spelling(sound).issuperset(present):
+        return []
     found = likeness(sample)
     language = found.language
     if language is None or not present or found.bits > _MOST_BITS:
@@ -76,14 +79,15 @@ def _found(text: str, sample: str) -> list[Substitution]:
     strange = {sign for sign in present if sign not in spelling(language) and not _other_script(sign, language)}
     if not strange:
         return []
-    words = [word for word in set(_WORD.findall(sample)) if not strange.isdisjoint(word)]
+    lines = [line for line in sample.split("\n") if not strange.isdisjoint(line)]
+    words = [word for word in set(_WORD.findall("\n".join(lines))) if not strange.isdisjoint(word)]
     solved: dict[str, str] = {}
     counts = {sign: sample.count(sign) for sign in strange}
     frequent = sorted((sign for sign in strange if counts[sign] >= _TIMES), key=lambda sign: (-counts[sign], sign))
     for sign in frequent * _ROUNDS:  # each letter that is told opens the words of others
         if sign not in solved and (letter := _solved(sign, words, solved, language)):
             solved[sign] = letter
-    capitals = _capitals(sample, solved)
+    capitals = _capitals(sample, solved) if solved else frozenset()
     return [Substitution(sign, letter, sign in capitals, text.count(sign)) for sign, letter in solved.items()]
 
 

@@ -12,7 +12,7 @@ from ingest.structure.closing import find_closing
 from ingest.structure.divisions import title_like
 from ingest.structure.inline import find_inline, tells_more
 from ingest.structure.lines import Line, set_aside, split_lines, without_page_figures
-from ingest.structure.markers import appends, find_markers, ratifies
+from ingest.structure.markers import appends, find_markers, markers_in, ratifies
 from ingest.structure.notes import Aside, contents_of, find_notes
 from ingest.structure.openings import Opening, openings_of
 from ingest.structure.paragraphs import Layout
@@ -67,7 +67,7 @@ def read_acts(text: str, indents: Sequence[int] = ()) -> list[Act]:
 def _word(text: str) -> str:
     """The word that announces the first article of a text, without the spaces inside it."""
     lines = split_lines(text)
-    first = next((each for each in find_markers(lines) if not each.contents and each.strength > 1), None)
+    first = next((each for each in markers_in(lines) if not each.contents and each.strength > 1), None)
     return "" if first is None else "".join(filter(str.isalpha, text[first.start : first.end])).lower()
 
 

@@ -71,6 +71,23 @@ def test_labels_are_found_through_inflection_and_script(labels):
         assert [each.concept for each in labels.find(text)] == ["citizens_initiative"]
 
 
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("rregullat e pjesëmarrjes së publikut në mbledhje", []),
+        ("platforma za e-učešće i e-participaciju", ["e_participation", "e_participation"]),
+        ("правила за е-учество", ["e_participation"]),
+        ("Uredba je objavljena u „Službenom glasniku RS“, a Одлука у „Службеном гласнику“", []),
+        ("veprimtaria e opozitës, poslanici opozicije, опозив сертификата", []),
+        ("glasanje o opozivu načelnika", ["recall"]),
+        ("peticionet e qytetarëve; podnijeli su peticiju; поднесена е петиција", ["petition_complaint"] * 3),
+        ("притужба Заштитнику грађана Републике Србије", ["national_ombudsman"]),
+    ],
+)
+def test_labels_are_names_and_no_everyday_words(labels, text, concepts):
+    assert [each.concept for each in labels.find(text)] == concepts
+
+
 def test_labels_span_the_words_they_name(labels):
     text = "Prvo. " * 30_000 + "Građanska inicijativa je pravo."
     found = list(labels.find(text))

@@ -156,3 +156,9 @@ def test_a_repaired_file_is_read_by_what_was_printed(reader, real):
 def test_a_lost_letter_is_filled_where_one_word_fits(declaration, lost, found):
     text = "\n".join(declaration("srp_latn"))
     assert repaired(f"{text}\n{lost}").text == f"{text}\n{found}"
+
+
+def test_a_line_as_long_as_its_file_is_judged_in_stretches():
+    sound = "Svaki građanin ima pravo na žalbu. Odluke skupštine opštine objavljuju se. "
+    broken = (sound * 300).encode("cp1250").decode("cp1252")
+    assert repaired(broken).text == sound * 300

@@ -5,13 +5,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ingest.formats.cleaning import clean
+from ingest.formats.pdf.contents import is_contents
 from ingest.formats.pdf.fonts import DecodedLayer, has_glyph_numbers
 from ingest.formats.pdf.gate import is_hopeless, judged
 from ingest.formats.pdf.hyphens import unmarked_hyphens
 from ingest.formats.pdf.indents import indents_of_layer
 from ingest.formats.pdf.pictures import is_drawn, picture_share
 from ingest.formats.pdf.second_look import Look, look_at_lines, second_look
-from ingest.formats.pdf.signs import Need, need_of
+from ingest.formats.pdf.signs import Need, need_of, shows_less
 from ingest.likeness import Likeness
 from ontology.model import Treatment, TreatmentMethod
 
@@ -62,7 +63,10 @@ def sheet_of(page: "PdfPage", layer: "PdfTextPage | DecodedLayer", *, number: in
     raw = layer.get_text_range() if layer.count_chars() else ""
     text = clean(unmarked_hyphens(raw))
     like = judged(text, hint=hint)
-    need = need_of(layer, raw, page.get_bbox()) if like.sound else Need.GEOMETRY
+    box = page.get_bbox()
+    need = need_of(layer, raw, box) if like.sound else Need.GEOMETRY
+    if need is Need.GEOMETRY and like.sound and is_contents(raw) and not shows_less(layer, raw, box):
+        need = Need.NOTHING  # a second look at it takes as long as twenty pages
     look = Look(raw)
     if need is Need.GEOMETRY:
         look = second_look(page, layer, raw, open_note=open_note)
