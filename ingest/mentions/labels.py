@@ -13,7 +13,7 @@ from functools import lru_cache
 from ontology.concept import Concept
 from ontology.scripts import strip_marks, to_latin
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"(?:\b[^\W\d_]-)?[^\W\d_]+(?:['’][^\W\d_]+)?")  # "e-učešće" is one word, "e pjesëmarrjes" two
 _KEY = 3
 _MAX_ENDING = 4
 _MIN_STEM = 4
@@ -52,7 +52,7 @@ class LabelIndex:
             preferred = set(concept.preferred.values())
             for label in set(_labels(concept)):
                 words = tuple(_folded(word) for word in _WORD.findall(label))
-                if len(words) > 1 or (words and label in preferred and len(words[0]) >= _MIN_SINGLE):
+                if len(words) > 1 or (words and _tells(words[0], preferred=label in preferred)):
                     self._by_start[words[0][:_KEY]].append(_Label(words, concept.key))
         for labels in self._by_start.values():
             labels.sort(key=lambda label: (-len(label.words), -sum(map(len, label.words)), label.concept))
@@ -115,6 +115,11 @@ def same_word(word: str, label: str, *, alone: bool = False) -> bool:
         shared += 1
     lost = len(label) - shared
     return shared >= _MIN_STEM and lost <= (1 if alone else 2) and len(word) - shared <= _MAX_ENDING
+
+
+def _tells(word: str, *, preferred: bool) -> bool:
+    """Whether a label of one word names its concept alone: a preferred one does, so does "e-učešće", a rare word."""
+    return len(word) >= _MIN_SINGLE and (preferred or "-" in word)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

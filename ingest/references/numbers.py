@@ -99,7 +99,7 @@ def _stands_alone(text: str, letter: re.Match[str], unit: str) -> bool:
 
 
 def _counts(first: str, last: str) -> bool:
-    return first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _LONGEST_RANGE
+    return first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) <= _LONGEST_RANGE
 
 
 def _opens(known: Grammar, text: str, at: int, unit: str) -> bool:

@@ -123,8 +123,8 @@ def test_what_a_file_says_of_itself(reader):
         "al/konsultimi_publik_2_cfare_perfshihet.md",
     ],
 )
-def test_real_documents_round_trip(reader, real, path):
-    reading = reader.read(real(path), file=path)
+def test_real_documents_round_trip(reader, reading_of, path):
+    reading = reading_of(path)
     data, _ = exported(reading)
     again = reader.read(data, file="x.xml")
     assert parts(again) == parts(reading)
