@@ -8,11 +8,13 @@ import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
 from pyoxigraph import Quad
 
+from alinea.pipeline.across import Collection
 from alinea.pipeline.indexing import index_meaning, index_words
 from alinea.pipeline.progress import Progress
 from alinea.pipeline.reading import make_recipe, read_sources
@@ -26,7 +28,7 @@ from graph.describe import describe_corpus, describe_dataset, describe_reading
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
-from ingest.register import act_work
+from ingest.register import Register, act_work
 from ontology.concept import Concept
 from ontology.corpus import Corpus
 from ontology.errors import KnowledgeError, SnapshotError
@@ -60,10 +62,18 @@ def build(
         store = OxigraphStore.create(folder / "graph")
         _load_knowledge(store, settings, corpus, with_ontology=with_corpus)
         table = PassageTable.create(folder)
-        with closing(
-            _readings(settings, sources, with_corpus=with_corpus, workers=workers, report=report, progress=progress)
-        ) as readings:
-            table.add(_passages(settings, corpus, concepts if with_corpus else {}, _into_graph(readings, store)))
+        collection = Collection(Register(corpus.acts, base=settings.base), base=settings.base)
+        with (
+            closing(collection),
+            closing(
+                _readings(
+                    settings, sources, with_corpus=with_corpus, workers=workers, report=report, progress=progress
+                )
+            ) as readings,
+        ):
+            described = _into_graph(collection.watched(readings), store)
+            table.add(_passages(settings, corpus, concepts if with_corpus else {}, described))
+            _load(store, collection.describe(report))
         report.snapshot = folder.name.removesuffix(".partial")
         issued = datetime.now(UTC).replace(microsecond=0)
         store.load(describe_dataset(store, base=settings.base, version=report.snapshot, issued=issued))
@@ -136,6 +146,11 @@ def _into_graph(readings: Iterable[Reading], store: OxigraphStore) -> Iterator[R
                 waiting.clear()
         yield reading
     store.load(waiting)
+
+
+def _load(store: OxigraphStore, quads: Iterator[Quad]) -> None:
+    while batch := list(islice(quads, _QUADS)):
+        store.load(batch)
 
 
 def _passages(

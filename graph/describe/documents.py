@@ -52,7 +52,7 @@ def describe_reading(reading: Reading) -> Iterator[Quad]:
     for provision in reading.provisions:
         yield from _describe_provision(provision, document)
     for turn, link in enumerate(reading.links, start=1):
-        yield from _describe_link(link, f"{document.iri}#link-{turn}", document.iri)
+        yield from describe_link(link, f"{document.iri}#link-{turn}", document.iri)
 
 
 def _title_language(reading: Reading, document: Document) -> str:
@@ -80,6 +80,7 @@ def _describe_document(document: Document, title_language: str) -> Iterator[Quad
     language = language_iri(document.language)
     expression.add("eli:language", node(language) if language else None)
     expression.add("eli:title", title)
+    expression.add("aln:amendment", *document.amendments)
     expression.add("aln:script", document.script).add("aln:pages", typed(document.pages, "integer"))
     expression.add("aln:sha256", document.sha256).add("dcterms:format", document.media_type)
     expression.add("aln:varieties", _varieties(document))
@@ -131,7 +132,8 @@ def _subdivision(provision: Provision, document: Document) -> str:
     return document.work + provision.iri.removeprefix(document.iri)
 
 
-def _describe_link(link: Link, iri: str, graph: str) -> Iterator[Quad]:
+def describe_link(link: Link, iri: str, graph: str) -> Iterator[Quad]:
+    """A link with its evidence under an IRI, and the relation itself between its two ends."""
     yield Quad(node(link.source), name(_PREDICATES[link.kind]), node(link.target), node(graph))
     subject = Node(iri, graph=graph, kind="aln:Link")
     subject.add("aln:from", node(link.source)).add("aln:to", node(link.target)).add("aln:linkKind", link.kind.value)

@@ -104,12 +104,18 @@ def _tied(text: str, folded: str, reference: Reference, aliases: Sequence[Alias]
 def _defined_here(folded: str, match: re.Match[str]) -> bool:
     """True where the alias is being given, and where another act's name begins with it ("Zakon o ...")."""
     before = folded[max(0, match.start() - _BEFORE) : match.start()]
-    if pattern("alias", "named").search(f"{before}") and pattern("alias", "named").search(before).end() == len(before):  # type: ignore[union-attr]
-        return True
     after = folded[match.end() : match.end() + _BEHIND]
-    if compiled(table("alias")["means"].removesuffix(r"\Z")).match(after) or before.endswith("("):
-        return True
-    return re.match(r"\s{1,3}(?:o|za|per|mbi|on)\s", after) is not None or _THIS.search(before) is not None
+    giving = _end_of_named().search(before) or _begin_of_meaning().match(after) or before.endswith("(")
+    return bool(giving or _LEADS.match(after) or _THIS.search(before))
 
 
+def _end_of_named() -> re.Pattern[str]:
+    return compiled(rf"{table('alias')['named']}\Z")
+
+
+def _begin_of_meaning() -> re.Pattern[str]:
+    return compiled(table("alias")["means"].removesuffix(r"\Z"))
+
+
+_LEADS = re.compile(r"\s{1,3}(?:o|za|per|mbi|on)\s")
 _THIS = re.compile(r"\b(?:ov(?:og|oga|om|ome|im|aj)|ovoj|ketij|kete|ky|this|drug\w{1,3}|poseb\w{1,4})\s{1,3}\Z")

@@ -32,7 +32,7 @@ def amended_by_title(title: str) -> ActName | None:
 
 
 def full_title(title: str, text: str) -> str:
-    """The title with the lines below it where it was cut before what it amends ("LAW No. 05/L-108 | ON AMENDING ...")."""
+    """The title with the lines below it where it was cut before what it amends ("LAW No. 5 | ON AMENDING ...")."""
     words = title.split()
     match = re.search(r"\s+".join(map(re.escape, words)), text[:_HEAD], re.IGNORECASE) if words else None
     if match is None:

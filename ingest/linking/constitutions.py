@@ -5,29 +5,40 @@ from dataclasses import replace
 
 from ingest.linking.words import compiled, table
 from ingest.references import Reference
+from ingest.references.folding import fold
 from ontology.codes import ActType
 from ontology.model import Document
 
 _REACH = 60
 
 
-def named_jurisdiction(folded: str, end: int) -> str | None:
-    """Whose constitution is meant, by what follows its word: "Ustava Bosne i Hercegovine"."""
-    behind = folded[end : end + _REACH].lstrip()
-    return next(
-        (owner for owner, words in table("constitutions").items() if compiled(rf"(?:{words})").match(behind)), None
-    )
+def constitution_of(named: str) -> str | None:
+    """Whose constitution is named: "Ustava Bosne i Hercegovine"; ``None`` where that is not said."""
+    return _owner(fold(named).partition(" ")[2].lstrip())[0]
 
 
-def own_constitution(reference: Reference, folded: str, document: Document) -> Reference:
-    """In a constitution "Ustava" is the act itself; an entity's that names the state's says so."""
+def _owner(behind: str) -> tuple[str | None, int]:
+    """The jurisdiction whose name a folded text begins with, and the length of that name."""
+    for owner, words in table("constitutions").items():
+        match = compiled(rf"(?:{words})").match(behind)
+        if match:
+            return owner, match.end()
+    return None, 0
+
+
+def with_owner(reference: Reference, folded: str, document: Document) -> Reference:
+    """A constitution named with its owner as one name; in a constitution "Ustava" alone is the act itself."""
     act = reference.act
-    if act is None or act.value != "constitution" or document.act_type != ActType.CONSTITUTION:
+    if act is None or act.value != "constitution":
         return reference
-    owner = named_jurisdiction(folded, act.end)
-    if owner and document.jurisdiction and owner != document.jurisdiction:
+    behind = folded[act.end : act.end + _REACH]
+    owner, length = _owner(behind.lstrip())
+    if document.act_type == ActType.CONSTITUTION and owner in (None, document.jurisdiction):
+        return replace(reference, act=None, own=True)
+    if owner is None or reference.end != act.end:
         return reference
-    return replace(reference, act=None, own=True)
+    end = act.end + len(behind) - len(behind.lstrip()) + length
+    return replace(reference, act=replace(act, end=end), end=end)
 
 
 def this_constitution(reference: Reference, folded: str) -> bool:

@@ -82,7 +82,10 @@ def _is_within(text: str, start: int) -> bool:
 
 def _is_spoken_of(before: str) -> bool:
     """True where the thing that ceases was named before: "Pravilnik donet po Zakonu o ... prestaje da važi"."""
-    return re.search(r"\b(?:donet\w?|donij?et\w?|donesen\w?|nxjerr\w?|miratuar\w?|izdat\w?|adopted|issued)\b", before) is not None
+    return (
+        re.search(r"\b(?:donet\w?|donij?et\w?|donesen\w?|nxjerr\w?|miratuar\w?|izdat\w?|adopted|issued)\b", before)
+        is not None
+    )
 
 
 def _basis(text: str) -> tuple[int, int] | None:

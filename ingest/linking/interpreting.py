@@ -1,8 +1,7 @@
 """What the references of one document mean: the act itself, the act that it amends, another act, or nothing at all.
 
-In an amending act a provision that is named without its act is one of the amended act, and so is "this law" within the
-new text that it quotes; outside of quotations "this law" is the amending act (Jedinstvena metodološka pravila za izradu
-propisa, chapters on amendments, and their counterparts in the region).
+In an amending act a provision that is named without its act is one of the amended act, and so is "this law" within
+the new text that it quotes; outside of quotations "this law" is the amending act itself.
 """
 
 import re
@@ -11,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ingest.linking.aliases import Alias, find_aliases, with_aliases
 from ingest.linking.amending import amended_by_title, amended_in, completed, full_title, same_act
-from ingest.linking.constitutions import own_constitution, this_constitution
+from ingest.linking.constitutions import this_constitution, with_owner
 from ingest.linking.effects import Effects
 from ingest.linking.own_title import names_itself
 from ingest.linking.quotations import Quotations, quotations
@@ -58,7 +57,7 @@ class Interpreter:
         text, folded = provision.text, fold(provision.text)
         references = with_aliases(text, self._found[provision.iri], self._aliases)
         self._aliases += [each for each in find_aliases(text, references) if not each.initials]
-        references = [own_constitution(each, folded, self._document) for each in references]
+        references = [with_owner(each, folded, self._document) for each in references]
         if provision.kind is ProvisionKind.PREAMBLE:
             references = names_itself(references, text, self._document, self._amended)
         references = [each for each in references if not _is_the_act_itself(each, folded)]

@@ -26,14 +26,19 @@ def names_itself(
         if act is None or reference.path:
             kept.append(reference)
             continue
-        goes_on = 0 <= reference.start - title_ends <= _NEAR and title_ends >= 0
-        if _is_own(act, text, document) or (goes_on and (amended is None or not amended.value or same_act(act, amended))):
-            title_ends = reference.end
-        elif goes_on and amended and _begins_alike(slug(act.value), slug(amended.value)):
+        goes_on = title_ends >= 0 and reference.start - title_ends <= _NEAR and _may_be(act, amended)
+        if goes_on or _is_own(act, text, document):
             title_ends = reference.end
         else:
             kept.append(reference)
     return kept
+
+
+def _may_be(act: ActName, amended: ActName | None) -> bool:
+    """Whether a name that follows the title at once may be that of the amended act, which belongs to the title."""
+    if amended is None or not amended.value or same_act(act, amended):
+        return True
+    return _begins_alike(slug(act.value), slug(amended.value))
 
 
 def _is_own(act: ActName, text: str, document: Document) -> bool:

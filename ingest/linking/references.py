@@ -31,7 +31,7 @@ class ReferenceFinder:
 
     def _mention(self, meant: Meant, provision: Provision) -> Mention | None:
         reference, offset = meant.reference, provision.span[0]
-        found = self._resolver.resolve(reference, provision)
+        found = self._resolver.resolve(reference, provision, meant.kind)
         act = reference.act
         if act and not act.certain and not reference.path and found.target is None:
             return None

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ingest.known_acts import day_of
+from ingest.linking.constitutions import constitution_of
 from ingest.references import Reference
 from ingest.register import Register
 from ontology.eli import Eli, article_part
+from ontology.linking import LinkKind
 from ontology.model import Document, Provision
 from ontology.scripts import slug
 
@@ -26,14 +29,21 @@ class Resolver:
 
     def __init__(self, document: Document, provisions: Iterable[Provision], register: Register) -> None:
         self._document = document
+        self._day = day_of(document)
         self._known = {provision.iri for provision in provisions}
         self._register = register
 
-    def resolve(self, reference: Reference, speaking: Provision) -> Resolution:
-        """The target of a reference made by a provision."""
+    def resolve(self, reference: Reference, speaking: Provision, kind: LinkKind = LinkKind.CITES) -> Resolution:
+        """The target of a reference made by a provision; what does something to an act does it to another."""
         if reference.act is None:
             return self._own(reference, speaking)
-        work, reason = self._register.named(reference.act, self._document)
+        named = speaking.text[reference.act.start : reference.act.end]
+        owner = constitution_of(named) if reference.act.value == "constitution" else None
+        jurisdiction = owner or self._document.jurisdiction
+        other_than = None if kind is LinkKind.CITES else self._document.work
+        work, reason = self._register.named(
+            reference.act, jurisdiction=jurisdiction, day=self._day, other_than=other_than
+        )
         if work is None:
             return Resolution(target=None, reason=reason, score=0.9)
         return Resolution(target=str(_within(work, reference)), reason=None, score=0.95)
