@@ -134,8 +134,8 @@ class KnownActs:
 
 
 def _reaching(jurisdiction: str | None) -> list[str]:
-    """The jurisdiction and the country it lies in, whose acts a text may name."""
-    code = jurisdiction or ""
+    """The jurisdiction and the country it lies in, whose acts a text may name; of an unknown one its like."""
+    code = jurisdiction or "XX"
     return [code, code[:2]] if "-" in code else [code]
 
 
