@@ -13,7 +13,7 @@ _WORDS_BETWEEN = r"(?:\s{1,4}[^\W\d_]+){1,6}?"
 
 @dataclass(frozen=True, slots=True)
 class ActGrammar:
-    """Patterns for folded text; ``english`` is for text as printed, ``nominatives`` are those of the heads in order."""
+    """Patterns for folded text; ``english`` is for text as printed, ``nominatives`` are those of the heads."""
 
     heads: re.Pattern[str]
     nominatives: tuple[str, ...]

@@ -4,7 +4,6 @@ import re
 
 from ingest.references.act_words import act_grammar
 
-
 _CELEX = {"L": ("dir", "yon"), "D": ("od", "dec")}
 _UNION = "eu|ez|ec|eez|eec|be|ke|kee|ab|es"
 _FIRST_YEAR = 58
