@@ -29,6 +29,7 @@ class ActGrammar:
     english: re.Pattern[str]
     between: re.Pattern[str]
     named_between: re.Pattern[str]
+    amending: re.Pattern[str]
 
 
 @cache
@@ -54,6 +55,7 @@ def act_grammar() -> ActGrammar:
         english=re.compile(rf"\b{raw['english']}".replace(" ", r"\s{1,2}")),
         between=re.compile(rf"(?<=[a-z])(?:{_WORDS_BETWEEN})(?=\s{{1,4}}(?:per|mbi)\s)"),
         named_between=re.compile(rf"\b(?:{raw['named_between']})\b"),
+        amending=re.compile(rf"\b(?:{raw['amending']})\b"),
     )
 
 

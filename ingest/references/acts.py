@@ -8,7 +8,7 @@ from ingest.references.european import celex_at
 from ontology.scripts import slug
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
-_QUOTED = re.compile(r"""\s{0,4}["“”„«»‘'](?P<title>[^"“”„«»]{3,200})["“”„«»’']""")
+_QUOTED = re.compile(r"""[\s,]{0,4}["“”„«»‘'](?P<title>[^"“”„«»]{3,200})["“”„«»’']""")
 _LONGEST_TITLE = 18
 _ADJECTIVES = 3
 _ENGLISH_WORDS = 3
@@ -184,7 +184,7 @@ def _title(folded: str, at: int) -> int | None:
     end, words = None, 0
     place = lead.end()
     while words < _LONGEST_TITLE and (word := _WORD.match(folded, place)):
-        if known.stops.match(word.group()) or (words and known.heads.match(folded, place)):
+        if known.stops.match(word.group()) or (words and _names_another(folded, lead.end(), place)):
             break
         if word.group() not in _JOINING and word.group() not in _PREPOSITIONS:
             end = word.end()
@@ -194,6 +194,17 @@ def _title(folded: str, at: int) -> int | None:
             break
         place = gap.end()
     return end
+
+
+def _names_another(folded: str, begins: int, at: int) -> bool:
+    """True where another act is named within a title, but for the act that it amends and for a programme of something."""
+    known = act_grammar()
+    head = known.heads.match(folded, at)
+    if head is None:
+        return False
+    if known.leads.match(folded, head.end()):
+        return known.amending.search(folded, begins, at) is None
+    return not head.group().startswith("program")
 
 
 _UP_TO_GAZETTE = re.compile(
