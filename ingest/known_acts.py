@@ -13,9 +13,11 @@ from ontology.knowledge import Act
 from ontology.model import Document
 from ontology.scripts import slug
 from ontology.validity import Period, period
+from ontology.versions import issue_in
 
 _ISSUE = re.compile(r"(\d{1,5}[a-z]?)/(\d{4})")
 _UNIQUE_DIGITS = 4
+_AMENDMENT = ("amand", "amend")
 _WORDS_OF_A_BEGINNING = 4
 
 
@@ -39,7 +41,7 @@ def entry_of_act(act: Act, work: Eli) -> Entry:
         titles=frozenset(slug(title) for title in act.title.values()),
         numbers=_numbers(act.number, act.year) if numbered else frozenset(),
         issues=frozenset(filter(None, [act.gazette.number if act.gazette else None])),
-        constitution=act.type is ActType.CONSTITUTION,
+        constitution=_is_constitution(act.type, act.title.values()),
         held=period(act.valid_from, act.valid_to),
     )
 
@@ -54,9 +56,14 @@ def entry_of_document(document: Document, *, base: str) -> Entry:
         titles=frozenset({slug(document.title)}),
         numbers=_numbers(document.number, document.year) if numbered else frozenset(),
         issues=frozenset({issue.group()} if issue else set()),
-        constitution=document.act_type == ActType.CONSTITUTION,
+        constitution=_is_constitution(document.act_type, [document.title]),
         held=period(document.date or (str(document.year) if document.year else None), None),
     )
+
+
+def _is_constitution(act_type: str, titles: Iterable[str]) -> bool:
+    """False for an amendment to one, which is filed with the same type."""
+    return act_type == ActType.CONSTITUTION and not any(slug(each).startswith(_AMENDMENT) for each in titles)
 
 
 def _numbers(number: str | None, year: int | None) -> frozenset[str]:
@@ -103,8 +110,13 @@ class KnownActs:
         self, act: ActName, *, jurisdiction: str | None, day: date | None, other_than: str | None = None
     ) -> tuple[Eli | None, str | None]:
         """The work that is named, or why there is none; never the one that it must be ``other_than``."""
-        for owner in _reaching(jurisdiction):
-            found = [entry for entry in self._candidates(act, owner) if str(entry.work) != other_than]
+        constitution = act.value == "constitution"
+        for owner in _reaching(jurisdiction)[: 1 if constitution else None]:
+            found = [
+                entry
+                for entry in self._candidates(act, owner)
+                if str(entry.work) != other_than and not _is_older(act, entry)
+            ]
             works = _works(found if len(_works(found)) < 2 else _narrowed(found, act, day))
             if len(works) == 1:
                 return works[0], None
@@ -141,6 +153,12 @@ def _reaching(jurisdiction: str | None) -> list[str]:
 
 def _works(entries: Iterable[Entry]) -> list[Eli]:
     return list(dict.fromkeys(entry.work for entry in entries))
+
+
+def _is_older(act: ActName, entry: Entry) -> bool:
+    """True where the text cites an issue that had appeared before the entry was published: an act of the same title."""
+    cited, published = issue_in(next(iter(act.issues), None)), issue_in(next(iter(entry.issues), None))
+    return cited is not None and published is not None and cited < published
 
 
 def _narrowed(entries: Sequence[Entry], act: ActName, day: date | None) -> Sequence[Entry]:

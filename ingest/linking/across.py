@@ -68,7 +68,7 @@ def _resolved(mention: Mention, pending: Pending, register: Register, base: str)
         act,
         jurisdiction=owner or pending.jurisdiction,
         day=pending.day,
-        other_than=None if mention.link is LinkKind.CITES else pending.work,
+        other_than=pending.work if mention.link is not LinkKind.CITES or mention.issues else None,
     )
     if work is None:
         return replace(mention, reason=reason)

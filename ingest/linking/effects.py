@@ -2,13 +2,17 @@
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from ingest.linking.words import pattern, table
 from ontology.linking import LinkKind
 from ontology.model import Document, Provision, ProvisionKind
 
 _ACTIONS = ("replaces", "inserts", "deletes", "renumbers")
-_SENTENCE = re.compile(r"(?<=[^\W\d]{3})\.(?=\s+[^\W\d(]|\s*\Z)|(?<=\s)[.;]\s*\n|\n\s*\n|\n\s{0,4}\(\d{1,2}\)\s")
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d]{3})(?<!\btac)(?<!\btoc)(?<!\balin)\.(?=\s+(?:[^\W\d(]|\d{1,3}[.)]\s)|\s*\Z)"
+    r"|(?<=\s)[.;]\s*\n|\n\s*\n|\n\s{0,4}\(\d{1,2}\)\s"
+)
 _LONGEST_CLAUSE = 1500
 _NEAR = 60
 
@@ -21,16 +25,30 @@ class Effects:
 
     def __init__(self, text: str, provision: Provision, document: Document) -> None:
         self._text = text
-        self._ends = [match.end() for match in _SENTENCE.finditer(text)]
-        self._done = sorted(
-            (match.start(), match.end(), action)
-            for action in _ACTIONS
-            for match in pattern("done", action).finditer(text)
-        )
-        self._reads = [match.start() for match in pattern("done", "reads").finditer(text)]
-        self._repeals = [match.span() for match in pattern("repeals", "verbs").finditer(text)]
+        self._repeals = [
+            match.span()
+            for match in pattern("repeals", "verbs").finditer(text)
+            if not pattern("repeals", "possible").search(text, max(0, match.start() - _NEAR), match.start())
+        ]
         below_law = document.act_type in table("basis")["kinds"] and provision.kind is ProvisionKind.PREAMBLE
         self._basis = _basis(text) if below_law else None
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where sentences end."""
+        return [match.end() for match in _SENTENCE.finditer(self._text)]
+
+    @cached_property
+    def _done(self) -> list[tuple[int, str]]:
+        """Where something is done to another act's words, and what."""
+        return sorted(
+            (match.start(), action) for action in _ACTIONS for match in pattern("done", action).finditer(self._text)
+        )
+
+    @cached_property
+    def _reads(self) -> list[int]:
+        """Where "glasi" stands, which alone means a new wording."""
+        return [match.start() for match in pattern("done", "reads").finditer(self._text)]
 
     def amends(self) -> bool:
         """Whether anything is done to another act's words."""
@@ -43,16 +61,18 @@ class Effects:
         """
         if self._basis and self._basis[0] <= start < self._basis[1]:
             return LinkKind.IMPLEMENTS, None
+        if not (amended or self._repeals):
+            return _NONE
         first, last = self._sentence(start)
         repealed = self._repealed(first, last, start, end)
         if repealed and whole and not _is_within(self._text, start):
             return LinkKind.REPEALS, None
         if not amended:
             return _NONE
-        action = next((action for begin, _, action in self._done if end - 1 <= begin < last), None)
+        action = next((action for begin, action in self._done if end - 1 <= begin < last), None)
         if action is None and repealed:
             action = "deletes"
-        action = action or next((action for begin, _, action in reversed(self._done) if first <= begin < start), None)
+        action = action or next((action for begin, action in reversed(self._done) if first <= begin < start), None)
         if action is None and any(end <= begin < last for begin in self._reads):
             action = "replaces"
         return (LinkKind.AMENDS, action) if action else _NONE

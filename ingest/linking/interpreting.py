@@ -78,7 +78,9 @@ class Interpreter:
     ) -> ActName | None:
         if provision.kind is ProvisionKind.PREAMBLE:
             return None
-        opening = amended_in(folded, references) if effects.amends() else None
+        opening = amended_in(folded, references)
+        if opening and not effects.amends():
+            opening = None
         if opening and self._amended and same_act(opening, self._amended):
             return self._amended
         return opening or (self._amended if self._amended and self._amended.value else None)

@@ -1,5 +1,6 @@
 """Where a text speaks in another's words: what stands between quotation marks, and new text that has none."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -7,8 +8,7 @@ from ingest.linking.words import pattern
 
 _OPENS_ONLY = "„«‟"
 _CLOSES_ONLY = "”»"
-_MARKS = {*_OPENS_ONLY, *_CLOSES_ONLY, "“", '"'}
-_TWO_APOSTROPHES = ("''", "’’", "‘‘")
+_MARK = re.compile("[„«‟”»“\"]|''|’’|‘‘")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,13 @@ def quotations(text: str, folded: str) -> Quotations:
     """
     found: list[tuple[int, int]] = []
     open_marks: list[tuple[str, int]] = []
-    at = 0
-    while at < len(text):
-        letter = text[at]
-        step = 2 if open_marks and text[at : at + 2] in _TWO_APOSTROPHES else 1
-        if step == 2 or letter in _MARKS:
-            if step == 1 and _opens(text, at, open_marks):
-                open_marks.append((letter, at))
-            elif open_marks:
-                _, start = open_marks.pop()
-                if not open_marks:
-                    found.append((start, at + step))
-        at += step
+    for mark in _MARK.finditer(text):
+        if len(mark.group()) == 1 and _opens(text, mark.start(), open_marks):
+            open_marks.append((mark.group(), mark.start()))
+        elif open_marks:
+            _, start = open_marks.pop()
+            if not open_marks:
+                found.append((start, mark.end()))
     return Quotations(tuple(_with_unclosed(found, folded)))
 
 

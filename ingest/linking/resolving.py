@@ -40,7 +40,8 @@ class Resolver:
         named = speaking.text[reference.act.start : reference.act.end]
         owner = constitution_of(named) if reference.act.value == "constitution" else None
         jurisdiction = owner or self._document.jurisdiction
-        other_than = None if kind is LinkKind.CITES else self._document.work
+        # An act does not cite its own gazette, nor repeal itself: it means an older one of the same title.
+        other_than = self._document.work if kind is not LinkKind.CITES or reference.act.issues else None
         work, reason = self._register.named(
             reference.act, jurisdiction=jurisdiction, day=self._day, other_than=other_than
         )
@@ -51,7 +52,9 @@ class Resolver:
     def _own(self, reference: Reference, speaking: Provision) -> Resolution:
         """The narrowest unit that the document has of those named; the article at least."""
         number = reference.path.get("article") or speaking.number
-        article = f"{self._document.iri}/{article_part(number)}" if number else ""
+        if number is None:
+            return Resolution(target=None, reason="the text names no article, and stands in none", score=0.9)
+        article = f"{self._document.iri}/{article_part(number)}"
         if article not in self._known:
             return Resolution(target=None, reason=f"this act has no article {number}", score=0.9)
         target = article

@@ -39,7 +39,7 @@ class ActName:
 def heads_in(text: str, folded: str) -> list[int]:
     """Where names of acts may begin in a text, in order; adjectives before a head belong to its name."""
     known = act_grammar()
-    found = {_first(text, folded, match.start()) for match in known.heads.finditer(folded)}
+    found = {_first(text, folded, match.start()) for match in known.any_head.finditer(folded)}
     found |= {match.start() for match in known.constitution.finditer(folded)}
     found |= {match.start() for match in known.european.finditer(folded)}
     found |= {match.start() for match in known.english.finditer(text)}
