@@ -17,12 +17,14 @@ class ActGrammar:
 
     heads: re.Pattern[str]
     nominatives: tuple[str, ...]
+    weak: frozenset[str]
     leads: re.Pattern[str]
     numbered: re.Pattern[str]
     constitution: re.Pattern[str]
     european: re.Pattern[str]
     turkish: re.Pattern[str]
     stops: re.Pattern[str]
+    amending: re.Pattern[str]
     not_after: re.Pattern[str]
     adjective: re.Pattern[str]
     codes: re.Pattern[str]
@@ -39,6 +41,7 @@ def act_grammar() -> ActGrammar:
     return ActGrammar(
         heads=re.compile("|".join(rf"(?P<h{turn}>\b(?:{forms})\b)" for turn, (forms, _) in enumerate(heads))),
         nominatives=tuple(nominative for _, nominative in heads),
+        weak=frozenset(raw["weak"]),
         leads=re.compile(rf"\s{{1,4}}(?:{raw['leads']})\s{{1,4}}"),
         numbered=re.compile(rf"\s{{0,4}}(?:{raw['numbered']})?{_STATE_NUMBER}{_DATED}"),
         constitution=re.compile(rf"\b(?:{raw['constitution']})\b"),
@@ -48,6 +51,7 @@ def act_grammar() -> ActGrammar:
         ),
         turkish=re.compile(_spaced(raw["turkish"])),
         stops=re.compile(rf"{raw['stops']}\Z"),
+        amending=re.compile(rf"(?:{raw['amending']})"),
         not_after=re.compile(rf"\b{raw['not_after']}\Z"),
         adjective=re.compile(rf"(?<![^\W_]){raw['adjectives']}\s{{1,4}}\Z"),
         codes=re.compile(rf"\b(?:{raw['codes']})\b"),

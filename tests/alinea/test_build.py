@@ -151,6 +151,7 @@ class LiveReadings(Progress):
     def stage(self, name, total):
         def step(_):
             if name == "reading":
+                gc.collect()  # what only waits to be collected is not held
                 self.most = max(self.most, sum(type(each) is Reading for each in gc.get_objects()))
 
         yield step
