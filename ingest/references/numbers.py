@@ -8,6 +8,7 @@ from ingest.references.units import Grammar, grammar
 
 _LETTERED = frozenset({"letter", "point", "indent"})
 _ALONE = "letter"
+_ROMAN = frozenset({"annex", "chapter"})
 _PARTICLES = frozenset({"i", "u", "o", "a", "e", "te", "se", "na", "do", "ne", "od", "iz"})
 _LONGEST_RANGE = 60
 
@@ -88,7 +89,7 @@ def _member(known: Grammar, text: Folded, at: int, unit: str) -> _Member | None:
     ordinal = known.ordinal.match(text, at) if unit != "article" else None
     if ordinal:
         return _Member((ordinal.lastgroup or "")[1:], at, ordinal.end(), opened)
-    if unit == "chapter" and (roman := known.roman.match(text, at)):
+    if unit in _ROMAN and (roman := known.roman.match(text, at)):
         return _Member(roman["n"].upper(), at, roman.end(), opened)
     if number and (unit == "article" or opened):
         return _Member(number["n"].upper(), at, number.end(), opened)
