@@ -156,7 +156,7 @@ def _works(entries: Iterable[Entry]) -> list[Eli]:
 
 
 def _is_older(act: ActName, entry: Entry) -> bool:
-    """True where the text cites an issue that had appeared before the entry was published: an act of the same title."""
+    """True where the text cites an issue from before the entry was published: an act of the same title."""
     cited, published = issue_in(next(iter(act.issues), None)), issue_in(next(iter(entry.issues), None))
     return cited is not None and published is not None and cited < published
 

@@ -21,6 +21,7 @@ from ontology.linking import LinkKind
 from ontology.model import Document, Provision, ProvisionKind
 
 ARTICLE = "article"
+_WIDER = frozenset({"annex", "chapter"})
 _FIRST_PROVISIONS = 3
 _BREAK = re.compile(r"\s{0,3}(?:[-–]\s|\n|\Z|\(\d|[^\W\d_a-zа-яčćžšđëç])")
 
@@ -138,7 +139,7 @@ class _Amendment:
     def _of_amended(self, reference: Reference) -> Reference:
         """A paragraph alone is one of the article that was named last."""
         path = reference.path
-        if ARTICLE not in path and "chapter" not in path and self._article:
+        if ARTICLE not in path and not _WIDER & path.keys() and self._article:
             path = {ARTICLE: self._article} | path
         return replace(reference, act=self._act, path=path, own=False, here=False)
 

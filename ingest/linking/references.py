@@ -10,7 +10,7 @@ from ontology.eli import article_part
 from ontology.linking import Mention, MentionKind
 from ontology.model import Document, Provision, ProvisionKind
 
-_WIDER = frozenset({"chapter"})
+_WIDER = frozenset({"annex", "chapter"})
 
 
 class ReferenceFinder:
@@ -55,8 +55,10 @@ class ReferenceFinder:
 
 
 def _path(reference: Reference, speaking: Provision) -> str:
-    """The numbers from the article down; a paragraph alone is one of the article that speaks."""
-    numbers = [number for unit, number in reference.path.items() if unit not in _WIDER or len(reference.path) == 1]
+    """The numbers from the article down ("chapter II" above); a paragraph alone is of the article that speaks."""
+    numbers = [number for unit, number in reference.path.items() if unit not in _WIDER]
+    if not numbers:
+        return " ".join(next(iter(reversed(reference.path.items()))))
     implied = reference.act is None and "article" not in reference.path and speaking.kind is ProvisionKind.ARTICLE
     if not (implied and speaking.number):
         return ".".join(numbers)

@@ -18,19 +18,20 @@ class ActGrammar:
     heads: re.Pattern[str]
     any_head: re.Pattern[str]
     nominatives: tuple[str, ...]
+    weak: frozenset[str]
     leads: re.Pattern[str]
     numbered: re.Pattern[str]
     constitution: re.Pattern[str]
     european: re.Pattern[str]
     turkish: re.Pattern[str]
     stops: re.Pattern[str]
+    amending: re.Pattern[str]
     not_after: re.Pattern[str]
     adjective: re.Pattern[str]
     codes: re.Pattern[str]
     english: re.Pattern[str]
     between: re.Pattern[str]
     named_between: re.Pattern[str]
-    amending: re.Pattern[str]
 
 
 @cache
@@ -43,6 +44,7 @@ def act_grammar() -> ActGrammar:
         # Without groups each alternative is skipped by its first letter: a third of the time over a law.
         any_head=re.compile(rf"\b(?:{'|'.join(forms for forms, _ in heads)})\b"),
         nominatives=tuple(nominative for _, nominative in heads),
+        weak=frozenset(raw["weak"]),
         leads=re.compile(rf"\s{{1,4}}(?:{raw['leads']})\s{{1,4}}"),
         numbered=re.compile(rf"\s{{0,4}}(?:{raw['numbered']})?{_STATE_NUMBER}{_DATED}"),
         constitution=re.compile(rf"\b(?:{raw['constitution']})\b"),
@@ -52,13 +54,13 @@ def act_grammar() -> ActGrammar:
         ),
         turkish=re.compile(_spaced(raw["turkish"])),
         stops=re.compile(rf"{raw['stops']}\Z"),
+        amending=re.compile(rf"(?:{raw['amending']})"),
         not_after=re.compile(rf"\b{raw['not_after']}\Z"),
         adjective=re.compile(rf"(?<![^\W_]){raw['adjectives']}\s{{1,4}}\Z"),
         codes=re.compile(rf"\b(?:{raw['codes']})\b"),
         english=re.compile(rf"\b{raw['english']}".replace(" ", r"\s{1,2}")),
         between=re.compile(rf"(?<=[a-z])(?:{_WORDS_BETWEEN})(?=\s{{1,4}}(?:per|mbi)\s)"),
         named_between=re.compile(rf"\b(?:{raw['named_between']})\b"),
-        amending=re.compile(rf"\b(?:{raw['amending']})\b"),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.references.act_words import act_grammar
 from ingest.references.european import celex_at
+from ingest.references.units import grammar
 from ontology.scripts import slug
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
@@ -115,7 +116,8 @@ def _headed(text: str, folded: str, at: int) -> ActName | None:
     end = title or head.end()
     before = text[at : head.start()]
     name = " ".join(f"{before} {nominative} {text[head.end() : end]}".split())
-    certain = text[at].isupper() or _CITED.match(text, end) is not None
+    named = text[at].isupper() and nominative not in known.weak
+    certain = named or _CITED.match(text, end) is not None
     return ActName(start=at, end=end, value=slug(name), title=name, certain=certain)
 
 
@@ -179,12 +181,13 @@ def _title(folded: str, at: int) -> int | None:
     if lead is None:
         return None
     cited = _UP_TO_GAZETTE.match(folded, lead.end())
-    if cited and not known.heads.search(folded, lead.end(), cited.end("title")):
+    if cited and not _another_within(folded, lead.end(), cited.end("title")):
         return cited.end("title")
     end, words = None, 0
     place = lead.end()
+    amending = known.amending.match(folded, place) is not None
     while words < _LONGEST_TITLE and (word := _WORD.match(folded, place)):
-        if known.stops.match(word.group()) or (words and _names_another(folded, lead.end(), place)):
+        if known.stops.match(word.group()) or _ends_title(folded, place, amending=amending, first=not words):
             break
         if word.group() not in _JOINING and word.group() not in _PREPOSITIONS:
             end = word.end()
@@ -196,17 +199,27 @@ def _title(folded: str, at: int) -> int | None:
     return end
 
 
-def _names_another(folded: str, begins: int, at: int) -> bool:
-    """True where another act is named within a title, but for the act that it amends and for a programme of something."""
-    known = act_grammar()
-    head = known.heads.match(folded, at)
-    if head is None:
+def _ends_title(folded: str, at: int, *, amending: bool, first: bool) -> bool:
+    """Whether a unit ("iz st. 1") or another act begins where a title would go on."""
+    if first:
         return False
-    if known.leads.match(folded, head.end()):
-        return known.amending.search(folded, begins, at) is None
-    return not head.group().startswith("program")
+    unit = grammar().unit.match(folded, at)
+    return bool(unit and _NUMBER_FOLLOWS.match(folded, unit.end())) or (_another(folded, at) and not amending)
 
 
+def _another(folded: str, at: int) -> bool:
+    """Whether the name of another act begins at an offset: a head with what it is about or its number."""
+    head = act_grammar().heads.match(folded, at)
+    return head is not None and bool(
+        act_grammar().leads.match(folded, head.end()) or act_grammar().numbered.match(folded, head.end())
+    )
+
+
+def _another_within(folded: str, start: int, end: int) -> bool:
+    return any(_another(folded, head.start()) for head in act_grammar().any_head.finditer(folded, start, end))
+
+
+_NUMBER_FOLLOWS = re.compile(r"\s{0,3}[(\d]")
 _UP_TO_GAZETTE = re.compile(
     r"(?P<title>[^().;:„“”\"»«]{3,180}?)\s{0,3}\(\s?[„“”\"»«‘’]{0,2}\s?(?:sluzb|sl\.|narodn|nn\b|gazet|flet|medunarodn)"
 )
