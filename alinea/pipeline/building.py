@@ -62,14 +62,10 @@ def build(
         store = OxigraphStore.create(folder / "graph")
         _load_knowledge(store, settings, corpus, with_ontology=with_corpus)
         table = PassageTable.create(folder)
-        collection = Collection(Register(corpus.acts, base=settings.base), base=settings.base)
+        acts = Register(corpus.acts, base=settings.base)
         with (
-            closing(collection),
-            closing(
-                _readings(
-                    settings, sources, with_corpus=with_corpus, workers=workers, report=report, progress=progress
-                )
-            ) as readings,
+            closing(Collection(acts, base=settings.base)) as collection,
+            closing(_readings(settings, sources, with_corpus, workers, report, progress)) as readings,
         ):
             described = _into_graph(collection.watched(readings), store)
             table.add(_passages(settings, corpus, concepts if with_corpus else {}, described))
@@ -115,8 +111,7 @@ def _load_knowledge(store: OxigraphStore, settings: Settings, corpus: Corpus, *,
 def _readings(
     settings: Settings,
     folders: Sequence[Path],
-    *,
-    with_corpus: bool,
+    with_corpus: bool,  # noqa: FBT001 - as ``build`` has it
     workers: int,
     report: BuildReport,
     progress: Progress,

@@ -1,6 +1,7 @@
 """Abbreviations that a text gives an act, and where they are used: "(u daljem tekstu: Zakon)", "LMFPP"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,11 +22,12 @@ _WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}")
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A short name of an act; a word in small letters counts only behind the place that defines it."""
+    """A short name of an act; a word counts only from ``since`` on, the place in the text that defines it."""
 
     name: str
     act: ActName
     used: re.Pattern[str]
+    since: int = 0
 
     @property
     def initials(self) -> bool:
@@ -39,7 +41,7 @@ def find_aliases(text: str, references: Iterable[Reference]) -> Iterator[Alias]:
     for act in {each.act.start: each.act for each in references if each.act}.values():
         name = _behind(text, folded, act) or _ahead(text, folded, act)
         if name:
-            yield Alias(name, act, _usage(name))
+            yield Alias(name, act, _usage(name), 0 if _INITIALS.fullmatch(name) else act.end)
 
 
 def _behind(text: str, folded: str, act: ActName) -> str | None:
@@ -83,11 +85,16 @@ def with_aliases(text: str, references: Sequence[Reference], aliases: Sequence[A
     alone = [
         Reference(start=match.start(), end=match.end(), path={}, act=replace(alias.act, certain=True))
         for alias in aliases
-        for match in alias.used.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
-        and not _defined_here(folded, match)
+        for match in alias.used.finditer(text, alias.since)
+        if not _overlaps(match, taken) and not _defined_here(folded, match)
     ]
     return sorted([*tied, *alone], key=lambda each: each.start)
+
+
+def _overlaps(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    """Whether a match lies in one of the spans, which are in order and do not overlap."""
+    turn = bisect_right(taken, (match.end(), -1)) - 1
+    return turn >= 0 and taken[turn][1] > match.start()
 
 
 def _tied(text: str, folded: str, reference: Reference, aliases: Sequence[Alias]) -> Reference:
@@ -95,7 +102,7 @@ def _tied(text: str, folded: str, reference: Reference, aliases: Sequence[Alias]
         return reference
     of = grammar().of.match(folded, reference.end)
     for alias in aliases if of else ():
-        match = alias.used.match(text, of.end())  # type: ignore[union-attr]
+        match = alias.used.match(text, of.end()) if reference.start >= alias.since else None  # type: ignore[union-attr]
         if match:
             return replace(reference, act=alias.act, end=match.end())
     return reference

@@ -49,15 +49,18 @@ class Interpreter:
         first = [reference for iri in list(self._found)[:_FIRST_PROVISIONS] for reference in self._found[iri]]
         amended = amended_by_title(full_title(document.title, document.text))
         self._amended = completed(amended, first) if amended else None
-        self._aliases: list[Alias] = []
+        self._aliases: dict[str, Alias] = {}
+        self._defined: dict[str, list[Alias]] = {}
         for each in provisions:
-            self._aliases += [alias for alias in find_aliases(each.text, self._found[each.iri]) if alias.initials]
+            self._defined[each.iri] = list(find_aliases(each.text, self._found[each.iri]))
+            self._aliases |= {alias.name: alias for alias in self._defined[each.iri] if alias.initials}
 
     def meant(self, provision: Provision) -> Iterator[Meant]:
         """The references of a provision, given at the beginning, in order."""
         text, folded = provision.text, fold(provision.text)
-        references = with_aliases(text, self._found[provision.iri], self._aliases)
-        self._aliases += [each for each in find_aliases(text, references) if not each.initials]
+        words = {each.name: each for each in self._defined[provision.iri] if not each.initials}
+        references = with_aliases(text, self._found[provision.iri], list((self._aliases | words).values()))
+        self._aliases |= {name: replace(each, since=0) for name, each in words.items()}
         references = [with_owner(each, folded, self._document) for each in references]
         if provision.kind is ProvisionKind.PREAMBLE:
             references = names_itself(references, text, self._document, self._amended)

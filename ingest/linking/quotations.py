@@ -49,7 +49,7 @@ def quotations(text: str, folded: str) -> Quotations:
 def _opens(text: str, at: int, open_marks: list[tuple[str, int]]) -> bool:
     letter = text[at]
     if letter in _OPENS_ONLY:
-        return True
+        return not (letter == "«" and open_marks and open_marks[-1][0] == "»")
     if letter == "»":  # opens in Croatian and Slovene print
         return not open_marks and text[at + 1 : at + 2].strip() != ""
     if letter in _CLOSES_ONLY:
