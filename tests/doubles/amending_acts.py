@@ -4,7 +4,8 @@ SERBIAN = """ЗАКОН
 о изменама и допунама Закона о зборовима грађана
 
 Члан 1.
-У Закону о зборовима грађана („Службени гласник Републике Србије”, бр. 12/10 и 83/14), у члану 20. став 1. тачка 5) мења се и гласи:
+У Закону о зборовима грађана („Службени гласник Републике Србије”, бр. 12/10 и 83/14), у члану 20. став 1. тачка 5)
+мења се и гласи:
 „5) стара се о питањима из члана 21. овог закона;”.
 После тачке 5) додаје се тачка 5а), која гласи:
 „5а) стара се о питањима из става 2. овог члана;”.
@@ -22,7 +23,8 @@ SERBIAN = """ЗАКОН
 У члану 50. реч: „прописом” замењује се речју: „статутом”.
 
 Члан 5.
-Даном ступања на снагу овог закона престаје да важи члан 12. Закона о месним пословима („Службени гласник Републике Србије”, број 88/11).
+Даном ступања на снагу овог закона престаје да важи члан 12. Закона о месним пословима
+(„Службени гласник Републике Србије”, број 88/11).
 
 Члан 6.
 Поступци који су у току окончаће се по одредбама члана 3. овог закона.
@@ -34,7 +36,8 @@ SERBIAN = """ЗАКОН
 MACEDONIAN = """ЗАКОН ЗА ИЗМЕНУВАЊЕ И ДОПОЛНУВАЊЕ НА ЗАКОНОТ ЗА СОБИРИТЕ НА ГРАЃАНИТЕ
 
 Член 1
-Во Законот за собирите на граѓаните („Службен весник на Република Македонија“ бр. 5/2002), во членот 28 ставот 2 се менува и гласи:
+Во Законот за собирите на граѓаните („Службен весник на Република Македонија“ бр. 5/2002), во членот 28 ставот 2
+се менува и гласи:
 „Советот расправа за иницијативата од ставот 1 на овој член во рок од 60 дена.“
 
 Член 2
@@ -46,7 +49,8 @@ MACEDONIAN = """ЗАКОН ЗА ИЗМЕНУВАЊЕ И ДОПОЛНУВАЊЕ �
 Членот 35 се брише.
 
 Член 4
-Со денот на влегувањето во сила на овој закон престанува да важи Законот за месните работи („Службен весник на РМ“ бр. 29/73).
+Со денот на влегувањето во сила на овој закон престанува да важи Законот за месните работи
+(„Службен весник на РМ“ бр. 29/73).
 
 Член 5
 Овој закон влегува во сила осмиот ден од денот на објавувањето.
@@ -84,7 +88,8 @@ Ky ligj hyn në fuqi 15 ditë pas botimit në Fletoren Zyrtare.
 
 TURKISH = """5393 SAYILI BELEDİYE KANUNUNDA DEĞİŞİKLİK YAPILMASINA DAİR KANUN
 
-MADDE 1- 3/7/2005 tarihli ve 5393 sayılı Belediye Kanununun 5 inci maddesinin birinci fıkrası aşağıdaki şekilde değiştirilmiştir.
+MADDE 1- 3/7/2005 tarihli ve 5393 sayılı Belediye Kanununun 5 inci maddesinin birinci fıkrası
+aşağıdaki şekilde değiştirilmiştir.
 “Meclis her yıl toplanır.”
 
 MADDE 2- 5393 sayılı Kanunun 13 üncü maddesi yürürlükten kaldırılmıştır.
@@ -127,7 +132,8 @@ AMENDING = """ZAKON O IZMENAMA I DOPUNAMA ZAKONA O ZBOROVIMA GRAĐANA
 („Službeni glasnik Republike Srbije”, broj 45/2015)
 
 Član 1.
-U Zakonu o zborovima građana („Službeni glasnik Republike Srbije”, broj 12/10), u članu 2. reč: „pedeset” zamenjuje se rečju: „trideset”.
+U Zakonu o zborovima građana („Službeni glasnik Republike Srbije”, broj 12/10),
+u članu 2. reč: „pedeset” zamenjuje se rečju: „trideset”.
 
 Član 2.
 Posle člana 3. dodaje se član 3a, koji glasi:
@@ -138,13 +144,15 @@ Na pitanja iz člana 2. ovog zakona skupština odgovara u roku od 60 dana.”
 Član 1. briše se.
 
 Član 4.
-Danom stupanja na snagu ovog zakona prestaje da važi Zakon o mesnim poslovima („Službeni glasnik Republike Srbije”, broj 3/85).
+Danom stupanja na snagu ovog zakona prestaje da važi Zakon o mesnim poslovima
+(„Službeni glasnik Republike Srbije”, broj 3/85).
 
 Član 5.
 Ovaj zakon stupa na snagu osmog dana od dana objavljivanja u „Službenom glasniku Republike Srbije”.
 """
 
-DECISION = """На основу члана 3. Закона о зборовима грађана („Службени гласник Републике Србије”, бр. 12/10 и 45/15), Скупштина општине Бач донела је
+DECISION = """На основу члана 3. Закона о зборовима грађана („Службени гласник Републике Србије”, бр. 12/10 и 45/15),
+Скупштина општине Бач донела је
 
 ОДЛУКУ О ЗБОРОВИМА ГРАЂАНА ОПШТИНЕ БАЧ
 

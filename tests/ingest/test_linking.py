@@ -163,8 +163,8 @@ def test_a_law_that_may_be_repealed_is_not(reader):
             ("15", "139/2015"),
         ),
         (
-            "Na temelju članka 15. Zakona o zborovima („Službene novine Federacije BiH”, broj 49/06), vijeće donosi\n\n"
-            "ODLUKU\no mjesnim poslovima\n\nČlanak 1.\nUređuju se poslovi.\n",
+            "Na temelju članka 15. Zakona o zborovima („Službene novine Federacije BiH”, broj 49/06), "
+            "vijeće donosi\n\nODLUKU\no mjesnim poslovima\n\nČlanak 1.\nUređuju se poslovi.\n",
             ("15", "zakon-o-zborovima"),
         ),
     ],
@@ -216,7 +216,8 @@ def test_an_abbreviation_stands_for_its_act(reader, article, expected):
             [("2", "own"), ("", "constitution")],
         ),
         (
-            "KUSHTETUTA E REPUBLIKËS SË SHQIPËRISË\n\nNeni 1\nSipas nenit 2 të Kushtetutës.\n\nNeni 2\nKushtetuta zbatohet.\n",
+            "KUSHTETUTA E REPUBLIKËS SË SHQIPËRISË\n\nNeni 1\nSipas nenit 2 të Kushtetutës.\n\nNeni 2\n"
+            "Kushtetuta zbatohet.\n",
             [("2", "own")],
         ),
         (
@@ -232,9 +233,10 @@ def test_a_constitution_means_itself(reader, text, expected):
 
 def test_the_title_above_an_act_is_no_reference(reader):
     text = (
-        "UKAZ O PROGLAŠENJU ZAKONA O IZMJENAMA I DOPUNAMA ZAKONA O ZBOROVIMA GRAĐANA\n\nProglašava se Zakon o izmjenama i "
-        "dopunama Zakona o zborovima građana.\n\nZAKON O IZMJENAMA I DOPUNAMA ZAKONA O ZBOROVIMA GRAĐANA\n\nČlan 1.\n"
-        "U Zakonu o zborovima građana („Službene novine Federacije BiH”, broj 4/10) član 5. briše se.\n\nČlan 2.\nVaži.\n"
+        "UKAZ O PROGLAŠENJU ZAKONA O IZMJENAMA I DOPUNAMA ZAKONA O ZBOROVIMA GRAĐANA\n\nProglašava se Zakon o "
+        "izmjenama i dopunama Zakona o zborovima građana.\n\nZAKON O IZMJENAMA I DOPUNAMA ZAKONA O ZBOROVIMA GRAĐANA\n\nČlan 1.\n"
+        "U Zakonu o zborovima građana („Službene novine Federacije BiH”, broj 4/10) član 5. briše se.\n\nČlan 2.\n"
+        "Važi.\n"
     )
     assert {place for place, *_ in named(reader, text)} == {"art_1"}
 
