@@ -71,10 +71,8 @@ def test_what_nothing_known_is_stays_with_its_reason(tied):
 def test_the_later_text_replaces_the_earlier_and_names_what_it_includes(tied):
     store = tied[1]
     (row,) = store.select(f"SELECT ?new ?old WHERE {{ ?new <{DCTERMS}replaces> ?old }}")
-    up_to = dict(
-        (row["text"], row["issue"])
-        for row in store.select(f"SELECT ?text ?issue WHERE {{ ?text <{ALN}upTo> ?issue }}")
-    )
+    rows = store.select(f"SELECT ?text ?issue WHERE {{ ?text <{ALN}upTo> ?issue }}")
+    up_to = {each["text"]: each["issue"] for each in rows}
     assert (up_to[row["new"]], up_to[row["old"]]) == ("45/2015", "12/2010")
     included = store.select(f"SELECT ?text ?act WHERE {{ ?text <{ELI}consolidates> ?act }}")
     assert included == [{"text": row["new"], "act": AMENDS}]

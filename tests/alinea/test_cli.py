@@ -255,3 +255,12 @@ def test_diff_names_what_is_no_document(run):
     assert (
         "holds no articles of" in run("diff", "eli/rs/law/2007/x/sr-Latn", "eli/rs/law/2018/y/sr-Latn", code=2).stderr
     )
+
+
+def test_named_questions_are_listed_and_asked(run):
+    assert "practices-without-article" in run("sparql", "--list").stdout
+    rows = list(csv.reader(io.StringIO(run("sparql", "--named", "practices-of-article", "--format", "csv").stdout)))
+    assert rows[0] == ["article", "practice", "title"]
+    assert len(rows) > 10
+    assert "no question named" in run("sparql", "--named", "no-such", code=2).output
+    assert "--named" in run("sparql", code=2).output
