@@ -234,7 +234,8 @@ def test_a_constitution_means_itself(reader, text, expected):
 def test_the_title_above_an_act_is_no_reference(reader):
     text = (
         "UKAZ O PROGLAŠENJU ZAKONA O IZMJENAMA I DOPUNAMA ZAKONA O ZBOROVIMA GRAĐANA\n\nProglašava se Zakon o "
-        "izmjenama i dopunama Zakona o zborovima građana.\n\nZAKON O IZMJENAMA I DOPUNAMA ZAKONA O ZBOROVIMA GRAĐANA\n\nČlan 1.\n"
+        "izmjenama i dopunama Zakona o zborovima građana.\n\nZAKON O IZMJENAMA I DOPUNAMA "
+        "ZAKONA O ZBOROVIMA GRAĐANA\n\nČlan 1.\n"
         "U Zakonu o zborovima građana („Službene novine Federacije BiH”, broj 4/10) član 5. briše se.\n\nČlan 2.\n"
         "Važi.\n"
     )
