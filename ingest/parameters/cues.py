@@ -18,19 +18,21 @@ _FADING = 0.25
 _OTHER = "¦"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Cue:
     role: str
     side: str
     reach: int
     weight: float
+    beyond: float
     words: re.Pattern[str]
+    behind: re.Pattern[str] | None
 
 
 def kinds_of(quantity: Quantity) -> frozenset[str]:
     """The kinds of cue that speak of a quantity: ``term``, ``years``, ``crowd``, ``majority``, ``frequency``, ..."""
     kinds = set()
-    if quantity.form in ("majority", "frequency"):
+    if quantity.form in ("majority", "frequency", "carried"):
         kinds.add(quantity.form)
     elif quantity.unit in _TERMS or quantity.unit is Unit.DAY_OF_YEAR:
         kinds |= {"term"} | ({"years"} if quantity.unit in (Unit.YEARS, Unit.MONTHS) else set())
@@ -41,45 +43,69 @@ def kinds_of(quantity: Quantity) -> frozenset[str]:
     return frozenset(kinds)
 
 
-def weigh(quantity: Quantity, before: str, after: str) -> dict[str, float]:
-    """The sum of weights by role (``none`` for what speaks against any), from the words before and behind a quantity.
+def weigh(quantity: Quantity, before: str, own: str, after: str) -> dict[str, float]:
+    """The sum of weights by role (``none`` for what speaks against any), from the folded words of a sentence.
 
-    Each cue counts once, at its best place; beyond another quantity of the sentence it counts half.
+    They are those before a quantity, its own, and those behind it. Each cue counts once, at its best place; beyond
+    another quantity of the sentence it counts half.
     """
-    before, after = before[-_LONGEST_WINDOW:], after[:_LONGEST_WINDOW]
+    before, own, after = _plain(before[-_LONGEST_WINDOW:]), _plain(own), _plain(after[:_LONGEST_WINDOW])
     found: defaultdict[str, float] = defaultdict(float)
     for cue in _cues(kinds_of(quantity)):
-        best = max(_strengths(cue, before, after), default=0.0)
+        best = max(_strengths(cue, before, own, after), default=0.0)
         if best:
             found[cue.role] += cue.weight * best
     return dict(found)
 
 
-def _strengths(cue: _Cue, before: str, after: str) -> Iterator[float]:
+def _plain(words: str) -> str:
+    """Two Latin letters for one Cyrillic letter are one letter here: "nj" as "њ" folds, "lj" as "љ"."""
+    return words.replace("nj", "n").replace("lj", "l")
+
+
+def _strengths(cue: _Cue, before: str, own: str, after: str) -> Iterator[float]:
+    if cue.behind and not cue.behind.match(after):
+        return
+    if cue.side == "own":
+        if cue.words.search(own):
+            yield 1.0
+        return
     if cue.side != "after":
-        for match in cue.words.finditer(before, max(0, len(before) - cue.reach - _LONGEST_WINDOW)):
+        for match in cue.words.finditer(before):
             between = before[match.end() :]
             if len(between) <= cue.reach:
-                yield _strength(between, cue.reach)
+                yield _strength(between, cue)
     if cue.side != "before":
         for match in cue.words.finditer(after):
             if match.start() > cue.reach:
                 return
-            yield _strength(after[: match.start()], cue.reach)
+            yield _strength(after[: match.start()], cue)
 
 
-def _strength(between: str, reach: int) -> float:
-    """Full right at the quantity, less the farther a cue stands, half beyond another quantity."""
-    return (_BEYOND if _OTHER in between else 1.0) * (1 - _FADING * len(between) / reach)
+def _strength(between: str, cue: _Cue) -> float:
+    """Full right at the quantity, less the farther a cue stands, and less beyond another quantity."""
+    return (cue.beyond if _OTHER in between else 1.0) * (1 - _FADING * len(between) / max(1, cue.reach))
 
 
 @cache
 def _cues(kinds: frozenset[str]) -> tuple[_Cue, ...]:
     return tuple(
-        _Cue(each["role"], each["side"], each["reach"], each["weight"], re.compile("|".join(each["words"])))
+        _Cue(
+            role=each["role"],
+            side=each["side"],
+            reach=each["reach"],
+            weight=each["weight"],
+            beyond=each.get("beyond", _BEYOND),
+            words=re.compile(_letters("|".join(each["words"]))),
+            behind=re.compile(_letters("|".join(each["behind"]))) if "behind" in each else None,
+        )
         for each in toml_table("ingest.parameters", "cues")["cue"]
         if kinds & {*each["of"].split()}
     )
+
+
+def _letters(pattern: str) -> str:
+    return _plain(pattern.replace("nj?", "n").replace("lj?", "l"))
 
 
 def start_of(quantity: Quantity) -> float:

@@ -68,7 +68,7 @@ def _role(
     others = [(each.start, each.end) for each in quantities if each is not quantity]
     before = words_before(folded, sentence, quantity.at, others)
     after = words_after(folded, sentence, quantity.end, others)
-    weights = weigh(quantity, before, after)
+    weights = weigh(quantity, before, folded[quantity.at : quantity.end], after)
     start = start_of(quantity) + weights.pop(ANY, 0.0) - weights.pop(NONE, 0.0)
     first = {ParameterRole.PROCEDURE_TERM.value: _PROCEDURE_FIRST} if "term" in kinds_of(quantity) else {}
     best = max({*weights, *first}, key=lambda role: (weights.get(role, 0.0) + first.get(role, 0.0), role), default=None)

@@ -27,7 +27,7 @@ class Bound:
 @cache
 def _words() -> tuple[Mapping[tuple[str, ...], Operator], int]:
     raw = toml_table("ingest.quantities", "operators")["before"]
-    known = {tuple(words.split()): Operator(key) for key, each in raw.items() for words in each}
+    known = {tuple(_plain(words).split()): Operator(key) for key, each in raw.items() for words in each}
     return known, max(map(len, known))
 
 
@@ -43,6 +43,11 @@ def _denied() -> re.Pattern[str]:
     return re.compile(toml_table("ingest.quantities", "operators")["denied"]["words"].replace("$", r"\Z"))
 
 
+def _plain(words: str) -> str:
+    """Two Latin letters for one Cyrillic letter are one letter here, as in Cyrillic folded."""
+    return words.replace("nj", "n").replace("lj", "l")
+
+
 def bound_before(folded: str, at: int, *, since: int = 0) -> Bound | None:
     """The bound whose words end at ``at``: the longest of them; what lies before ``since`` is not looked at."""
     begin = max(since, at - _REACH)
@@ -54,7 +59,7 @@ def bound_before(folded: str, at: int, *, since: int = 0) -> Bound | None:
         last = len(tokens) - skipped
         for size in range(min(longest, last), 0, -1):
             found = tokens[last - size : last]
-            operator = known.get(tuple(each.group() for each in found))
+            operator = known.get(tuple(_plain(each.group()) for each in found))
             if operator:
                 start = begin + found[0].start()
                 return Bound(_denied_or(operator, folded, start), start)

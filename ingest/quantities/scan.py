@@ -11,7 +11,7 @@ from ingest.quantities.frequencies import every, find_frequencies
 from ingest.quantities.numerals import Numeral, find_numerals
 from ingest.quantities.quantity import Quantity
 from ingest.quantities.shares import find_shares
-from ingest.quantities.tables import alone, compounds, units
+from ingest.quantities.tables import alone, compounds, crowd, units
 from ingest.references.folding import fold
 from ontology.codes import Operator, Unit
 from ontology.toml_tables import toml_table
@@ -21,9 +21,13 @@ _BASE_WORDS = 8
 _FIRST_YEAR, _LAST_YEAR = 1850, 2150
 _LONGEST_RANGE = 34
 _OF = frozenset({"", "of", "of the", "od", "prej", "prej se paku", "of at least", "od najmanje", "od najmalku"})
+_CARRIED = 140
+_ALONE = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s?[,.;]|\s(?:ni|niti|nitu|a|as|nor|and|dhe)\b)")
 _SHARES = frozenset({Unit.PERCENT, Unit.FRACTION})
 _BROKEN = re.compile(r"[ \t]{0,8}\n[ \t]{0,8}")
 _CARRYING = frozenset(",)-")
+_REACH = 16
+_REFERRING = re.compile(r"\b(?:stav\w{0,3}|st|cl[ae]n\w{0,4}|cl|clank\w{0,2}|tack\w{0,2}|tock\w{0,2}|aline\w{0,3}|nen\w{0,2}|pik\w{1,2}|paragraf\w{0,3}|article|paragraph)\.?\s\Z")
 _PERCENT_BEFORE = re.compile(r"(?:yuzde\s{1,3}|%\s?)\Z")
 
 
@@ -73,20 +77,43 @@ def _numbers(folded: str, text: str) -> Iterator[Quantity]:
     for numeral in find_numerals(folded, text):
         found = _unit_behind(folded, numeral)
         if found is None:
+            carried = _carried(folded, numeral)
+            if carried:
+                yield carried
             waiting = numeral
             continue
         unit, end, between = found
-        if _is_no_count(numeral, unit):
+        if _is_no_count(folded, numeral, unit):
             continue
         joined = waiting and _joined(folded, waiting, numeral)
-        if waiting and joined:
+        if waiting and joined and (joined == "range" or bound_before(folded, waiting.start)):
             yield _bounded(folded, waiting, waiting.end, unit, Operator.MIN if joined == "range" else None)
         yield _bounded(folded, numeral, end, unit, Operator.MAX if joined == "range" else between)
         waiting = None
 
 
-def _is_no_count(numeral: Numeral, unit: Unit) -> bool:
-    """A year ("2007. godine"), or the number of a paragraph before a noun ("1.3 Personat")."""
+def _carried(folded: str, numeral: Numeral) -> Quantity | None:
+    """A bounded number without a noun, counting what the sentence speaks of: "the number of members ... at most nine"."""
+    bound = bound_before(folded, numeral.start)
+    if bound is None or not _ALONE.match(folded, numeral.end):
+        return None
+    told = list(_number_of().finditer(folded, max(0, numeral.start - _CARRIED), numeral.start))
+    if not told or "." in folded[told[-1].end() : numeral.start].replace(". ", ".", 1):
+        return None
+    unit = next(Unit(name) for name, value in told[-1].groupdict().items() if value is not None)
+    return replace(_bounded(folded, numeral, numeral.end, unit, None), form="carried")
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    raw = toml_table("ingest.quantities", "operators")["carried"]
+    return re.compile(rf"{raw['number_of']}(?:{crowd()})")
+
+
+def _is_no_count(folded: str, numeral: Numeral, unit: Unit) -> bool:
+    """A year ("2007. godine"), the number of a paragraph before a noun ("1.3 Personat"), or one that is referred to."""
+    if _REFERRING.search(folded, max(0, numeral.start - _REACH), numeral.start):
+        return True
     if unit is Unit.YEARS and _FIRST_YEAR <= float(numeral.value) <= _LAST_YEAR:
         return True
     return "." in numeral.value and unit is not Unit.PERCENT

@@ -11,7 +11,7 @@ from ontology.toml_tables import toml_table
 
 _PACKAGE = "ingest.quantities"
 # One word between a number and its noun: "30 narodnih poslanika".
-_ADJECTIVE = r"[a-z]{2,14}(?:ih|ni|na|ne|nog|og|nja|nje|ski|ska|eni|ani|lni|te)\s"
+_ADJECTIVE = r"(?!(?:ovog|ovoga|tog|toga|istog|ovaa|ovoj|kojih|clana?) )[a-z]{2,14}(?:ih|ni|na|ne|nog|og|nja|nje|ski|ska|eni|ani|lni|te)\s"
 _BRACKET = r"(?:\s?[(/]\s?(?P<bracket>[^()\n/]{1,40})[)/])?"
 FAMILIES = tuple(number_words())
 
@@ -46,6 +46,12 @@ def _named(patterns: Mapping[Unit, list[str]]) -> str:
     return "|".join(
         f"(?P<{unit}>{'|'.join(each)})".replace("ADJ ", _ADJECTIVE) for unit, each in patterns.items() if each
     )
+
+
+def crowd() -> str:
+    """A pattern for the nouns of people that a body is made of, in every language; the group is the unit."""
+    raw = toml_table(_PACKAGE, "units")
+    return _named({unit: [p for f in FAMILIES for p in raw[f].get(unit, [])] for unit in (Unit.COUNCILLORS, Unit.MEMBERS)})
 
 
 @cache
