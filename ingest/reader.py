@@ -12,6 +12,7 @@ from ingest.language import Language, identify_document, is_damaged
 from ingest.mentions import LabelIndex, find_links, find_mentions
 from ingest.metadata import Identity, contradiction, find_title, identify_act
 from ingest.naming import name_provisions
+from ingest.parameters import find_parameters
 from ingest.parcel import Parcel
 from ingest.register import Register
 from ingest.structure import Act, main_act, read_acts, repeats, versions
@@ -102,6 +103,7 @@ class Reader:
             provisions=provisions,
             mentions=mentions,
             links=list(find_links(mentions)),
+            parameters=list(find_parameters(provisions, mentions)),
             problems=list(_fragment(parcel.file, act, document)),
         )
 

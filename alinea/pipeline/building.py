@@ -26,6 +26,7 @@ from graph.describe import describe_act, describe_actor, describe_jurisdiction, 
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
+from ingest.knowledge.confirming import Confirmer
 from ingest.register import act_work
 from ontology.errors import KnowledgeError, SnapshotError
 from ontology.knowledge import Concept, Corpus
@@ -59,10 +60,11 @@ def build(
         store = OxigraphStore.create(folder / "graph")
         _load_knowledge(store, settings, corpus, with_ontology=with_corpus)
         table = PassageTable.create(folder)
+        confirmer = Confirmer(corpus.acts, base=settings.base)
         with closing(
             _readings(settings, sources, with_corpus=with_corpus, workers=workers, report=report, progress=progress)
         ) as readings:
-            table.add(_passages(settings, corpus, concepts if with_corpus else {}, _into_graph(readings, store)))
+            table.add(_passages(settings, corpus, concepts if with_corpus else {}, _into_graph(readings, store, confirmer)))
         store.optimize()
         report.triples, report.passages = len(store), len(table)
         index_words(folder, table)
@@ -129,11 +131,11 @@ def _readings(
                 step(1)
 
 
-def _into_graph(readings: Iterable[Reading], store: OxigraphStore) -> Iterator[Reading]:
+def _into_graph(readings: Iterable[Reading], store: OxigraphStore, confirmer: Confirmer) -> Iterator[Reading]:
     """The same readings; their quads go into the graph many at once, for a load takes 40 to 160 ms by itself."""
     waiting: list[Quad] = []
     for reading in readings:
-        for quad in describe_reading(reading):
+        for quad in describe_reading(reading, confirmer.meet(reading)):
             waiting.append(quad)
             if len(waiting) == _QUADS:
                 store.load(waiting)

@@ -39,8 +39,10 @@ def find_parameters(provisions: Sequence[Provision], mentions: Sequence[Mention]
 
     Only what its sentence gives a role with a score of at least ``THRESHOLD`` is a parameter.
     """
+    parents = {provision.parent for provision in provisions}
     for provision in provisions:
-        if provision.kind in _BEARING:
+        divided = provision.kind is ProvisionKind.ANNEX and provision.iri in parents
+        if provision.kind in _BEARING and not divided:
             yield from _in_provision(provision, mentions)
 
 
