@@ -64,7 +64,9 @@ def build(
         with closing(
             _readings(settings, sources, with_corpus=with_corpus, workers=workers, report=report, progress=progress)
         ) as readings:
-            table.add(_passages(settings, corpus, concepts if with_corpus else {}, _into_graph(readings, store, confirmer)))
+            table.add(
+                _passages(settings, corpus, concepts if with_corpus else {}, _into_graph(readings, store, confirmer))
+            )
         store.optimize()
         report.triples, report.passages = len(store), len(table)
         index_words(folder, table)

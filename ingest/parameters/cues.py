@@ -11,7 +11,9 @@ from ontology.codes import Unit
 from ontology.toml_tables import toml_table
 
 NONE, ANY = "none", "any"
-_TERMS = frozenset({Unit.HOURS, Unit.DAYS, Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
+_TERMS = frozenset(
+    {Unit.HOURS, Unit.DAYS, Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS}
+)
 _LONGEST_WINDOW = 300
 _BEYOND = 0.5
 _FADING = 0.25

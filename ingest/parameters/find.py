@@ -73,7 +73,9 @@ def _role(
     weights = weigh(quantity, before, folded[quantity.at : quantity.end], after)
     start = start_of(quantity) + weights.pop(ANY, 0.0) - weights.pop(NONE, 0.0)
     first = {ParameterRole.PROCEDURE_TERM.value: _PROCEDURE_FIRST} if "term" in kinds_of(quantity) else {}
-    best = max({*weights, *first}, key=lambda role: (weights.get(role, 0.0) + first.get(role, 0.0), role), default=None)
+    best = max(
+        {*weights, *first}, key=lambda role: (weights.get(role, 0.0) + first.get(role, 0.0), role), default=None
+    )
     if best is None:
         return None
     score = start + weights.get(best, 0.0)

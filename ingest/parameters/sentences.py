@@ -22,7 +22,9 @@ class Sentences:
             following = text[match.end() : match.end() + 2]
             opens = following[:1] in _OPENING or following[:1].isdigit() or following[:1].isupper()
             line = "\n" in match.group()
-            if opens and (line or not _ABBREVIATION.search(text, max(0, match.start() - _LONGEST_MARK), match.start())):
+            if opens and (
+                line or not _ABBREVIATION.search(text, max(0, match.start() - _LONGEST_MARK), match.start())
+            ):
                 self._starts.append(match.end())
         self._length = len(text)
 

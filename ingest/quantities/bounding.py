@@ -11,7 +11,7 @@ from ontology.toml_tables import toml_table
 _REACH = 70
 _TOKEN = re.compile(r"[^\W_]+")
 # Words that may stand between a bound and its number.
-_FILLERS = frozenset("od nga nje e te ova oko the a of ote prej".split())
+_FILLERS = frozenset("od nga nje e te ova oko the a of ote prej yuzde".split())
 _MOST_FILLERS = 2
 _OPPOSITE = {Operator.MORE_THAN: Operator.MAX, Operator.LESS_THAN: Operator.MIN}
 

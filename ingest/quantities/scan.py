@@ -27,7 +27,9 @@ _SHARES = frozenset({Unit.PERCENT, Unit.FRACTION})
 _BROKEN = re.compile(r"[ \t]{0,8}\n[ \t]{0,8}")
 _CARRYING = frozenset(",)-")
 _REACH = 16
-_REFERRING = re.compile(r"\b(?:stav\w{0,3}|st|cl[ae]n\w{0,4}|cl|clank\w{0,2}|tack\w{0,2}|tock\w{0,2}|aline\w{0,3}|nen\w{0,2}|pik\w{1,2}|paragraf\w{0,3}|article|paragraph)\.?\s\Z")
+_REFERRING = re.compile(
+    r"\b(?:stav\w{0,3}|st|cl[ae]n\w{0,4}|cl|clank\w{0,2}|tack\w{0,2}|tock\w{0,2}|aline\w{0,3}|nen\w{0,2}|pik\w{1,2}|paragraf\w{0,3}|article|paragraph)\.?\s\Z"
+)
 _PERCENT_BEFORE = re.compile(r"(?:yuzde\s{1,3}|%\s?)\Z")
 
 
@@ -94,8 +96,7 @@ def _numbers(folded: str, text: str) -> Iterator[Quantity]:
 
 def _carried(folded: str, numeral: Numeral) -> Quantity | None:
     """A bounded number without a noun, counting what the sentence speaks of: "the number of members ... at most nine"."""
-    bound = bound_before(folded, numeral.start)
-    if bound is None or not _ALONE.match(folded, numeral.end):
+    if not _ALONE.match(folded, numeral.end) or bound_before(folded, numeral.start) is None:
         return None
     told = list(_number_of().finditer(folded, max(0, numeral.start - _CARRIED), numeral.start))
     if not told or "." in folded[told[-1].end() : numeral.start].replace(". ", ".", 1):

@@ -39,7 +39,10 @@ def find_shares(folded: str) -> Iterator[Share]:
 @cache
 def _fractions() -> re.Pattern[str]:
     raw = toml_table("ingest.quantities", "shares")["fractions"]
-    numbers = {family: trie(word for word, value in words.items() if value <= _LARGEST) for family, words in number_words().items()}
+    numbers = {
+        family: trie(word for word, value in words.items() if value <= _LARGEST)
+        for family, words in number_words().items()
+    }
     stems = {family: _denominators(family, raw[family]) for family in raw}
     slavic = rf"(?:(?P<slavic>{numbers['slavic']}) )?(?:{stems['slavic']})(?:a|e|u|i|om|ama|ata|ite|ina)\b"
     albanian = rf"(?:(?P<albanian>{numbers['albanian']}) (?:e|te|se) )(?:{stems['albanian']})(?:a|en|es|at|ave|ta|tat|tave|et|eta|etat|atat|e)?\b"
@@ -47,7 +50,9 @@ def _fractions() -> re.Pattern[str]:
     english = rf"(?P<english>{numbers['english']})[ -]{{1,2}}(?:{stems['english']})\b"
     turkish = rf"(?:{stems['turkish']})\w{{0,3}} (?P<turkish>{numbers['turkish']})\w{{0,4}}"
     turkish_half = r"(?P<yari>yarisi(?:ndan|nin|ni|na)?)\b"
-    return re.compile(rf"{_SLASHED}|\b(?:{slavic}|{albanian}|{half}|{english}|(?P<half>one half|half of)|{turkish}|{turkish_half})")
+    return re.compile(
+        rf"{_SLASHED}|\b(?:{slavic}|{albanian}|{half}|{english}|(?P<half>one half|half of)|{turkish}|{turkish_half})"
+    )
 
 
 def _denominators(family: str, stems: dict[str, str]) -> str:

@@ -51,7 +51,9 @@ def _named(patterns: Mapping[Unit, list[str]]) -> str:
 def crowd() -> str:
     """A pattern for the nouns of people that a body is made of, in every language; the group is the unit."""
     raw = toml_table(_PACKAGE, "units")
-    return _named({unit: [p for f in FAMILIES for p in raw[f].get(unit, [])] for unit in (Unit.COUNCILLORS, Unit.MEMBERS)})
+    return _named(
+        {unit: [p for f in FAMILIES for p in raw[f].get(unit, [])] for unit in (Unit.COUNCILLORS, Unit.MEMBERS)}
+    )
 
 
 @cache
