@@ -47,10 +47,10 @@ def find_parameters(provisions: Sequence[Provision], mentions: Sequence[Mention]
 
 
 def _in_provision(provision: Provision, mentions: Sequence[Mention]) -> Iterator[ExtractedParameter]:
-    folded = fold(provision.text)
-    quantities = find_quantities(provision.text, folded)
+    quantities = find_quantities(provision.text)
     if not quantities:
         return
+    folded = fold(provision.text)
     sentences = Sentences(provision.text)
     turn = 0
     for quantity in quantities:

@@ -1,9 +1,9 @@
 """All quantities of a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.quantities.bounding import bound_after, bound_before
 from ingest.quantities.days import find_days
@@ -11,7 +11,7 @@ from ingest.quantities.frequencies import every, find_frequencies
 from ingest.quantities.numerals import Numeral, find_numerals
 from ingest.quantities.quantity import Quantity
 from ingest.quantities.shares import find_shares
-from ingest.quantities.tables import alone, compounds, crowd, units
+from ingest.quantities.tables import alone, compounds, crowd, stems, units
 from ingest.references.folding import fold
 from ontology.codes import Operator, Unit
 from ontology.toml_tables import toml_table
@@ -22,6 +22,7 @@ _FIRST_YEAR, _LAST_YEAR = 1850, 2150
 _LONGEST_RANGE = 34
 _OF = frozenset({"", "of", "of the", "od", "prej", "prej se paku", "of at least", "od najmanje", "od najmalku"})
 _CARRIED = 140
+_REMEMBERED_LETTERS = 50_000
 _ALONE = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s?[,.;]|\s(?:ni|niti|nitu|a|as|nor|and|dhe)\b)")
 _SHARES = frozenset({Unit.PERCENT, Unit.FRACTION})
 _BROKEN = re.compile(r"[ \t]{0,8}\n[ \t]{0,8}")
@@ -33,9 +34,19 @@ _REFERRING = re.compile(
 _PERCENT_BEFORE = re.compile(r"(?:yuzde\s{1,3}|%\s?)\Z")
 
 
-def find_quantities(text: str, folded: str | None = None) -> list[Quantity]:
-    """Every quantity of a text in order of place, none inside another; ``folded`` is its folded form, if at hand."""
-    folded = _unwrapped(fold(text) if folded is None else folded, text)
+def find_quantities(text: str) -> Sequence[Quantity]:
+    """Every quantity of a text in order of place, none inside another."""
+    return _remembered(text) if len(text) <= _REMEMBERED_LETTERS else _found(text)
+
+
+# Mentions and parameters ask for the same articles, one after the other: 0.7 s of 911,000 letters are saved.
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> Sequence[Quantity]:
+    return _found(text)
+
+
+def _found(text: str) -> Sequence[Quantity]:
+    folded = _unwrapped(fold(text), text)
     found = [*_frequencies(folded), *_shares(folded), *_numbers(folded, text), *_words(folded), *find_days(folded)]
     found.sort(key=lambda each: (each.at, each.form == "number", -each.end))
     kept: list[Quantity] = []
@@ -46,7 +57,7 @@ def find_quantities(text: str, folded: str | None = None) -> list[Quantity]:
             kept[-1] = replace(kept[-1], end=each.end)
         elif not kept or each.at >= kept[-1].end:
             kept.append(each)
-    return [replace(each, base=_base(text, each.end)) if each.unit in _SHARES else each for each in kept]
+    return tuple(replace(each, base=_base(text, each.end)) if each.unit in _SHARES else each for each in kept)
 
 
 def _unwrapped(folded: str, text: str) -> str:
@@ -201,10 +212,9 @@ def _frequencies(folded: str) -> Iterator[Quantity]:
 def _words(folded: str) -> Iterator[Quantity]:
     """Numbers grown together with their unit, and units alone that mean one."""
     for match in compounds().finditer(folded):
-        named = [name for name, value in match.groupdict().items() if value]
-        value = next(name.rpartition("_")[2] for name in named if name.rpartition("_")[2].isdigit())
-        unit = next(name.partition("_")[2] for name in named if not name.rpartition("_")[2].isdigit())
-        yield _quantity(folded, match.span(), value, Unit(unit))
+        family, unit = (name for name, value in match.groupdict().items() if value is not None)
+        value = stems()[family][match[family]]
+        yield _quantity(folded, match.span(), value, Unit(unit.partition("_")[2]))
     for match in alone().finditer(folded):
         unit = next(name.rpartition("_")[0] for name, value in match.groupdict().items() if value)
         yield _quantity(folded, match.span(), "1", Unit(unit))

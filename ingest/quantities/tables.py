@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.quantities.numerals import number_words
+from ingest.quantities.numerals import number_words, trie
 from ontology.codes import Unit
 from ontology.toml_tables import toml_table
 
@@ -58,16 +58,22 @@ def crowd() -> str:
 
 @cache
 def compounds() -> re.Pattern[str]:
-    """Number and unit in one word ("dvyjecar", "četverogodišnji"): groups ``FAMILY_VALUE`` and ``FAMILY_unit``."""
-    raw = toml_table(_PACKAGE, "units")
+    """Number and unit in one word ("dyvjecar", "četverogodišnji"): groups ``FAMILY``, its stem, and ``FAMILY_unit``."""
+    raw = toml_table(_PACKAGE, "units")["compound"]
     parts = []
     for family in FAMILIES:
-        stems = "|".join(
-            f"(?P<{family}_{value}>{'|'.join(words.split())})" for value, words in raw["stems"][family].items()
-        )
-        ends = "|".join(f"(?P<{family}_{unit}>{pattern})" for unit, pattern in raw["compound"][family].items())
-        parts.append(rf"(?:{stems})[ \-]?(?:{ends})")
+        ends = "|".join(f"(?P<{family}_{unit}>{pattern})" for unit, pattern in raw[family].items())
+        parts.append(rf"(?P<{family}>{trie(stems()[family])})[ \-]?(?:{ends})")
     return re.compile(rf"\b(?:{'|'.join(parts)})")
+
+
+@cache
+def stems() -> Mapping[str, Mapping[str, str]]:
+    """The value of each stem of a number in such words, by family."""
+    return {
+        family: {stem: value for value, words in table.items() for stem in words.split()}
+        for family, table in toml_table(_PACKAGE, "units")["stems"].items()
+    }
 
 
 @cache

@@ -78,7 +78,11 @@ def of_initiative(acts, reading):
 
 def test_another_number_for_the_same_question_is_a_contradiction(acts, reading):
     (found,) = of_initiative(changed(acts, value="5"), reading)
-    assert (found.finding, found.extracted.value, found.extracted.unit.value) == (Finding.CONTRADICTED, "15", "percent")
+    assert (found.finding, found.extracted.value, found.extracted.unit.value) == (
+        Finding.CONTRADICTED,
+        "15",
+        "percent",
+    )
 
 
 @pytest.mark.parametrize(

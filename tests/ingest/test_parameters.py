@@ -130,7 +130,9 @@ def test_the_parts_of_an_article_are_not_asked_again():
 
 
 WORDS = st.sampled_from(
-    "predlog 5% birača u roku od 60 dana većinom glasova . : ; \n dvije trećine anëtarëve brenda 10 ditëve 2/3 мнозинство".split(" ")
+    "predlog 5% birača u roku od 60 dana većinom glasova . : ; \n dvije trećine anëtarëve brenda 10 ditëve 2/3 мнозинство".split(
+        " "
+    )
 )
 
 
