@@ -10,8 +10,8 @@ from alinea.settings import Settings
 from alinea.snapshots import Snapshot
 from graph.store import RdfStore
 from ingest.knowledge import load_mechanisms
+from ontology.concept import Concept
 from ontology.errors import SettingsError, SnapshotError
-from ontology.knowledge import Concept
 from search_api.ports import Embedder, LexicalIndex, VectorIndex
 from search_api.retrieval import SearchEngine
 from search_api.services import Services

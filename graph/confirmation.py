@@ -10,9 +10,10 @@ _OUTCOMES = ("confirmed", "contradicted", "curated_only", "extracted_only")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """A curated value (``curated`` is its IRI, ``key`` that of its fact) and another that its article was read to have.
+    """A curated value and another that its article was read to have.
 
-    ``printed`` and ``found`` are the values with their units (keys of the corpus), ``evidence`` the words of the text.
+    ``curated`` is the IRI of the first, ``key`` that of its fact; ``printed`` and ``found`` are the values with their
+    units (keys of the corpus), ``evidence`` the words of the text.
     """
 
     curated: str
@@ -28,7 +29,11 @@ class Contradiction:
 
 
 def confirmation_counts(store: RdfStore) -> dict[str, int]:
-    """How many values were ``confirmed``, ``contradicted``, are ``curated_only`` (their article was read) or ``extracted_only``."""
+    """How many values were ``confirmed`` or ``contradicted``, and how many stand on one side alone.
+
+    ``curated_only`` are those whose article was read and has no such value, ``extracted_only`` those of any text that
+    nobody curated.
+    """
     told = {row["outcome"]: int(row["count"] or 0) for row in store.select(query("confirmation_counts"))}
     return {outcome: told.get(outcome, 0) for outcome in _OUTCOMES}
 

@@ -8,11 +8,14 @@ A text in several languages is a mapping from a BCP 47 tag to a string (``{"sq":
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from ontology.codes import ActStatus, ActType, Confidence, Established, NumberedBy, Operator, ParameterRole, Unit
 from ontology.evidence import Evidence, Finding
 from ontology.validity import Period, period
+
+if TYPE_CHECKING:
+    pass
 
 Texts: TypeAlias = dict[str, str]
 """The same text in several languages, by BCP 47 tag."""
@@ -116,6 +119,8 @@ class MechanismProvision:
 
     def __post_init__(self) -> None:
         period(self.valid_from, self.valid_to)
+        if not (self.article or self.article_note):
+            raise ValueError('without an article, article_note must say why ("reported, article not seen")')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +222,10 @@ class Jurisdiction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """An institution, association or organisation; never a private person."""
+    """An institution, association or organisation; never a private person.
+
+    ``member_of`` and ``part_of`` are keys of actors, where a source says so.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
@@ -227,31 +235,7 @@ class Actor:
     jurisdiction: str | None = None
     short: list[str] = field(default_factory=list)
     url: str | None = None
+    member_of: list[str] = field(default_factory=list)
+    part_of: str | None = None
     note: str | None = None
     sources: list[Source] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
-    """A concept of a SKOS thesaurus; ``alternative`` maps a tag to further labels, ``broader`` holds keys."""
-
-    key: str
-    preferred: Texts
-    alternative: dict[str, list[str]] = field(default_factory=dict)
-    definition: Texts = field(default_factory=dict)
-    scope_note: str | None = None
-    broader: list[str] = field(default_factory=list)
-
-    def label(self, language: str) -> str:
-        """The preferred label in a language, in English where that is missing."""
-        return self.preferred.get(language) or self.preferred["en"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corpus:
-    """All curated knowledge, as loaded from one corpus folder."""
-
-    acts: list[Act] = field(default_factory=list)
-    practices: list[Practice] = field(default_factory=list)
-    jurisdictions: list[Jurisdiction] = field(default_factory=list)
-    actors: list[Actor] = field(default_factory=list)

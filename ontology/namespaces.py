@@ -1,5 +1,7 @@
 """Namespaces and the IRIs below the base that are not legislation: mechanisms, practices, jurisdictions, schemes."""
 
+from ontology.toml_tables import toml_table
+
 ELI = "http://data.europa.eu/eli/ontology#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 PROV = "http://www.w3.org/ns/prov#"
@@ -12,6 +14,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 SCHEMA = "https://schema.org/"
 DCAT = "http://www.w3.org/ns/dcat#"
 VOID = "http://rdfs.org/ns/void#"
+GEO = "http://www.opengis.net/ont/geosparql#"
 ALN = "https://w3id.org/alinea/ontology#"
 """Own terms. Their IRIs do not move with the ``base`` setting: two installations speak one vocabulary."""
 
@@ -35,7 +38,21 @@ PREFIXES = {
     "schema": SCHEMA,
     "dcat": DCAT,
     "void": VOID,
+    "geo": GEO,
 }
+
+
+def short(iri: str) -> str:
+    """A prefixed name (``aln:act``) for an IRI of a vocabulary in use, else the IRI itself."""
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+    prefix = next((prefix for prefix, space in PREFIXES.items() if space == iri[:cut]), None)
+    return f"{prefix}:{iri[cut:]}" if prefix else iri
+
+
+def language_iri(tag: str) -> str | None:
+    """A language in the authority table that ELI takes its values from; the script is not part of it."""
+    code = toml_table("ontology", "authority_languages").get(tag.partition("-")[0])
+    return f"http://publications.europa.eu/resource/authority/language/{code}" if code else None
 
 
 def mechanism_iri(key: str) -> str:
@@ -76,3 +93,13 @@ def practice_iri(base: str, key: str) -> str:
 def actor_iri(base: str, key: str) -> str:
     """IRI of an actor."""
     return f"{base}id/actor/{key}"
+
+
+def place_iri(base: str, country: str, key: str) -> str:
+    """IRI of a place by its country in small letters and its key."""
+    return f"{base}id/place/{country}/{key}"
+
+
+def project_iri(base: str, key: str) -> str:
+    """IRI of a project."""
+    return f"{base}id/project/{key}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.store import RdfStore
-from ontology.knowledge import Concept
+from ontology.concept import Concept
 from search_api.retrieval import SearchEngine
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from alinea.evaluation.linking_gold import MarkedDocument, MarkedParameter, MarkedReference, numbers_in
+from ingest.mentions.labels import same_word
 from ontology.linking import ExtractedParameter, LinkKind, Mention, MentionKind
 from ontology.model import Provision, ProvisionKind, Reading
 from ontology.namespaces import mechanism_iri
@@ -13,6 +14,7 @@ from ontology.scripts import slug
 from ontology.values import same_value
 
 _TITLE_WORDS = 2
+_CENTURY = 45
 Wanted = TypeVar("Wanted")
 Found = TypeVar("Found")
 
@@ -139,20 +141,28 @@ def _written_out(reference: MarkedReference, own_article: str) -> Iterator[tuple
 def _same(marked: tuple[MarkedReference, str], found: Mention) -> bool:
     reference, path = marked
     if found.kind is MentionKind.ACT:
-        return not path and reference.act is not None and _same_act(reference, found.value or "", found.issues)
+        return not path and reference.act is not None and _same_act(reference, found.value or "", found)
     if slug(path) != slug(found.value or ""):
         return False
-    return found.base == "own" if reference.act is None else _same_act(reference, found.base or "", found.issues)
+    return found.base == "own" if reference.act is None else _same_act(reference, found.base or "", found)
 
 
-def _same_act(reference: MarkedReference, named: str, issues: tuple[str, ...]) -> bool:
-    """By a gazette issue, or by number or title; a longer title is the same where it begins with the shorter one."""
-    if {*reference.numbers} & {*issues}:
+def _same_act(reference: MarkedReference, named: str, found: Mention) -> bool:
+    """By a gazette issue, by number, or by the words of the title, in whatever case they stand in the text."""
+    if {*map(_full_year, reference.numbers)} & {*map(_full_year, found.issues)}:
         return True
     one, other = slug(reference.act or ""), slug(named)
-    shorter, longer = sorted((one, other), key=len)
-    whole_words = longer == shorter or longer.startswith(f"{shorter}-")
-    return bool(shorter) and whole_words and (longer == shorter or shorter.count("-") >= _TITLE_WORDS)
+    if one == other or (one.isdigit() and other.startswith(f"{one}-")):  # old Albanian laws: 8485, of 1999
+        return True
+    words = slug(found.surface).split("-")
+    wanted = one.split("-")
+    return len(wanted) >= _TITLE_WORDS and all(any(same_word(word, each) for word in words) for each in wanted)
+
+
+def _full_year(issue: str) -> str:
+    """The issue with a year of four figures: "21/98" is 21/1998."""
+    number, _, year = issue.rpartition("/")
+    return f"{number}/{'20' if int(year) < _CENTURY else '19'}{year}" if len(year) == 2 and year.isdigit() else issue
 
 
 def _mechanisms(reading: Reading, unit: Provision | None) -> list[str]:

@@ -7,7 +7,7 @@ not grow with the number of documents.
 import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import chain
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
@@ -22,14 +22,15 @@ from alinea.pipeline.sources import find_sources
 from alinea.settings import Settings
 from alinea.snapshots import LAYOUT, SnapshotHome
 from alinea.wiring import make_executor
-from graph.describe import describe_act, describe_actor, describe_jurisdiction, describe_practice, describe_reading
+from graph.describe import describe_corpus, describe_dataset, describe_reading
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.knowledge.confirming import Confirmer
 from ingest.register import act_work
+from ontology.concept import Concept
+from ontology.corpus import Corpus
 from ontology.errors import KnowledgeError, SnapshotError
-from ontology.knowledge import Concept, Corpus
 from ontology.model import Problem, Reading
 from search_api.lexical.tantivy_index import TantivyIndex
 from search_api.passages import (
@@ -67,13 +68,15 @@ def build(
             table.add(
                 _passages(settings, corpus, concepts if with_corpus else {}, _into_graph(readings, store, confirmer))
             )
+        report.snapshot = folder.name.removesuffix(".partial")
+        issued = datetime.now(UTC).replace(microsecond=0)
+        store.load(describe_dataset(store, base=settings.base, version=report.snapshot, issued=issued))
         store.optimize()
         report.triples, report.passages = len(store), len(table)
         index_words(folder, table)
         embedder_name = index_meaning(folder, settings, table, progress)
         table.close()
         report.seconds = perf_counter() - started
-        report.snapshot = folder.name.removesuffix(".partial")
         _write_manifest(folder, settings, report, embedder_name)
         _verify(folder, report)
         home.publish(folder)
@@ -100,14 +103,7 @@ def _load_knowledge(store: OxigraphStore, settings: Settings, corpus: Corpus, *,
     base = settings.base
     if with_ontology:
         load_vocabulary(store)
-    works = {act.key: act_work(act, base=base) for act in corpus.acts}
-    described = chain(
-        (describe_act(act, works[act.key], works) for act in corpus.acts),
-        (describe_practice(practice, base=base) for practice in corpus.practices),
-        (describe_jurisdiction(each, base=base) for each in corpus.jurisdictions),
-        (describe_actor(actor, base=base) for actor in corpus.actors),
-    )
-    store.load(chain.from_iterable(described))
+    store.load(describe_corpus(corpus, work_of=lambda act: act_work(act, base=base), base=base))
 
 
 def _readings(

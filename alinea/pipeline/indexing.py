@@ -4,7 +4,7 @@ Passages are walked in their table, so that of all of them only the vectors are 
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from alinea.settings import Settings
 from alinea.wiring import make_embedder
 from search_api.fold import fold_for_embedding, fold_for_words
 from search_api.lexical.tantivy_index import TantivyIndex
-from search_api.passages import PassageTable
+from search_api.passages import Filters, PassageTable
 from search_api.ports import Embedder, Vectors
 from search_api.retrieval import LanguageMeans
 from search_api.vectors.faiss_index import FaissIndex
 
 _TEXTS = 4096  # sorted by length and embedded together; little is padded
 _ROWS = 65_536  # centred together: 100 MB
+_ANSWERS = Filters(types=("law", "fact", "practice"))  # the thesaurus says one thing nine times, and is no measure
 
 
 def index_words(folder: Path, table: PassageTable) -> None:
@@ -49,7 +50,7 @@ def index_meaning(folder: Path, settings: Settings, table: PassageTable, progres
     cache = EmbeddingCache(settings.cache / "embeddings.sqlite")
     with progress.stage("embedding", len(table)) as step:
         vectors = _embedded(table, cache, embedder, step)
-    _index(vectors, table.languages()).save(target)
+    _index(vectors, table).save(target)
     _means_of_questions(settings.corpus, cache, embedder).save(target / "question_means.npz")
     cache.close()
     return embedder.name
@@ -69,10 +70,12 @@ def _embedded(table: PassageTable, cache: EmbeddingCache, embedder: Embedder, st
     return np.zeros((0, embedder.dimensions), dtype=np.float32) if vectors is None else vectors
 
 
-def _index(vectors: Vectors, languages: Sequence[str]) -> FaissIndex:
+def _index(vectors: Vectors, table: PassageTable) -> FaissIndex:
     """An index of the vectors without their languages' means."""
     index = FaissIndex(vectors.shape[1])
-    means = LanguageMeans.estimate(vectors, languages)
+    languages = table.languages()
+    answers = table.rows(_ANSWERS) or list(range(len(table)))
+    means = LanguageMeans.estimate(vectors[answers], [languages[row] for row in answers])
     for start in range(0, len(vectors), _ROWS):
         rows = slice(start, start + _ROWS)
         index.add(means.centre(vectors[rows], languages[rows]))

@@ -5,13 +5,19 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import Literal, Quad
 
 from graph.describe.parameters import describe_parameters
-from graph.describe.provenance import describe_notes, describe_treatments, source_iri
+from graph.describe.provenance import (
+    describe_notes,
+    describe_reading_activity,
+    describe_treatments,
+    source_iri,
+)
 from graph.describe.terms import Node, name, node, typed
 from ontology.confirmation import Meeting
 from ontology.kinship import Kinship, Relative
 from ontology.linking import Link, LinkKind
 from ontology.model import Document, Provision, Reading
-from ontology.namespaces import act_type_iri, jurisdiction_iri
+from ontology.namespaces import act_type_iri, jurisdiction_iri, language_iri
+from ontology.scripts import script_of
 
 _PREDICATES = {
     LinkKind.CITES: "eli:cites",
@@ -41,7 +47,8 @@ def describe_reading(reading: Reading, meetings: Sequence[Meeting] = ()) -> Iter
     if reading.is_copy:
         yield from _describe_copy(document, reading.relatives)
         return
-    yield from _describe_document(document)
+    yield from _describe_document(document, _title_language(reading, document))
+    yield from describe_reading_activity(document)
     yield from describe_treatments(document)
     yield from describe_notes(document)
     for turn, relative in enumerate(reading.relatives, start=1):
@@ -53,10 +60,19 @@ def describe_reading(reading: Reading, meetings: Sequence[Meeting] = ()) -> Iter
     yield from describe_parameters(document, reading.parameters, meetings)
 
 
-def _describe_document(document: Document) -> Iterator[Quad]:
+def _title_language(reading: Reading, document: Document) -> str:
+    """The language of the title: of the first part in its script where the document is in another."""
+    script = script_of(document.title)
+    if script in (document.script, "Zyyy") or {script, document.script} == {"Latn", "Cyrl"}:
+        return document.language
+    return next((each.language for each in reading.provisions if each.script == script), f"und-{script}")
+
+
+def _describe_document(document: Document, title_language: str) -> Iterator[Quad]:
     work = Node(document.work, graph=document.iri, kind="eli:LegalResource")
     work.add("eli:type_document", node(act_type_iri(document.act_type)))
-    work.add("dcterms:title", Literal(document.title, language=document.language))
+    title = Literal(document.title, language=title_language)
+    work.add("dcterms:title", title)
     if document.jurisdiction in _KNOWN_JURISDICTIONS:
         work.add("aln:jurisdiction", node(jurisdiction_iri(document.jurisdiction or "")))
     work.add("eli:id_local", document.number).add("aln:gazette", document.gazette)
@@ -66,7 +82,9 @@ def _describe_document(document: Document) -> Iterator[Quad]:
     yield from work.add("eli:is_realized_by", node(document.iri))
     expression = Node(document.iri, graph=document.iri, kind="eli:LegalExpression")
     expression.add("eli:realizes", node(document.work)).add("dcterms:language", document.language)
-    expression.add("eli:title", Literal(document.title, language=document.language))
+    language = language_iri(document.language)
+    expression.add("eli:language", node(language) if language else None)
+    expression.add("eli:title", title)
     expression.add("aln:script", document.script).add("aln:pages", typed(document.pages, "integer"))
     expression.add("aln:sha256", document.sha256).add("dcterms:format", document.media_type)
     expression.add("aln:varieties", _varieties(document))

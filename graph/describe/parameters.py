@@ -1,4 +1,4 @@
-"""Values read from a text, and how they met curated ones: in the document's own graph, apart from what people wrote."""
+"""Values read from a text and how they met curated ones, in the document's graph, apart from what people wrote."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction

@@ -30,6 +30,9 @@ _BANDS, _ROWS = (
 )  # two texts that share 0.37 meet in a band with P = 0.89, of 0.5 with P = 0.996, of 0.1 with 0.04
 _BATCH = 20_000
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST = 100
+"""Letters of the longest word that is remembered; a "word" of millions would stay in memory with its like."""
+
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(31))
 
 
@@ -38,7 +41,8 @@ def words_of(text: str) -> list[str]:
 
     Folding goes letter by letter; a law of 10,000 words has 2,000 different ones, so each is folded once.
     """
-    return [_folded(word) for word in _WORD.findall(normalize("NFC", text))]
+    words = _WORD.findall(normalize("NFC", text))
+    return [_folded(word) if len(word) <= _LONGEST else fold(word) for word in words]
 
 
 @lru_cache(maxsize=200_000)

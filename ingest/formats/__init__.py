@@ -29,6 +29,9 @@ _READERS: dict[Format, str] = {
 }
 
 _MAX_TEXT = 10_000_000
+_MAX_LINES = 300_000
+"""Twice the lines that so many characters make in print; a text of more is one letter a line, and no document."""
+
 _PDF = b"%PDF-"
 
 
@@ -46,11 +49,16 @@ def extract(data: bytes, *, name: str) -> Extraction:
     except RecursionError as error:
         message = "The file is nested too deeply to be read. Save it as plain text or PDF."
         raise DocumentError("too_deep", message) from error
+    if not extraction.text.strip():
+        raise DocumentError("empty", "The file is empty: there is nothing to read.")
     if len(extraction.text) > _MAX_TEXT:
         raise DocumentError(
             "too_large",
             f"The file holds more than {_MAX_TEXT // 1_000_000} million characters. Split it into its acts.",
         )
-    if not extraction.text.strip():
-        raise DocumentError("empty", "The file is empty: there is nothing to read.")
+    if extraction.text.count("\n") > _MAX_LINES:
+        raise DocumentError(
+            "too_large",
+            f"The file holds more than {_MAX_LINES // 1000} thousand lines. Split it into its acts.",
+        )
     return mended(extraction)

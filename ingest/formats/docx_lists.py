@@ -69,7 +69,10 @@ class _List:
     def _printed(self, level: _Level) -> str:
         if level.style == "bullet":  # its sign is mostly one of a symbol font's
             return "- "
-        text = _PLACE.sub(lambda place: self._number(int(place[1]) - 1, legal=level.legal), level.pattern)
+        places = {
+            place: self._number(int(place) - 1, legal=level.legal) for place in set(_PLACE.findall(level.pattern))
+        }
+        text = _PLACE.sub(lambda place: places[place[1]], level.pattern)
         return text + level.gap if text.strip() else ""
 
     def _number(self, index: int, *, legal: bool) -> str:

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.formats.extraction import Extraction
+from ingest.formats.extraction import Extraction, PageProblem
 from ingest.likeness import likeness
 from ingest.repair import Repaired, repaired
+from ingest.repair.run_on import LONGEST_RUN, MOST_PARTED
 from ingest.structure import Segment
 from ontology.model import Document, Edit, Note, Treatment, TreatmentMethod
 
@@ -29,11 +30,23 @@ def mended(extraction: Extraction) -> Extraction:
         extraction,
         text=found.text,
         page_starts=starts,
+        indents=found.moved(extraction.indents),
         treatments=(*extraction.treatments, *found.treatments, *_by_page(found, starts)),
         edits=_together(extraction.edits, found),
+        problems=(*extraction.problems, *_left(found)),
         notes=tuple(_moved(note, found) for note in notes),
         outline=_moved_parts(extraction.outline, found),
     )
+
+
+def _left(found: Repaired) -> Iterator[PageProblem]:
+    """The word to the owner that a text stays without the spaces it lost."""
+    if found.run_on:
+        yield PageProblem(
+            code="run_on",
+            message=f"The file lost the spaces between its words, and {found.run_on} letters were left so: words are "
+            f"parted up to {LONGEST_RUN} letters each and {MOST_PARTED} in all. Look for another copy.",
+        )
 
 
 def _repaired(extraction: Extraction) -> tuple[Repaired, list[Note]]:
@@ -47,7 +60,7 @@ def _repaired(extraction: Extraction) -> tuple[Repaired, list[Note]]:
     texts = iter(told)
     notes = [note if note.span else replace(note, text=next(texts)) for note in extraction.notes]
     edits = tuple(edit for edit in whole.edits if edit.end <= end)
-    return Repaired(text, edits, whole.treatments), notes
+    return Repaired(text, edits, whole.treatments, whole.run_on), notes
 
 
 def _together(before: Sequence[Edit], repair: Repaired) -> tuple[Edit, ...]:

@@ -1,4 +1,4 @@
-"""Curated values against the values read from the text of the same articles: each confirms the other, or raises its hand."""
+"""Curated values against those read from the same articles: one confirms the other, or raises its hand."""
 
 import re
 from collections import defaultdict
@@ -51,7 +51,7 @@ class Confirmer:
                 self._known[str(act_work(act, base=base))][slug(each.article)].append(each)
 
     def meet(self, reading: Reading) -> list[Meeting]:
-        """The curated values that a reading confirms or contradicts, as far as they held in the state that was read."""
+        """The curated values that a reading confirms or contradicts, of those that held in the state it read."""
         document = reading.document
         if document is None or reading.is_copy or document.work not in self._known:
             return []
@@ -146,7 +146,7 @@ def _held(curated: _Curated, day: date | None) -> bool:
 
 
 def _state(document: Document) -> tuple[date | None, str | None]:
-    """The last day of the year of the last amendment that a text holds, else of its own; and how that state is named."""
+    """The last day of the year of the last amendment of a text, else of its own; and how that state is named."""
     years = [(_year(found[-1]), issue) for issue in document.amendments if (found := _YEAR.findall(issue))]
     if years:
         year, issue = max(years)

@@ -1,4 +1,4 @@
-"""The corpus folder: every act, practice, jurisdiction and actor in it, checked on load."""
+"""The corpus folder: every act, practice, project, place, jurisdiction and actor in it, checked on load."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,9 +6,13 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
+from ingest.knowledge.naming import check_names
+from ingest.knowledge.place_files import load_places
 from ingest.knowledge.yaml_file import load_record
+from ontology.corpus import Corpus
 from ontology.errors import KnowledgeError
-from ontology.knowledge import Act, Actor, Corpus, Jurisdiction, Practice
+from ontology.knowledge import Act, Actor, Jurisdiction, Practice
+from ontology.projects import Project
 
 Record = TypeVar("Record")
 OnProblem = Callable[[KnowledgeError], None]
@@ -21,7 +25,16 @@ def load_corpus(folder: Path, *, mechanisms: frozenset[str], on_problem: OnProbl
     jurisdictions = _listed(folder / "jurisdictions.yaml", TypeAdapter(list[Jurisdiction]), on_problem)
     actors = _listed(folder / "actors.yaml", TypeAdapter(list[Actor]), on_problem)
     _check_references(acts, practices, mechanisms, {each.code for each in jurisdictions}, on_problem)
-    return Corpus(acts=acts, practices=practices, jurisdictions=jurisdictions, actors=actors)
+    corpus = Corpus(
+        acts=acts,
+        practices=practices,
+        jurisdictions=jurisdictions,
+        actors=actors,
+        gazetteers=load_places(folder / "places", jurisdictions, on_problem),
+        projects=list(_records(folder / "projects", TypeAdapter(Project), on_problem)),
+    )
+    check_names(corpus, folder, on_problem)
+    return corpus
 
 
 def _records(folder: Path, adapter: TypeAdapter[Record], on_problem: OnProblem) -> Iterator[Record]:
@@ -66,7 +79,7 @@ def _check_references(
         if record.jurisdiction not in codes:
             message = f"there is no jurisdiction {record.jurisdiction}"
             on_problem(KnowledgeError(message, file=f"{record.key}.yaml", line=1, field="jurisdiction"))
-        for name in record.amends if isinstance(record, Act) else record.enabled_by:
+        for name in [*record.amends, *record.repeals] if isinstance(record, Act) else record.enabled_by:
             if name not in seen:
                 message = f"{name} is not in the corpus"
                 on_problem(KnowledgeError(message, file=f"{record.key}.yaml", line=1, field="references"))

@@ -1,20 +1,19 @@
 """The thesaurus of mechanisms as records, read from its Turtle."""
 
 from collections import defaultdict
-from importlib.resources import files
 
-from ontology.knowledge import Concept
+from ontology.concept import Concept
 from ontology.namespaces import SKOS
 from ontology.scripts import canonical_tag
+from ontology.turtle import turtle
 
 
 def load_mechanisms() -> dict[str, Concept]:
     """All mechanisms by key, in the order of their keys."""
     from pyoxigraph import Literal, RdfFormat, parse
 
-    text = files("ontology").joinpath("ttl/mechanisms.ttl").read_bytes()
     statements: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for quad in parse(text, RdfFormat.TURTLE):
+    for quad in parse(turtle("mechanisms"), RdfFormat.TURTLE):
         value = (
             (quad.object.value, canonical_tag(quad.object.language or ""))
             if isinstance(quad.object, Literal)
@@ -36,6 +35,6 @@ def _concept(found: dict[str, list[tuple[str, str]]]) -> Concept:
         preferred={language: text for text, language in found["prefLabel"]},
         alternative=dict(alternative),
         definition={language: text for text, language in found["definition"]},
-        scope_note=found["scopeNote"][0][0] if found["scopeNote"] else None,
+        scope_note=next((text for text, language in found["scopeNote"] if language == "en"), None),
         broader=sorted(iri.rsplit("/", 1)[-1] for iri, _ in found["broader"]),
     )

@@ -33,6 +33,11 @@ def load_record(path: Path, adapter: TypeAdapter[Record]) -> Record:
         raise KnowledgeError(mistake["msg"], file=path.name, line=_line(node, place), field=field) from error
 
 
+def line_of(path: Path, place: tuple[int | str, ...]) -> int:
+    """The line (from 1) where a field stands in a sound file, such as ``("places", 3, "name")``."""
+    return _line(_parsed(path)[0], place)
+
+
 def _parsed(path: Path) -> tuple[yaml.Node | None, Any]:
     """The tree of nodes, which know their lines, and the values in it."""
     try:

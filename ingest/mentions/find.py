@@ -14,6 +14,7 @@ from ontology.namespaces import mechanism_iri
 
 _BEARING = frozenset({ProvisionKind.ARTICLE, ProvisionKind.TEXT, ProvisionKind.PREAMBLE, ProvisionKind.ANNEX})
 _LABEL_CONFIDENCE = 0.6
+_WIDER = frozenset({"annex", "chapter"})
 _LINKING = (MentionKind.PROVISION, MentionKind.ACT, MentionKind.MECHANISM)
 
 
@@ -63,6 +64,8 @@ def _references(provision: Provision, resolver: Resolver) -> Iterator[Mention]:
     for reference in find_references(provision.text):
         found = resolver.resolve(reference, provision)
         act = reference.act
+        if act and not act.certain and not reference.path and found.target is None:
+            continue
         yield Mention(
             kind=MentionKind.PROVISION if reference.path else MentionKind.ACT,
             surface=provision.text[reference.start : reference.end],
@@ -79,10 +82,15 @@ def _references(provision: Provision, resolver: Resolver) -> Iterator[Mention]:
 
 
 def _path(reference: Reference, speaking: Provision) -> str:
-    """The numbers from the article down; a paragraph alone is one of the article that speaks."""
-    numbers = list(reference.path.values())
+    """The numbers from the article down ("chapter II" above); a paragraph alone is of the article that speaks."""
+    numbers = [number for unit, number in reference.path.items() if unit not in _WIDER]
+    if not numbers:
+        return " ".join(next(iter(reversed(reference.path.items()))))
     implied = reference.act is None and "article" not in reference.path and speaking.kind is ProvisionKind.ARTICLE
-    return ".".join([speaking.number, *numbers] if implied and speaking.number else numbers)
+    if not (implied and speaking.number):
+        return ".".join(numbers)
+    within = f"{speaking.number}."
+    return ".".join([speaking.number, *(number.removeprefix(within) for number in numbers)])
 
 
 def _quantities(provision: Provision) -> Iterator[Mention]:

@@ -10,15 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ontology.knowledge import Concept
+from ontology.concept import Concept
 from ontology.scripts import strip_marks, to_latin
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"(?:\b[^\W\d_]-)?[^\W\d_]+(?:['’][^\W\d_]+)?")  # "e-učešće" is one word, "e pjesëmarrjes" two
 _KEY = 3
 _MAX_ENDING = 4
 _MIN_STEM = 4
 _MIN_SINGLE = 6
 _STRETCH = 100_000
+_LONGEST = 100
+"""Letters of a word that are compared; a longer one is no form of any label."""
+
 _REMEMBERED = 65_536
 
 
@@ -49,7 +52,7 @@ class LabelIndex:
             preferred = set(concept.preferred.values())
             for label in set(_labels(concept)):
                 words = tuple(_folded(word) for word in _WORD.findall(label))
-                if len(words) > 1 or (words and label in preferred and len(words[0]) >= _MIN_SINGLE):
+                if len(words) > 1 or (words and _tells(words[0], preferred=label in preferred)):
                     self._by_start[words[0][:_KEY]].append(_Label(words, concept.key))
         for labels in self._by_start.values():
             labels.sort(key=lambda label: (-len(label.words), -sum(map(len, label.words)), label.concept))
@@ -58,7 +61,8 @@ class LabelIndex:
         """The longest label at each place, in order, without overlaps."""
         for start, end in _stretches(text):
             tokens = [
-                (match.start(), match.end(), _folded(match.group())) for match in _WORD.finditer(text, start, end)
+                (match.start(), match.end(), _folded(match.group()[:_LONGEST]))
+                for match in _WORD.finditer(text, start, end)
             ]
             yield from self._in(tokens)
 
@@ -111,6 +115,11 @@ def same_word(word: str, label: str, *, alone: bool = False) -> bool:
         shared += 1
     lost = len(label) - shared
     return shared >= _MIN_STEM and lost <= (1 if alone else 2) and len(word) - shared <= _MAX_ENDING
+
+
+def _tells(word: str, *, preferred: bool) -> bool:
+    """Whether a label of one word names its concept alone: a preferred one does, so does "e-učešće", a rare word."""
+    return len(word) >= _MIN_SINGLE and (preferred or "-" in word)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

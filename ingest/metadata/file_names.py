@@ -122,8 +122,10 @@ def _missing(words: list[str], text: str, title: str) -> list[str]:
     Of 400 laws each names its subject in at least 4 of 1,000 words; a law on something else hardly uses the word.
     """
     telling = [word for word in words if _is_telling(word)]
+    if not telling:
+        return []
     spoken = [word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", loose(text))]
-    if not telling or len(spoken) < _ENOUGH_WORDS:
+    if len(spoken) < _ENOUGH_WORDS:
         return []
     wanted = {loose(word)[:_STEM] for word in telling}
     entitled = {word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", loose(title))}

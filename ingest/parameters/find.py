@@ -83,7 +83,7 @@ def _role(
 
 
 def _counted(quantity: Quantity, folded: str, sentences: Sentences) -> Quantity | None:
-    """A frequency of meetings as so many in a period; any other "once a year" as one year, and of "twice" there is none."""
+    """Meetings as so many in a period; anything else that is once a year as one year, what is oftener not at all."""
     if quantity.form != "frequency":
         return quantity
     start, end = sentences.around(quantity.start, quantity.end)

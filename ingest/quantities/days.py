@@ -34,7 +34,6 @@ def _pattern() -> re.Pattern[str]:
     raw = toml_table("ingest.quantities", "days")
     months = "|".join(f"(?P<m{turn}>{names})" for turn, names in enumerate(raw["months"], start=1))
     named = re.sub(r"\?P<m", "?P<m0", months)
-    year = r"(?!\w|,?\s{0,2}(?:viti )?\d{4})"
-    return re.compile(
-        rf"\b(?:{raw['before']})\s(?:(?:dat[eu]n? )?(?P<day>\d{{1,2}})\.?\s?(?:{months}){year}|(?:{named})\s(?P<late>\d{{1,2}})\b(?!,?\s\d{{4}}))"
-    )
+    first = rf"(?:dat[eu]n? )?(?P<day>\d{{1,2}})\.?\s?(?:{months})(?!\w|,?\s{{0,2}}(?:viti )?\d{{4}})"
+    second = rf"(?:{named})\s(?P<late>\d{{1,2}})\b(?!,?\s\d{{4}})"
+    return re.compile(rf"\b(?:{raw['before']})\s(?:{first}|{second})")

@@ -12,7 +12,7 @@ _NAMES = ("year", "half_year", "quarter", "month", "week")
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """``times`` within a ``period`` (``year``, ``half_year``, ``quarter``, ``month``, ``week``) at ``start`` to ``end``."""
+    """``times`` within a ``period`` (one of ``_NAMES``) at ``start`` to ``end``."""
 
     start: int
     end: int

@@ -106,7 +106,7 @@ def _numbers(folded: str, text: str) -> Iterator[Quantity]:
 
 
 def _carried(folded: str, numeral: Numeral) -> Quantity | None:
-    """A bounded number without a noun, counting what the sentence speaks of: "the number of members ... at most nine"."""
+    """A bounded number without a noun counts what the sentence speaks of: "the number of members is at most nine"."""
     if not _ALONE.match(folded, numeral.end) or bound_before(folded, numeral.start) is None:
         return None
     told = list(_number_of().finditer(folded, max(0, numeral.start - _CARRIED), numeral.start))
@@ -123,7 +123,7 @@ def _number_of() -> re.Pattern[str]:
 
 
 def _is_no_count(folded: str, numeral: Numeral, unit: Unit) -> bool:
-    """A year ("2007. godine"), the number of a paragraph before a noun ("1.3 Personat"), or one that is referred to."""
+    """A year ("2007. godine"), the number of a paragraph before a noun ("1.3 Personat"), or one referred to."""
     if _REFERRING.search(folded, max(0, numeral.start - _REACH), numeral.start):
         return True
     if unit is Unit.YEARS and _FIRST_YEAR <= float(numeral.value) <= _LAST_YEAR:

@@ -11,7 +11,10 @@ from ontology.toml_tables import toml_table
 
 _PACKAGE = "ingest.quantities"
 # One word between a number and its noun: "30 narodnih poslanika".
-_ADJECTIVE = r"(?!(?:ovog|ovoga|tog|toga|istog|ovaa|ovoj|kojih|clana?) )[a-z]{2,14}(?:ih|ni|na|ne|nog|og|nja|nje|ski|ska|eni|ani|lni|te)\s"
+_ADJECTIVE = (
+    r"(?!(?:ovog|ovoga|tog|toga|istog|ovaa|ovoj|kojih|clana?) )"
+    r"[a-z]{2,14}(?:ih|ni|na|ne|nog|og|nja|nje|ski|ska|eni|ani|lni|te)\s"
+)
 _BRACKET = r"(?:\s?[(/]\s?(?P<bracket>[^()\n/]{1,40})[)/])?"
 FAMILIES = tuple(number_words())
 
@@ -20,7 +23,8 @@ FAMILIES = tuple(number_words())
 class Units:
     """Patterns that match right behind a number; the group that took part is the unit.
 
-    ``glued`` is for figures alone ("30-dnevni"). The groups ``or_min`` and ``or_max`` are a bound between number and unit.
+    ``glued`` is for figures alone ("30-dnevni"). The groups ``or_min`` and ``or_max`` are a bound between number and
+    unit.
     """
 
     spaced: re.Pattern[str]
@@ -58,7 +62,7 @@ def crowd() -> str:
 
 @cache
 def compounds() -> re.Pattern[str]:
-    """Number and unit in one word ("dyvjecar", "četverogodišnji"): groups ``FAMILY``, its stem, and ``FAMILY_unit``."""
+    """Number and unit in one word ("dyvjecar"): the groups are ``FAMILY``, which is the stem, and ``FAMILY_unit``."""
     raw = toml_table(_PACKAGE, "units")["compound"]
     parts = []
     for family in FAMILIES:

@@ -2,17 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from ingest.references.act_words import act_grammar
+from ingest.references.european import celex_at
+from ingest.references.units import grammar
 from ontology.scripts import slug
-from ontology.toml_tables import toml_table
 
-_STATE_NUMBER = r"(?P<number>\d{2}\s?/\s?l\s?-\s?\d{2,3}|\d{4}/\d{1,3}(?!\d)|\d{1,5}/(?:19|20)\d\d|\d{3,5})(?!\d)"
-_DATED = r"(?:\W{1,3}(?:dat[ei]s?|dt\.?)\W{0,3}\d{1,2}[./ ]\s?(?:\d{1,2}|[a-z]{3,9})[./ ]\s?(?P<year>\d{4}))?"
 _WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 _QUOTED = re.compile(r"""\s{0,4}["“”„«»‘'](?P<title>[^"“”„«»]{3,200})["“”„«»’']""")
 _LONGEST_TITLE = 18
-_GAP = re.compile(r"[ \t]{1,3}|[ \t]{0,3}\n[ \t]{0,3}(?=[^\W\d])")
+_ADJECTIVES = 3
+_ENGLISH_WORDS = 3
+_REACH = 60
+_GAP = re.compile(r"[ \t]{0,3}\n[ \t]{0,3}(?=[^\W\d])|[ \t]{1,3}")
 _JOINING = frozenset({"i", "te", "dhe", "ili", "ose", "odnosno", "kao", "si", "and", "or", "ve"})
 _PREPOSITIONS = frozenset("u na za o od sa iz po vo so per ne me nga te i e dhe kao si of on in".split())
 
@@ -22,7 +24,8 @@ class ActName:
     """An act as named at ``start`` to ``end``; ``value`` is its normal form (``ontology.linking.Mention``).
 
     ``title`` is as printed, its first word in the nominative; ``issues`` are gazette issues cited behind it. ``year``
-    is that of the act where its number does not tell.
+    is that of the act where its number does not tell. One that is not ``certain`` may be a common noun ("zakon o
+    budžetu") and counts only where the register knows it.
     """
 
     start: int
@@ -31,89 +34,62 @@ class ActName:
     title: str | None = None
     issues: tuple[str, ...] = ()
     year: int | None = None
+    certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _ActGrammar:
-    heads: re.Pattern[str]
-    nominatives: tuple[str, ...]
-    leads: re.Pattern[str]
-    numbered: re.Pattern[str]
-    constitution: re.Pattern[str]
-    european: re.Pattern[str]
-    turkish: re.Pattern[str]
-    stops: re.Pattern[str]
+def heads_in(text: str, folded: str) -> list[int]:
+    """Where names of acts may begin in a text, in order; adjectives before a head belong to its name."""
+    known = act_grammar()
+    found = {_first(text, folded, match.start()) for match in known.heads.finditer(folded)}
+    found |= {match.start() for match in known.constitution.finditer(folded)}
+    found |= {match.start() for match in known.european.finditer(folded)}
+    found |= {match.start() for match in known.english.finditer(text)}
+    return sorted(found | {match.start() for match in known.turkish.finditer(folded)})
 
 
-@cache
-def _grammar() -> _ActGrammar:
-    raw = toml_table("ingest.references", "words")["act"]
-    heads = [(_spaced(forms), nominative) for forms, nominative in raw["heads"]]
-    return _ActGrammar(
-        heads=re.compile("|".join(rf"(?P<h{turn}>\b(?:{forms})\b)" for turn, (forms, _) in enumerate(heads))),
-        nominatives=tuple(nominative for _, nominative in heads),
-        leads=re.compile(rf"\s{{1,4}}(?:{raw['leads']})\s{{1,4}}"),
-        numbered=re.compile(rf"\s{{0,4}}(?:{raw['numbered']})?{_STATE_NUMBER}{_DATED}"),
-        constitution=re.compile(rf"\b(?:{raw['constitution']})\b"),
-        european=re.compile(
-            rf"\b(?P<kind>{raw['european']})\W{{0,3}}(?:(?:{raw['union']})\W{{0,3}})?(?:(?:{raw['numbered']}))?"
-            rf"(?P<one>\d{{1,4}})/(?P<two>\d{{1,4}})(?:/(?P<union>eu|ez|ec|eez|eec|be|ke|kee|ab|es))?"
-        ),
-        turkish=re.compile(_spaced(raw["turkish"])),
-        stops=re.compile(rf"{raw['stops']}\Z"),
-    )
+def _first(text: str, folded: str, head: int) -> int:
+    """The beginning of a name: the first of the adjectives before its head, if that has a capital."""
+    start = head
+    for _ in range(_ADJECTIVES):
+        before = act_grammar().adjective.search(folded, max(0, start - _REACH), start)
+        if before is None:
+            break
+        start = before.start()
+    return start if start < head and text[start].isupper() and not _opens_sentence(text, start) else head
 
 
-def _spaced(pattern: str) -> str:
-    return pattern.replace(" ", r"\s{1,4}").replace(r"[^\W\d]+[\s{1,4}\n]", r"[^\W\d]+\s{1,4}")
-
-
-def heads_in(text: str) -> list[int]:
-    """Where acts may be named in a folded text, in order."""
-    known = _grammar()
-    found = {match.start() for match in known.heads.finditer(text)}
-    found |= {match.start() for match in known.constitution.finditer(text)}
-    found |= {match.start() for match in known.european.finditer(text)}
-    return sorted(found | {match.start() for match in known.turkish.finditer(text)})
+def _opens_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip(' \t\n(„“"')
+    return not before or before[-1] in ".:;!?–-"
 
 
 def act_at(text: str, folded: str, at: int) -> ActName | None:
     """The act whose name begins at an offset; ``text`` is as printed, ``folded`` the same letter by letter."""
     return (
-        _european(folded, at) or _turkish(text, folded, at) or _headed(text, folded, at) or _constitution(folded, at)
+        _european(folded, at)
+        or _turkish(text, folded, at)
+        or _headed(text, folded, at)
+        or _constitution(folded, at)
+        or _english(text, at)
     )
+
+
+def _english(text: str, at: int) -> ActName | None:
+    match = act_grammar().english.match(text, at)
+    if match is None or len(match.group().split()) < _ENGLISH_WORDS:
+        return None
+    title = " ".join(match.group().split())
+    return ActName(start=at, end=match.end(), value=slug(title), title=title)
 
 
 def _european(folded: str, at: int) -> ActName | None:
-    match = _grammar().european.match(folded, at)
-    if match is None or not (match["union"] or re.search(rf"\b(?:{_UNION})\b", match.group())):
-        return None
-    letter = (
-        "L" if match["kind"].startswith(("dir", "yon")) else "D" if match["kind"].startswith(("od", "dec")) else "R"
-    )
-    year, number = _european_number(match["one"], match["two"], letter)
-    if year is None:
-        return None
-    return ActName(start=at, end=match.end(), value=f"eu:3{year}{letter}{int(number):04d}", year=year)
-
-
-_CELEX = {"L": ("dir", "yon"), "D": ("od", "dec")}
-_UNION = "eu|ez|ec|eez|eec|be|ke|kee|ab|es"
-
-
-def _european_number(one: str, two: str, letter: str) -> tuple[int | None, str]:
-    """Year and number: directives and all acts since 2015 have the year first, older regulations last."""
-    for year, number in ((one, two), (two, one)) if letter == "L" or len(one) == 4 else ((two, one), (one, two)):
-        if len(year) == 4 and 1950 <= int(year) <= 2100:
-            return int(year), number
-        if len(year) == 2 and int(year) >= 58:
-            return 1900 + int(year), number
-    return None, ""
+    found = celex_at(folded, at)
+    return ActName(start=at, end=found[2], value=f"eu:{found[0]}", year=found[1]) if found else None
 
 
 def _turkish(text: str, folded: str, at: int) -> ActName | None:
     """An act whose number and name stand before the word for a law: "4857 sayılı İş Kanunu"."""
-    match = _grammar().turkish.match(folded, at)
+    match = act_grammar().turkish.match(folded, at)
     if match is None:
         return None
     title = " ".join(f"{text[match.start('title') : match.end('title')]} Kanunu".split())
@@ -121,24 +97,61 @@ def _turkish(text: str, folded: str, at: int) -> ActName | None:
 
 
 def _constitution(folded: str, at: int) -> ActName | None:
-    match = _grammar().constitution.match(folded, at)
+    match = act_grammar().constitution.match(folded, at)
     return ActName(start=at, end=match.end(), value="constitution") if match else None
 
 
 def _headed(text: str, folded: str, at: int) -> ActName | None:
-    known = _grammar()
-    head = known.heads.match(folded, at)
-    if head is None:
+    known = act_grammar()
+    head = known.heads.match(folded, at) or _head_behind_adjectives(text, folded, at)
+    if head is None or known.not_after.search(folded, max(0, at - _REACH), at):
         return None
     nominative = known.nominatives[int((head.lastgroup or "h0")[1:])]
     numbered = known.numbered.match(folded, head.end())
-    if numbered and (nominative in ("ligji", "vendimi", "kodi", "law") or "/" in numbered["number"]):
+    if numbered and (nominative in _NUMBERED or "/" in numbered["number"]):
         return _numbered(text, folded, at, nominative, numbered)
-    title = _title(folded, head.end())
-    if title is None:
+    title = _title(folded, _past_between(text, folded, head)) or _code(text, folded, head)
+    if title is None and head.start() == at:
         return None
-    name = " ".join(f"{nominative} {text[head.end() : title]}".split())
-    return ActName(start=at, end=title, value=slug(name), title=name)
+    end = title or head.end()
+    before = text[at : head.start()]
+    name = " ".join(f"{before} {nominative} {text[head.end() : end]}".split())
+    named = text[at].isupper() and nominative not in known.weak
+    certain = named or _CITED.match(text, end) is not None
+    return ActName(start=at, end=end, value=slug(name), title=name, certain=certain)
+
+
+def _past_between(text: str, folded: str, head: re.Match[str]) -> int:
+    """Past the words between the head and "për" of an instrument with a capital: "Karta Evropiane për ..."."""
+    known = act_grammar()
+    if not (known.named_between.fullmatch(head.group()) and text[head.start()].isupper()):
+        return head.end()
+    between = known.between.match(folded, head.end())
+    return between.end() if between else head.end()
+
+
+_NUMBERED = frozenset({"ligji", "vendimi", "kodi", "law", "udhezimi", "rregullorja"})
+_CITED = re.compile(r"\s{0,3}\(?[„“\"(]")
+
+
+def _head_behind_adjectives(text: str, folded: str, at: int) -> re.Match[str] | None:
+    """The head that follows the adjectives of a name."""
+    head = act_grammar().heads.search(folded, at, at + _REACH)
+    return head if head and head.start() > at and _first(text, folded, head.start()) == at else None
+
+
+def _code(text: str, folded: str, head: re.Match[str]) -> int | None:
+    """Where the name of an Albanian code ends: "Kodi i Procedurës Civile"; all its words have capitals."""
+    if not act_grammar().codes.fullmatch(head.group()):
+        return None
+    end = None
+    for word in _WORD.finditer(folded, head.end(), head.end() + _REACH):
+        if word.group() in _PREPOSITIONS:
+            continue
+        if not text[word.start()].isupper() or folded[head.end() : word.start()].count("\n\n"):
+            break
+        end = word.end()
+    return end
 
 
 def _numbered(text: str, folded: str, at: int, nominative: str, match: re.Match[str]) -> ActName:
@@ -159,15 +172,22 @@ def _year(number: str) -> int | None:
 
 
 def _title(folded: str, at: int) -> int | None:
-    """Where a title ends that begins behind its head with "o", "za" or "për"."""
-    known = _grammar()
+    """Where a title ends that begins behind its head with "o", "za" or "për".
+
+    A gazette citation ends it for certain, commas in it notwithstanding; else the first sign, verb or other act.
+    """
+    known = act_grammar()
     lead = known.leads.match(folded, at)
     if lead is None:
         return None
+    cited = _UP_TO_GAZETTE.match(folded, lead.end())
+    if cited and not _another_within(folded, lead.end(), cited.end("title")):
+        return cited.end("title")
     end, words = None, 0
     place = lead.end()
+    amending = known.amending.match(folded, place) is not None
     while words < _LONGEST_TITLE and (word := _WORD.match(folded, place)):
-        if known.stops.match(word.group()) or (words and known.heads.match(folded, place)):
+        if known.stops.match(word.group()) or _ends_title(folded, place, amending=amending, first=not words):
             break
         if word.group() not in _JOINING and word.group() not in _PREPOSITIONS:
             end = word.end()
@@ -177,3 +197,29 @@ def _title(folded: str, at: int) -> int | None:
             break
         place = gap.end()
     return end
+
+
+def _ends_title(folded: str, at: int, *, amending: bool, first: bool) -> bool:
+    """Whether a unit ("iz st. 1") or another act begins where a title would go on."""
+    if first:
+        return False
+    unit = grammar().unit.match(folded, at)
+    return bool(unit and _NUMBER_FOLLOWS.match(folded, unit.end())) or (_another(folded, at) and not amending)
+
+
+def _another(folded: str, at: int) -> bool:
+    """Whether the name of another act begins at an offset: a head with what it is about or its number."""
+    head = act_grammar().heads.match(folded, at)
+    return head is not None and bool(
+        act_grammar().leads.match(folded, head.end()) or act_grammar().numbered.match(folded, head.end())
+    )
+
+
+def _another_within(folded: str, start: int, end: int) -> bool:
+    return any(_another(folded, head.start()) for head in act_grammar().heads.finditer(folded, start, end))
+
+
+_NUMBER_FOLLOWS = re.compile(r"\s{0,3}[(\d]")
+_UP_TO_GAZETTE = re.compile(
+    r"(?P<title>[^().;:„“”\"»«]{3,180}?)\s{0,3}\(\s?[„“”\"»«‘’]{0,2}\s?(?:sluzb|sl\.|narodn|nn\b|gazet|flet|medunarodn)"
+)

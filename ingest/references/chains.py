@@ -1,7 +1,9 @@
 """Chains of units: "shkronja “a”, e pikës 1, të nenit 15", "5 inci maddesinin 2 nci fıkrası"."""
 
+import re
 from dataclasses import dataclass, field
 
+from ingest.references.folding import Folded
 from ingest.references.numbers import numbers_at, numbers_before
 from ingest.references.units import ARTICLE, Grammar, grammar
 
@@ -15,7 +17,7 @@ class Chain:
 
     ``here`` says that the text places them in the unit that speaks ("ovog člana"), ``start`` and ``end`` hold it.
     While it grows, the paths from ``open_from`` on may still be told an outer unit; what they have ``inherited`` from
-    the paths before them gives way to it.
+    the paths before them gives way to it. ``plural`` says that several articles are listed.
     """
 
     start: int
@@ -24,10 +26,17 @@ class Chain:
     here: bool = False
     open_from: int = 0
     inherited: frozenset[str] = frozenset()
+    plural: bool = False
 
     def told(self, unit: str) -> bool:
         """Whether the open paths say which unit of this kind they mean."""
         return any(unit in path and unit not in self.inherited for path in self.paths[self.open_from :])
+
+    @property
+    def article(self) -> int | None:
+        """The article that a list of articles has come to, where it is a plain number."""
+        number = self.paths[-1].get(ARTICLE, "")
+        return int(number) if self.plural and number.isdigit() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +47,42 @@ class _Group:
     end: int
 
 
-def chain_at(text: str, at: int) -> Chain | None:
+def chain_at(text: Folded, at: int) -> Chain | None:
     """The chain whose first unit or number stands at an offset of a folded text; ``None`` where there is none."""
     known = grammar()
     group = _group(known, text, at)
     if group is None:
         return None
     chain = Chain(start=group.start, end=group.end, paths=[{group.unit: each} for each in group.members])
+    chain.plural = known.plural.match(text, at) is not None
     last = group
     while True:
         here = known.own_unit.match(text, chain.end)
         if here and last.unit != ARTICLE and not chain.told(ARTICLE):
             chain.end, chain.here = here.end(), True
-            return chain
+            break
         step = _next(known, text, chain, last)
         if step is None:
-            return chain
+            break
         group, listed = step
         _attach(known, chain, group, last, listed=listed)
         chain.end, last = group.end, group
+    chain.paths = [_ordered(known, path) for path in chain.paths]
+    return chain
 
 
-def _next(known: Grammar, text: str, chain: Chain, last: _Group) -> tuple[_Group, bool] | None:
+def _ordered(known: Grammar, path: Path) -> Path:
+    """From the widest unit to the narrowest; "68.1" of the laws that number so is Article 68, paragraph 1."""
+    article, dot, paragraph = path.get(ARTICLE, "").partition(".")
+    if dot and article.isdigit() and "paragraph" not in path:
+        path = path | {ARTICLE: article, "paragraph": paragraph}
+    return dict(sorted(path.items(), key=lambda each: known.ranks[each[0]]))
+
+
+def _next(known: Grammar, text: Folded, chain: Chain, last: _Group) -> tuple[_Group, bool] | None:
     """The group that goes on with a chain, and whether a word for "and" leads to it."""
     of = known.of.match(text, chain.end)
-    group = _group(known, text, of.end()) if of else None
+    group = _group(known, text, of.end(), below=chain.article) if of else None
     if group:
         lead = text[chain.end : group.start].strip(" ,\n")
         return group, lead in ("i", "e", "te") and _ranks_back(known, group, last) and lead == "i"
@@ -71,21 +91,28 @@ def _next(known: Grammar, text: str, chain: Chain, last: _Group) -> tuple[_Group
         return None
     start = listed.end()
     of = known.of.match(text, start)
-    group = _group(known, text, start) or (_group(known, text, of.end()) if of else None)
+    below = chain.article
+    group = _group(known, text, start, below=below) or (_group(known, text, of.end(), below=below) if of else None)
     if group:
         return group, True
-    return _resumed(known, text, start)
+    return _resumed(known, text, start, chain)
 
 
 def _ranks_back(known: Grammar, group: _Group, last: _Group) -> bool:
     return known.ranks[group.unit] <= known.ranks[last.unit]
 
 
-def _resumed(known: Grammar, text: str, at: int) -> tuple[_Group, bool] | None:
+def _resumed(known: Grammar, text: Folded, at: int, chain: Chain) -> tuple[_Group, bool] | None:
     """A bare number that opens an article anew, for a narrower unit follows: "neneve 81, pika 2, dhe 83, pika 1"."""
     number = known.number.match(text, at)
     if number is None or not number["n"][0].isdigit():
         return None
+    if number.group().startswith("(") and "paragraph" in chain.paths[-1]:  # "stav (1) tačka b), (3) i (5)"
+        again = numbers_at(text, at, "paragraph")
+        return (_Group("paragraph", again.members, at, again.end), True) if again else None
+    if chain.article is not None and int(re.sub(r"\D.*", "", number["n"])) > chain.article:
+        again = numbers_at(text, at, ARTICLE)
+        return (_Group(ARTICLE, again.members, at, again.end), True) if again else None
     follows = known.unit.match(text, known.of.match(text, number.end()).end())  # type: ignore[union-attr]
     if follows is None or known.ranks[follows.lastgroup or ARTICLE] <= known.ranks[ARTICLE]:
         return None
@@ -111,17 +138,17 @@ def _attach(known: Grammar, chain: Chain, group: _Group, last: _Group, *, listed
         chain.paths += [wider | {group.unit: each} for each in group.members]
 
 
-def _group(known: Grammar, text: str, at: int) -> _Group | None:
+def _group(known: Grammar, text: Folded, at: int, *, below: int | None = None) -> _Group | None:
     """A unit with its numbers, in either order."""
     unit = known.unit.match(text, at)
     if unit:
         name = unit.lastgroup or ARTICLE
-        found = numbers_at(text, unit.end(), name)
+        found = numbers_at(text, unit.end(), name, below=None if name == ARTICLE else below)
         return _Group(name, found.members, at, found.end) if found else None
     return _numbered_unit(known, text, at)
 
 
-def _numbered_unit(known: Grammar, text: str, at: int) -> _Group | None:
+def _numbered_unit(known: Grammar, text: Folded, at: int) -> _Group | None:
     """Numbers, then the word for the unit: "5 inci ve 6 ncı maddelerinin"."""
     unit = known.unit.search(text, at, at + 60)
     before = numbers_before(text, unit.start()) if unit else None

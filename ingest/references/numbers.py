@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from ingest.references.folding import Folded
 from ingest.references.units import Grammar, grammar
 
 _LETTERED = frozenset({"letter", "point", "indent"})
+_ALONE = "letter"
+_ROMAN = frozenset({"annex", "chapter"})
+_PARTICLES = frozenset({"i", "u", "o", "a", "e", "te", "se", "na", "do", "ne", "od", "iz"})
 _LONGEST_RANGE = 60
-_SUFFIX = re.compile(r"\s?(?:inci|nci|uncu|ncu|nci|'?(?:i|u|ı)?nci|\.)?\s{0,3}")
-_SPACE = re.compile(r"\s{0,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,59 +21,97 @@ class Numbers:
     end: int
 
 
-def numbers_at(text: str, at: int, unit: str) -> Numbers | None:
-    """The list of numbers, letters or ordinals that begins at an offset; ``text`` is folded."""
+def numbers_at(text: Folded, at: int, unit: str, *, below: int | None = None) -> Numbers | None:
+    """The list of numbers, letters or ordinals that begins at an offset; ``text`` is folded.
+
+    A number of ``below`` or more is one of the wider list that this one stands in.
+    """
     known = grammar()
-    first = _member(known, text, _SPACE.match(text, at).end(), unit)  # type: ignore[union-attr]
-    if first is None or known.measure.match(text, first[1]):
+    first = _member(known, text, known.start.match(text, at).end(), unit)  # type: ignore[union-attr]
+    if first is None or known.measure.match(text, first.end):
         return None
-    members, end = [first[0]], first[1]
-    while True:
-        ranging = known.ranging.match(text, end)
-        last = _member(known, text, ranging.end(), unit) if ranging else None
-        if last and _counts(members[-1], last[0]) and not known.measure.match(text, last[1]):
-            members += map(str, range(int(members[-1]) + 1, int(last[0]) + 1))
-            end = last[1]
-            continue
-        listed = known.listed.match(text, end)
-        following = _member(known, text, listed.end(), unit) if listed else None
-        if following is None or known.measure.match(text, following[1]) or _opens(known, text, following[1], unit):
-            return Numbers(tuple(members), end)
-        members.append(following[0])
-        end = following[1]
+    members, last = [first.value], first
+    while (following := _following(known, text, last, unit)) and following.opened == first.opened:
+        if below is not None and following.value.isdigit() and int(following.value) >= below:
+            break
+        ranging = known.ranging.match(text, last.end)
+        if ranging and ranging.end() <= following.start and _counts(last.value, following.value):
+            members += map(str, range(int(last.value) + 1, int(following.value) + 1))
+        else:
+            members.append(following.value)
+        last = following
+    return Numbers(tuple(members), last.end)
 
 
-def _member(known: Grammar, text: str, at: int, unit: str) -> tuple[str, int] | None:
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """One number; ``opened`` tells "(2)" from "2)"."""
+
+    value: str
+    start: int
+    end: int
+    opened: bool
+
+
+def _following(known: Grammar, text: Folded, last: _Member, unit: str) -> _Member | None:
+    """The next member of a list or the end of a range, where one follows."""
+    ranging = known.ranging.match(text, last.end)
+    if ranging:
+        end = _member(known, text, _past_unit(known, text, ranging.end(), unit), unit)
+        if end and _counts(last.value, end.value) and not known.measure.match(text, end.end):
+            return end
+    listed = known.listed.match(text, last.end)
+    found = _member(known, text, listed.end(), unit) if listed else None
+    if found is None or known.measure.match(text, found.end) or _opens(known, text, found.end, unit):
+        return None
+    # "(član 200) i \n 11)" goes on with the next point of an enumeration, not with Article 11.
+    enumerates = "\n" in text[last.end : found.start] and text[found.end - 1] == ")" and not found.opened
+    return None if enumerates else found
+
+
+def _past_unit(known: Grammar, text: Folded, at: int, unit: str) -> int:
+    """Past the same unit named again in a range: "член 27 заклучно со член 45"."""
+    again = known.unit.match(text, at)
+    return known.start.match(text, again.end()).end() if again and again.lastgroup == unit else at  # type: ignore[union-attr]
+
+
+def _member(known: Grammar, text: Folded, at: int, unit: str) -> _Member | None:
+    opened = text[at : at + 1] == "("
     number = known.number.match(text, at)
     if number and number["n"][0].isdigit():
-        return number["n"].replace(" ", "").replace("–", "-"), number.end()
+        value = number["n"].replace(" ", "").replace("–", "-")
+        last = text.printed[number.end("n") - 1].lower()  # "32đ" is not "32d"
+        return _Member(value[:-1] + last if value[-1].isalpha() else value, at, number.end(), opened)
     if unit in _LETTERED:
         letter = known.letter.match(text, at)
-        if letter and not (letter["n"] in ("i", "u", "te", "e", "se", "na", "do", "ne", "od") and _bare(letter)):
-            return letter["n"], letter.end()
-    ordinal = known.ordinal.match(text, at)
+        if letter and (letter.group() != letter["n"] or _stands_alone(text, letter, unit)):
+            return _Member(letter["n"], at, letter.end(), opened)
+    ordinal = known.ordinal.match(text, at) if unit != "article" else None
     if ordinal:
-        return (ordinal.lastgroup or "")[1:], ordinal.end()
-    if number and (unit in ("chapter", "article") or text[at : at + 1] == "("):
-        return number["n"], number.end()
+        return _Member((ordinal.lastgroup or "")[1:], at, ordinal.end(), opened)
+    if unit in _ROMAN and (roman := known.roman.match(text, at)):
+        return _Member(roman["n"].upper(), at, roman.end(), opened)
+    if number and (unit == "article" or opened):
+        return _Member(number["n"].upper(), at, number.end(), opened)
     return None
 
 
-def _bare(letter: re.Match[str]) -> bool:
-    return letter.group() == letter["n"]
+def _stands_alone(text: Folded, letter: re.Match[str], unit: str) -> bool:
+    """A letter without brackets or quotes: only after the word for letters, and no particle ("e", "të")."""
+    return unit == _ALONE and (letter["n"] not in _PARTICLES or text[letter.end() : letter.end() + 1] == ",")
 
 
 def _counts(first: str, last: str) -> bool:
-    return first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _LONGEST_RANGE
+    return first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) <= _LONGEST_RANGE
 
 
-def _opens(known: Grammar, text: str, at: int, unit: str) -> bool:
+def _opens(known: Grammar, text: Folded, at: int, unit: str) -> bool:
     """Whether a number belongs to a wider unit, for the same unit is named anew: "81, pika 2, dhe 83, pika 1"."""
     following = known.unit.match(text, known.of.match(text, at).end())  # type: ignore[union-attr]
     return following is not None and unit != "article" and following.lastgroup == unit
 
 
-def numbers_before(text: str, end: int) -> tuple[Numbers, int] | None:
+def numbers_before(text: Folded, end: int) -> tuple[Numbers, int] | None:
     """The list of numbers that ends before an offset ("5 inci ve 6 ncı maddelerinin"), and where it begins."""
     found: list[str] = []
     start = end
@@ -88,7 +128,7 @@ def numbers_before(text: str, end: int) -> tuple[Numbers, int] | None:
 
 
 _BEFORE = re.compile(
-    r"\(?(?P<n>(?<![\d/.])\d{1,4}|(?<=\()[a-z]{1,2}(?=\)))(?:\)|\s?(?:'?[iu]?nc[iu]|\.))\s{0,3}\Z|"
+    r"\(?(?P<n>(?<![\d/.])\d{1,4}|(?<=\()[a-z]{1,2}(?=\)))(?:\)|\s?'?[iu]?nc[iu])\s{0,3}\Z|"
     + r"(?:"
     + "|".join(
         rf"(?P<o{number}>\b{word})"

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.references.acts import ActName, act_at, heads_in
 from ingest.references.chains import Chain, Path, chain_at
-from ingest.references.folding import fold
+from ingest.references.folding import Folded, fold
 from ingest.references.issues import issues_behind
-from ingest.references.units import grammar
+from ingest.references.units import ARTICLE, grammar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,29 +32,29 @@ def find_references(text: str) -> list[Reference]:
     folded = fold(text)
     found: list[Reference] = []
     done = 0
-    last: ActName | None = None
-    for start in _anchors(folded):
+    last: Reference | None = None
+    for start in _anchors(text, folded):
         if start < done:
             continue
         for reference in _at(text, folded, start, last):
             found.append(reference)
-            done, last = reference.end, reference.act or last
+            done, last = reference.end, reference
     return found
 
 
-def _anchors(folded: str) -> list[int]:
+def _anchors(text: str, folded: Folded) -> list[int]:
     known = grammar()
     units = {match.start() for match in known.unit.finditer(folded)}
     before = {match.start() for match in _NUMBER_FIRST.finditer(folded)}
-    return sorted({*units, *before, *heads_in(folded)})
+    return sorted({*units, *before, *heads_in(text, folded)})
 
 
 _NUMBER_FIRST = re.compile(
-    r"(?<![\w/.])(?:\(?[a-z]\)|\d{1,3}\s?(?:[iu]?nc[iu]|\.)(?=[\s,])|(?:bir|iki|ucu?n|dordun|bes|alti|yedi|sekizi|dokuzu|onu)nc[iu]\b)"
+    r"(?<![\w/.])(?:\(?[a-z]\)|\d{1,3}\s?(?:[iu]?nc[iu])(?=[\s,])|(?:biri|iki|ucu|dordu|besi|alti|yedi|sekizi|dokuzu|onu)nc[iu]\b)"
 )
 
 
-def _at(text: str, folded: str, start: int, last: ActName | None) -> Iterator[Reference]:
+def _at(text: str, folded: Folded, start: int, last: Reference | None) -> Iterator[Reference]:
     chain = chain_at(folded, start)
     if chain:
         yield from _chained(text, folded, chain, last)
@@ -74,7 +74,7 @@ def _at(text: str, folded: str, start: int, last: ActName | None) -> Iterator[Re
 _GENITIVE = re.compile(r"['’]?\w{0,5}\s{1,4}")
 
 
-def _followed(folded: str, end: int) -> Chain | None:
+def _followed(folded: Folded, end: int) -> Chain | None:
     """The chain that a Turkish act's name leads to: "Kanunun 21 inci maddesi"."""
     if not folded[:end].endswith(("kanun", "kanunun", "kanununun", "kanununda", "kanununa")):
         return None
@@ -83,14 +83,17 @@ def _followed(folded: str, end: int) -> Chain | None:
     return chain if chain and chain.start == (gap.end() if gap else -1) else None
 
 
-def _chained(text: str, folded: str, chain: Chain, last: ActName | None) -> Iterator[Reference]:
+def _chained(text: str, folded: Folded, chain: Chain, last: Reference | None) -> Iterator[Reference]:
     known = grammar()
     act, own, end = None, False, chain.end
     if not chain.here:
         if match := known.own_act.match(folded, chain.end):
             own, end = True, match.end()
-        elif last and (match := known.same_act.match(folded, chain.end)):
-            act, end = replace(last, issues=last.issues), match.end()
+        elif last and last.act and (match := known.same_act.match(folded, chain.end)):
+            act, end = last.act, match.end()
+        elif last and not chain.told(ARTICLE) and (match := known.same_unit.match(folded, chain.end)):
+            within = {unit: number for unit, number in last.path.items() if unit == ARTICLE}
+            chain.paths, act, end = [within | path for path in chain.paths], last.act, match.end()
         else:
             of = known.of.match(folded, chain.end)
             act = act_at(text, folded, of.end()) if of else None

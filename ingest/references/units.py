@@ -14,21 +14,25 @@ ARTICLE = "article"
 class Grammar:
     """Everything that the scanner matches. ``ranks`` order the units from the widest to the narrowest.
 
-    ``unit`` matches one word for a unit and names it by its group; ``listed``, ``ranging`` and ``of`` match what may
-    stand between numbers and units, white space and comma included.
+    ``unit`` matches one word for a unit and names it by its group; ``start``, ``listed``, ``ranging`` and ``of``
+    match what may stand before and between numbers and units, white space and comma included.
     """
 
     ranks: dict[str, int]
     unit: re.Pattern[str]
     number: re.Pattern[str]
+    roman: re.Pattern[str]
     letter: re.Pattern[str]
     ordinal: re.Pattern[str]
     listed: re.Pattern[str]
+    start: re.Pattern[str]
     ranging: re.Pattern[str]
     of: re.Pattern[str]
     measure: re.Pattern[str]
+    plural: re.Pattern[str]
     own_act: re.Pattern[str]
     own_unit: re.Pattern[str]
+    same_unit: re.Pattern[str]
     same_act: re.Pattern[str]
 
 
@@ -37,25 +41,31 @@ def grammar() -> Grammar:
     """The patterns, compiled once."""
     raw = toml_table("ingest.references", "words")
     between, own = raw["between"], raw["own"]
-    lead = r"\s{0,4},?\s{0,4}"
+    lead = r"\s{0,4}(?:,|\((?![a-z0-9]{1,2}\)))?\s{0,4}"
     return Grammar(
         ranks={each["name"]: rank for rank, each in enumerate(raw["unit"])},
         unit=re.compile("|".join(map(_unit, raw["unit"]))),
         # 12, 12a, 12-a, 252-a, 6/1, 68.1, (2), 2), IV, IV.B.7; what follows must not make it a longer word.
         number=re.compile(
-            r"\(?(?P<n>\d{1,4}(?:\s?[-–]\s?[a-z](?![a-z])|[a-z](?![a-z])|/\d{1,2}(?![\d/]))?(?:\.\d{1,2}(?!\d))*"
-            r"|[ivx]{1,6}(?:\.[a-c](?:\.\d{1,2})?)?(?![a-z]))\)?\.?(?!\w)"
+            r"\(?(?P<n>\d{1,4}(?:\s?[-–]\s?[a-z](?![a-z])|[a-z](?![a-z])|/\d{1,2}(?![\d/])|[⁰¹²³⁴-⁹]{1,2})?"
+            r"(?:\.\d{1,2}(?!\d))*(?:\.[a-z](?![a-z]))?"
+            r"|[ivx]{2,6}(?![a-z])|[ivx]{1,5}\.[a-c](?:\.\d{1,2})?(?![a-z]))\)?\.?(?!\w)"
         ),
+        roman=re.compile(r"(?P<n>[ivx]{1,6})\b\.?"),
         letter=re.compile(r"""[(„“"'»«‘’]{0,2}(?P<n>[a-z]{1,2}|\d{1,2}(?:\.\d{1,2})*)(?:[)”“"'»«‘’]+|(?=[\s,.;]))"""),
         ordinal=re.compile("|".join(rf"(?P<o{number}>{forms})\b" for number, forms in raw["ordinals"].items())),
+        start=re.compile(rf"\s{{0,3}}:?\s{{0,6}}(?:(?:{_any(between['from'])})\s+(?=\d))?"),
         listed=re.compile(
-            rf"\s{{0,4}}(?:[,;]\s{{0,4}}(?:(?:{_any(between['list'])})\s+)?|(?:{_any(between['list'])})\s+)"
+            rf"\s{{0,4}}(?:,\s{{0,4}}(?:(?:{_any(between['list'])})\s+)?|(?:{_any(between['list'])})\s+)"
+            rf"(?:(?:{_any(between['from'])})\s+(?=\d))?|\s{{1,4}}e\s{{1,4}}(?=[“„\"\d])"
         ),
         ranging=re.compile(rf"\s{{0,3}}(?:[-–—]|(?:{_any(between['range'])})\s)\s{{0,3}}"),
         of=re.compile(rf"{lead}(?:(?:{_any(between['of'])})\s+){{0,2}}"),
         measure=re.compile(rf"\s{{0,3}}(?:%|(?:{_any(between['measures'])}))"),
+        plural=re.compile(rf"(?:{raw['plural']['article']})"),
         own_act=_own(lead, between, own["act"]),
         own_unit=_own(lead, between, own["unit"]),
+        same_unit=_own(lead, between, own["same_unit"]),
         same_act=_own(lead, between, own["same"]),
     )
 

@@ -1,13 +1,14 @@
 """All repairs in their order, each applied only where it makes the text more like its language."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.likeness import likeness
+from ingest.likeness import likeness, told_by_beginning
 from ingest.repair.decoding import changes_of, find_decoding
 from ingest.repair.edits import Change, EditedText, moved
 from ingest.repair.look_alikes import find_look_alikes
 from ingest.repair.lost import find_lost
+from ingest.repair.run_on import Room
 from ingest.repair.spaces import find_spaces
 from ingest.repair.substitution import find_substitutions, substituted
 from ontology.model import Edit, Treatment, TreatmentMethod
@@ -15,11 +16,15 @@ from ontology.model import Edit, Treatment, TreatmentMethod
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A text after repair; ``edits`` give back what stood there, ``treatments`` say what was done."""
+    """A text after repair; ``edits`` give back what stood there, ``treatments`` say what was done.
+
+    ``run_on`` is how many letters stand without the spaces they lost, for there were too many to part.
+    """
 
     text: str
     edits: tuple[Edit, ...]
     treatments: tuple[Treatment, ...]
+    run_on: int = 0
 
     def moved(self, offsets: Sequence[int]) -> tuple[int, ...]:
         """Offsets into the text before repair, in order, as offsets into the repaired one."""
@@ -28,10 +33,11 @@ class Repaired:
 
 @dataclass(frozen=True, slots=True)
 class _Proposal:
-    """Changes that belong together, and what they are in words."""
+    """Changes that belong together, what they are in words, and how many letters they left as they were."""
 
     detail: str
     changes: tuple[Change, ...]
+    left: int = 0
 
 
 def repaired(text: str) -> Repaired:
@@ -41,16 +47,17 @@ def repaired(text: str) -> Repaired:
     """
     edited = EditedText(text)
     treatments: list[Treatment] = []
+    run_on = 0
     for find, turns in _FINDERS:
         for _ in range(turns):
             proposal = find(edited.text)
-            outcome = edited.changed(proposal.changes)
-            confidence = _gain(edited.text, outcome.text, proposal.changes)
-            if confidence is None:
+            if not _is_gain(edited.text, proposal.changes):
                 break
-            edited = outcome
+            edited = edited.changed(proposal.changes)
+            confidence = _confidence(edited.text)
             treatments.append(Treatment(method=TreatmentMethod.REPAIR, confidence=confidence, detail=proposal.detail))
-    return Repaired(edited.text, edited.edits, tuple(treatments))
+            run_on = proposal.left
+    return Repaired(edited.text, edited.edits, tuple(treatments), run_on)
 
 
 def _look_alikes(text: str) -> _Proposal:
@@ -73,7 +80,9 @@ def _lost(text: str) -> _Proposal:
 
 
 def _spaces(text: str) -> _Proposal:
-    return _proposed("spaces moved in {} places", find_spaces(text))
+    room = Room()
+    found = _proposed("spaces moved in {} places", find_spaces(text, room))
+    return replace(found, left=room.left)
 
 
 def _proposed(detail: str, changes: Iterable[Change]) -> _Proposal:
@@ -81,16 +90,20 @@ def _proposed(detail: str, changes: Iterable[Change]) -> _Proposal:
     return _Proposal(detail.format(len(listed)), listed)
 
 
-def _gain(before: str, after: str, changes: Sequence[Change]) -> float | None:
-    """How much the text is like a language after a repair; ``None`` where its changed stretches were no less so."""
+def _is_gain(before: str, changes: Sequence[Change]) -> bool:
+    """True where the changed stretches are more like a language after a repair."""
     if not changes:
-        return None
+        return False
     old = " ".join(before[change.start : change.end] for change in changes)
     new = " ".join(change.new for change in changes)
     found = likeness(new)
-    if found.bits >= likeness(old).bits and found.letters:
-        return None
-    return round(likeness(after).confidence, 3)
+    return found.bits < likeness(old).bits or not found.letters
+
+
+def _confidence(after: str) -> float:
+    """How much a text is like a language after a repair."""
+    language = told_by_beginning(after)
+    return round(likeness(after, among=[language] if language else None).confidence, 3)
 
 
 _NOTHING = _Proposal("", ())

@@ -6,35 +6,28 @@ segmentation, Goldwater et al. 2009, with the frequencies of ``ingest.likeness``
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.likeness import known, likeness, word_bits
 from ingest.repair.edits import Change
+from ingest.repair.run_on import Room, cheapest, has_runs, is_long_run, parted
 from ontology.toml_tables import toml_table
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PIECES = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 _CASE_CHANGE = re.compile(r"(?<=[a-zčćžšđëçа-џ]{2})(?=[A-ZČĆŽŠĐËÇА-ЯЂЈЉЊЋЏЃЌЅ][a-zčćžšđëçа-џ]{2})")
-_MEETING_CASES = re.compile("[a-zčćžšđëçа-џ][A-ZČĆŽŠĐËÇА-ЯЂЈЉЊЋЏЃЌЅ][a-zčćžšđëçа-џ]")
+_MEETING_CASES = re.compile("[A-ZČĆŽŠĐËÇА-ЯЂЈЉЊЋЏЃЌЅ](?<=[a-zčćžšđëçа-џ].)[a-zčćžšđëçа-џ]")
 _UNKNOWN = 14.0
 _LETTER = 3.0
 _JOIN = 4.0
 _MOST_PIECES = 4
 _LONGEST_PIECES = 24
-_LONGEST = 22
 _SHORTEST = 5
 _FRAGMENT = 4
-_PART = 3.0
-_SHORT_BITS = (8.0, 13.0)
-_TRAILING = "eE"
-"""Albanian sets "e" behind a noun; any other letter at the end of a run is that noun's ending."""
-
-_STRANGER = 20.0
 _FEW = 3
 _SHARE = 0.004
-_LONG = 18
 _OFTENER = 3
 _SAMPLE = 200_000
 _PROBE = 5_000
@@ -55,8 +48,11 @@ class _Spacing:
         return _UNKNOWN + _LETTER * len(word) - (_LETTER * len(word) if self.counts[word] > _OFTENER else 0)
 
 
-def find_spaces(text: str) -> Iterator[Change]:
-    """Changes that join pieces of words, where a text is full of them, and part words that lost their space."""
+def find_spaces(text: str, room: Room) -> Iterator[Change]:
+    """Changes that join pieces of words, where a text is full of them, and part words that lost their space.
+
+    ``room`` limits how much of a text that runs on is parted, and tells afterwards what was left.
+    """
     found = likeness(text[:_PROBE])
     language = found.language
     if language is None or not found.sound:
@@ -66,11 +62,16 @@ def find_spaces(text: str) -> Iterator[Change]:
     broken = _is_broken(probe, spacing)
     if not (broken or _lost_many(spacing) or _MEETING_CASES.search(text)):
         return
-    spacing = _spacing_of(text[:_SAMPLE], language)
+    sample = text[:_SAMPLE]
+    if not (broken or has_runs(sample, language, least=_FEW)):  # so words need not be counted
+        yield from _splits(text, spacing, None)
+        return
+    spacing = _spacing_of(sample, language)
     joins = list(_joins(text, spacing)) if broken else []
     yield from joins
     taken = {change.start for change in joins}
-    yield from (split for split in _splits(text, spacing) if split.start not in taken)
+    splits = _splits(text, spacing, room if _lost_many(spacing) else None)
+    yield from (split for split in splits if split.start not in taken)
 
 
 def _spacing_of(text: str, language: str) -> _Spacing:
@@ -109,13 +110,13 @@ def _joins(text: str, spacing: _Spacing, *, strangers: bool = False) -> Iterator
         pieces = match.group().split(" ")
         if strangers and not any(len(piece) <= _FRAGMENT and _is_stranger(piece, spacing) for piece in pieces):
             continue
-        at = match.start()
+        at, first = match.start(), 0
         for count in _cut(pieces, spacing):
-            length = sum(map(len, pieces[:count])) + count - 1
+            own = pieces[first : first + count]
+            length = sum(map(len, own)) + count - 1
             if count > 1:
-                yield Change(at, at + length, "".join(pieces[:count]))
-            at += length + 1
-            pieces = pieces[count:]
+                yield Change(at, at + length, "".join(own))
+            at, first = at + length + 1, first + count
 
 
 def _is_stranger(piece: str, spacing: _Spacing) -> bool:
@@ -128,29 +129,8 @@ def _cut(pieces: Sequence[str], spacing: _Spacing) -> list[int]:
     def starts(end: int) -> range:
         return range(end - 1, max(0, end - _MOST_PIECES) - 1, -1)
 
-    ends = _cheapest(len(pieces), starts, lambda start, end: _word_cost(pieces[start:end], spacing))
+    ends = cheapest(len(pieces), starts, lambda start, end: _word_cost(pieces[start:end], spacing))
     return [end - start for start, end in pairwise([0, *ends])]
-
-
-def _cheapest(
-    length: int, starts: Callable[[int], Iterable[int]], cost: Callable[[int, int], float | None]
-) -> list[int]:
-    """Where the pieces of the cheapest cut of ``length`` places end (Viterbi 1967).
-
-    ``starts`` gives the places from which a piece may run to an end, of two as cheap the first; ``cost`` is
-    ``None`` where they make no piece.
-    """
-    best, begins = [0.0], [0]
-    for end in range(1, length + 1):
-        priced = ((start, cost(start, end)) for start in starts(end))
-        options = [(best[start] + price, start) for start, price in priced if price is not None]
-        total, start = min(options, key=lambda option: option[0])
-        best.append(total)
-        begins.append(start)
-    ends = [length] if length else []
-    while ends and begins[ends[0]] > 0:
-        ends.insert(0, begins[ends[0]])
-    return ends
 
 
 def _word_cost(pieces: Sequence[str], spacing: _Spacing) -> float | None:
@@ -173,48 +153,35 @@ def _doubtful(pieces: Sequence[str], word: str, spacing: _Spacing) -> float | No
     return spacing.cost(word) + _JOIN if spacing.counts[word] > _OFTENER * apart else None
 
 
-def _splits(text: str, spacing: _Spacing) -> Iterator[Change]:
-    """Words parted where small letters meet a capital, and, where a text lost many spaces, by least cost."""
-    run_on = _lost_many(spacing)
-    for match in _WORD.finditer(text):
+def _splits(text: str, spacing: _Spacing, room: Room | None) -> Iterator[Change]:
+    """Words parted where small letters meet a capital, and, with ``room``, for a text that runs on, by least cost."""
+    for match in _WORD.finditer(text) if room else _words_of_meeting_cases(text):
         word = match.group()
         if len(word) < _SHORTEST or known(word.lower(), spacing.language):
             continue
-        parts = [
-            part for piece in _CASE_CHANGE.split(word) for part in (_parted(piece, spacing) if run_on else [piece])
-        ]
+        parts = _CASE_CHANGE.split(word)
+        run_on = room is not None and room.takes(word)
+        if run_on:
+            parts = [part for piece in parts for part in parted(piece, spacing.language)]
         if len(parts) > 1 and (run_on or all(known(part.lower(), spacing.language) for part in parts)):
             yield Change(match.start(), match.end(), " ".join(parts))
 
 
+def _words_of_meeting_cases(text: str) -> Iterator[re.Match[str]]:
+    """Words in which a small letter meets a capital; they are few, and those around them are not looked at."""
+    at = 0
+    for meeting in _MEETING_CASES.finditer(text):
+        begin = meeting.start()
+        if begin < at:
+            continue
+        while begin > at and _WORD.match(text, begin - 1, begin):
+            begin -= 1
+        if match := _WORD.match(text, begin):
+            yield match
+            at = match.end()
+
+
 def _lost_many(spacing: _Spacing) -> bool:
     """True for a text in which long runs of letters are three known words or more, as no sound text has."""
-    long = [word for word in spacing.counts if len(word) >= _LONG and not known(word, spacing.language)]
-    runs = sum(_is_run(_parted(word, spacing), spacing.language) for word in long)
+    runs = sum(is_long_run(word, spacing.language) for word in spacing.counts)
     return runs >= _FEW and runs >= _SHARE / 2 * spacing.counts.total()
-
-
-def _is_run(parts: Sequence[str], language: str) -> bool:
-    return len(parts) >= _FEW and all(known(part.lower(), language) for part in parts)
-
-
-def _parted(word: str, spacing: _Spacing) -> list[str]:
-    """A run of letters as the words it is made of, by least cost (Viterbi); strangers among them stay whole."""
-    lower = word.lower()
-
-    def starts(end: int) -> range:
-        return range(max(0, end - _LONGEST), end)
-
-    ends = _cheapest(len(word), starts, lambda start, end: _PART + _part_cost(lower[start:end], spacing))
-    parts = [word[start:end] for start, end in pairwise([0, *ends])]
-    if len(parts) > 1 and len(parts[-1]) == 1 and parts[-1] not in _TRAILING:
-        parts[-2:] = [parts[-2] + parts[-1]]
-    return parts
-
-
-def _part_cost(piece: str, spacing: _Spacing) -> float:
-    """Cost of a piece in a run; of one or two letters only the commonest words are believed."""
-    bits = word_bits(piece, spacing.language)
-    if bits is None or (len(piece) <= len(_SHORT_BITS) and bits > _SHORT_BITS[len(piece) - 1]):
-        return _STRANGER + _LETTER * len(piece)
-    return bits

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.likeness import alphabets, known, likeness, spelling
+from ingest.likeness import alphabets, known, likeness, spelling, told_by_beginning
 from ingest.repair.edits import Change
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -28,6 +28,10 @@ _AHEAD = 0.15
 _MOST_WORDS = 200
 _OPENING, _CLOSING = "„", "“"
 _CAPITALS = 2
+_MARKS = frozenset("„“”‘’‚")
+_ACCENTED = re.compile("[\u00c0-\u024f]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_CYRILLIC_PROFILES = ("mk", "sr-Cyrl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,28 @@ class Substitution:
 
 
 def find_substitutions(text: str) -> list[Substitution]:
-    """The strange letters of a text that can be told, the most frequent first."""
-    sample = text[:_SAMPLE]
+    """The strange letters of a text that can be told, the most frequent first.
+
+    In a Cyrillic text the lines in Latin letters are another language's, and told by themselves: gazettes print both.
+    """
+    found = _found(text, text[:_SAMPLE])
+    if _ACCENTED.search(text) and likeness(text[:_SAMPLE]).language in _CYRILLIC_PROFILES:
+        told = {each.sign for each in found}
+        found += [each for each in _found(text, _latin_lines(text)) if each.sign not in told]
+    return found
+
+
+def _latin_lines(text: str) -> str:
+    """A sample of the lines without a Cyrillic letter."""
+    lines = (line for line in text.split("\n") if line and _CYRILLIC.search(line) is None)
+    return "\n".join(lines)[:_SAMPLE]
+
+
+def _found(text: str, sample: str) -> list[Substitution]:
     present = [sign for sign in set(sample) if sign.isalpha() and not sign.isascii()]
+    sound = told_by_beginning(sample)
+    if sound and spelling(sound).issuperset(present):
+        return []
     found = likeness(sample)
     language = found.language
     if language is None or not present or found.bits > _MOST_BITS:
@@ -56,14 +79,15 @@ def find_substitutions(text: str) -> list[Substitution]:
     strange = {sign for sign in present if sign not in spelling(language) and not _other_script(sign, language)}
     if not strange:
         return []
-    words = [word for word in set(_WORD.findall(sample)) if not strange.isdisjoint(word)]
+    lines = [line for line in sample.split("\n") if not strange.isdisjoint(line)]
+    words = [word for word in set(_WORD.findall("\n".join(lines))) if not strange.isdisjoint(word)]
     solved: dict[str, str] = {}
     counts = {sign: sample.count(sign) for sign in strange}
     frequent = sorted((sign for sign in strange if counts[sign] >= _TIMES), key=lambda sign: (-counts[sign], sign))
     for sign in frequent * _ROUNDS:  # each letter that is told opens the words of others
         if sign not in solved and (letter := _solved(sign, words, solved, language)):
             solved[sign] = letter
-    capitals = _capitals(sample, solved)
+    capitals = _capitals(sample, solved) if solved else frozenset()
     return [Substitution(sign, letter, sign in capitals, text.count(sign)) for sign, letter in solved.items()]
 
 
@@ -146,5 +170,11 @@ def _letter(word: str, place: int, table: dict[str, Substitution], *, capitals: 
     if found is None:
         return word[place]
     if found.letter == _OPENING:
-        return _OPENING if place == 0 else _CLOSING
+        return _mark_of_windows(found.sign) or (_OPENING if place == 0 else _CLOSING)
     return found.letter.upper() if capitals else found.shown
+
+
+def _mark_of_windows(sign: str) -> str | None:
+    """The quotation mark whose byte in the code pages of Windows is this letter in that of the Macintosh: ì is “."""
+    mark = sign.encode("mac-roman", errors="ignore").decode("cp1252", errors="ignore")
+    return mark if mark in _MARKS else None

@@ -128,8 +128,9 @@ def _rest(printed: Printed, start: int, end: int) -> list[Segment]:
 def _annexes(lines: Sequence[Line], after: int, stop: int) -> list[Division]:
     """Annexes that follow the last article."""
     found = []
-    for line in lines[after + 1 :]:
-        division = division_of(line.text) if line.start < stop and not (line.aside or line.quoted) else None
+    until = bisect_left(lines, stop, key=lambda line: line.start)  # a text of many runs is not walked for each
+    for line in lines[after + 1 : until]:
+        division = None if line.aside or line.quoted else division_of(line.text)
         if division and division[0] is ProvisionKind.ANNEX:
             kind, label, rest = division
             found.append(
@@ -170,7 +171,7 @@ def _text_end(lines: Sequence[Line], stop: int) -> int:
     index = bisect_left(lines, stop, key=lambda line: line.start)
     if not any(line.aside for line in lines[max(0, index - _NEAR) : index]):
         return stop
-    return next((line.end for line in reversed(lines[:index]) if not line.blank), stop)
+    return next((lines[at].end for at in range(index - 1, -1, -1) if not lines[at].blank), stop)
 
 
 def _from_block(block: Block) -> Segment:

@@ -35,9 +35,12 @@ def _best_path(markers: list[Marker]) -> list[Marker]:
     window = min(_WINDOW, 1 + _MAX_STEPS // (len(markers) + 1))  # a file made of openings alone still ends in seconds
     for index, marker in enumerate(markers):
         score, before = _opening_score(marker), -1
-        for other in range(max(0, index - window), index):
-            candidate = scores[other] + marker.strength + _step(markers[other], marker)
-            if candidate > score:
+        for other in range(index - 1, max(-1, index - window - 1), -1):
+            most = scores[other] + marker.strength
+            if most + _SUCCESSOR_BONUS < score:  # most are; the nearest are mostly best
+                continue
+            candidate = most + _step(markers[other], marker)
+            if candidate > score or (candidate == score and before >= 0):  # of equals the first in the text
                 score, before = candidate, other
         scores.append(score)
         previous.append(before)
@@ -66,6 +69,8 @@ def _step(before: Marker, after: Marker) -> float:
     """Worth of one step of the chain; a restart of the count costs, a gap costs a little."""
     if after.start == before.start or (after.glued and not follows(before.key, after.key)):
         return float("-inf")
+    if after.glued:
+        return _SUCCESSOR_BONUS
     if counts_on(before.key, after.key):
         return _SUCCESSOR_BONUS if follows(before.key, after.key) else -_GAP_COST * (after.key[0] - before.key[0])
     return -_RESTART_COST + (1.0 if after.key[0] == 1 else 0.0)
@@ -115,12 +120,13 @@ def _without_contents(runs: list[Chain], text: str) -> tuple[list[Chain], list[C
     """Runs with bodies, and runs of bare titles that a later run repeats with bodies."""
     kept: list[Chain] = []
     contents: list[Chain] = []
-    for index, run in enumerate(runs):
-        later = {marker.key for other in runs[index + 1 :] for marker in other}
+    later: set[tuple[int, int]] = set()
+    for run in reversed(runs):
         repeated = sum(marker.key in later for marker in run) >= 0.8 * len(run)
         listed = repeated and len(run) > 2 and _bare(run, text)
         (contents if listed else kept).append(run)
-    return kept, contents
+        later.update(marker.key for marker in run)
+    return kept[::-1], contents[::-1]
 
 
 def _bare(run: Chain, text: str) -> bool:

@@ -197,8 +197,12 @@ def head_inside(lines: Sequence[Line], marker: Marker, *, after: int | None, tit
     """
     none = Head(start=marker.start, heading=None, divisions=())
     first = max(0, marker.line - _MAX_BRACKET_LINES + 1)
-    start = lines[first].start
-    before = " ".join(line.text for line in lines[first : marker.line + 1])[: marker.start - start]
+    start = max(lines[first].start, marker.start - 2 * _TAIL_WINDOW)  # lines may be as long as their file
+    before = " ".join(
+        line.text[max(0, start - line.start) : marker.start - line.start]
+        for line in lines[first : marker.line + 1]
+        if line.end >= start
+    )
     if titled_elsewhere or after is None:
         return none
     return _glued_head(before, start, after) or none

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from ingest.structure.chain import Chain
@@ -40,11 +39,18 @@ def find_inline(text: str, lines: Sequence[Line]) -> list[Marker]:
     apart = tuple(qualifiers())
     for match in _pattern().finditer(text):
         index = bisect_right(lines, match.start(), key=lambda line: line.start) - 1
-        before = text[lines[index].start : match.start()].rstrip()
-        if before and not before.endswith(apart):
-            strength = _AFTER_SENTENCE if before.endswith(_SENTENCE_ENDS) else _AFTER_TITLE
-            found.append(replace(opening(match, Line(0, text), index, strength), inline=True))
+        begin, end = lines[index].start, _end_before(text, match.start())
+        if begin < end and not text.endswith(apart, begin, end):
+            strength = _AFTER_SENTENCE if text.endswith(_SENTENCE_ENDS, begin, end) else _AFTER_TITLE
+            found.append(opening(match, Line(0, text), index, strength)._replace(inline=True))
     return found
+
+
+def _end_before(text: str, at: int) -> int:
+    """The offset behind the last sign before another that is not blank; a line may be as long as its file."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def tells_more(inline: Sequence[Chain], by_lines: Sequence[Chain]) -> bool:

@@ -1,7 +1,7 @@
 """Numbers of paragraphs, points and indents: at the start of a line, and inside one that lost its breaks."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -58,9 +58,7 @@ def body_lines(lines: Sequence[Line], span: tuple[int, int]) -> Iterator[Line]:
     start, end = span
     first = max(0, bisect_right(lines, start, key=lambda line: line.start) - 1)
     count = _Count()
-    for line in lines[first:]:
-        if line.start >= end:
-            break
+    for line in lines[first : bisect_left(lines, end, key=lambda line: line.start)]:
         begin = max(start, line.start)
         clipped = replace(line, start=begin, text=line.text[begin - line.start : end - line.start])
         yield from [clipped] if line.blank else count.cut(clipped)
@@ -85,7 +83,8 @@ class _Count:
             cuts = sorted({*cuts, *dashes}) if len(dashes) > 1 else cuts
         begin = 0
         for at in [*cuts, len(line.text)]:
-            yield replace(line, start=line.start + begin, text=line.text[begin:at].rstrip(" "))
+            indented = line.indented and not begin
+            yield replace(line, start=line.start + begin, text=line.text[begin:at].rstrip(" "), indented=indented)
             begin = at
 
     def _counts(self, text: str, match: re.Match[str]) -> bool:

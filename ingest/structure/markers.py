@@ -1,8 +1,9 @@
 """Lines that announce an article or a larger division, found by the words of ``words.toml``."""
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ingest.structure.lines import Line
 from ingest.structure.numbers import NUMBER, RANGE, number_key
@@ -19,15 +20,16 @@ _MAX_LABEL = 160
 _MAX_REPEALED = 40
 _TITLE_PAGE = 3000
 _WEAK = 0.75
+_REMEMBERED = 1_000
+"""Lines of which it is remembered whether they open a division; each is asked three or four times in a row."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marker:
+class Marker(NamedTuple):
     """A place that may open an article: sort key, number as printed, and what follows it on the line.
 
     ``key`` orders articles: (252, 1) for 252-a, (252, 0) for 252. ``strength`` is 1 to 3. ``glued`` marks a number
     that the count alone can prove, ``inline`` an opening in the middle of a line. ``parted`` is a figure behind the
-    number on its line.
+    number on its line. A tuple, for a file made of openings alone has half a million of them.
     """
 
     start: int
@@ -120,7 +122,12 @@ def division_pattern() -> re.Pattern[str]:
 
 def division_of(line: str) -> tuple[ProvisionKind, str, str] | None:
     """(kind, label, heading) of a line that opens a division by its word; ``None`` for any other line."""
-    match = division_pattern().fullmatch(line.rstrip()) if len(line) <= _MAX_LABEL else None
+    return _labelled(line.rstrip()) if len(line) <= _MAX_LABEL else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _labelled(line: str) -> tuple[ProvisionKind, str, str] | None:
+    match = division_pattern().fullmatch(line)
     if match is None or _DOT_LEADER.search(line):
         return None
     kind = next(level for level in ("part", "title", "chapter", "section", "annex") if match[level])
@@ -133,17 +140,24 @@ def division_of(line: str) -> tuple[ProvisionKind, str, str] | None:
 
 def find_markers(lines: list[Line]) -> list[Marker]:
     """Every line that may open an article, in order; what only the count can prove is marked ``glued``."""
-    found: list[Marker] = []
+    return list(markers_in(lines))
+
+
+def markers_in(lines: Iterable[Line]) -> Iterator[Marker]:
+    """The same one by one, for whoever needs the first alone."""
+    before = 0
     for index, line in enumerate(lines):
         match = None if line.aside else article_pattern().match(line.text)
         if match and not quoted(match) and (strength := strength_of(match)):
             marker = opening(match, line, index, strength)
-            found += [marker, *_glued(marker)]
+            yield marker
+            if marker.key != (before + 1, 0):  # one that goes on with the count needs no other reading
+                yield from _glued(marker)
+            before = marker.key[0]
             continue
         unusual = _unusual().fullmatch(line.text) if match is None and not line.blank else None
         if unusual and not quoted(unusual):
-            found.append(replace(opening(unusual, line, index, _WEAK), glued=True))
-    return found
+            yield opening(unusual, line, index, _WEAK)._replace(glued=True)
 
 
 @cache
@@ -163,7 +177,7 @@ def _glued(marker: Marker) -> list[Marker]:
     10411 is read as 104 or 1041 as well, "5 6" as 56.
     """
     head, slash, digits = marker.number.rpartition("/")
-    if not digits.isdigit():
+    if not digits.isdecimal():  # "3¹²" is no glued figure
         return []
     if marker.parted:
         return [_read_as(marker, marker.number + marker.parted)]
@@ -173,9 +187,8 @@ def _glued(marker: Marker) -> list[Marker]:
 
 def _read_as(marker: Marker, number: str) -> Marker:
     whole, slash, rest = number.partition("/")
-    return replace(
-        marker, number=number, key=number_key(whole, slash + rest), strength=marker.strength / 2, glued=True
-    )
+    key = number_key(whole, slash + rest)
+    return marker._replace(number=number, key=key, strength=marker.strength / 2, glued=True)
 
 
 def quoted(match: re.Match[str]) -> bool:
@@ -201,9 +214,10 @@ def strength_of(match: re.Match[str]) -> float:
 
 def opening(match: re.Match[str], line: Line, index: int, strength: float) -> Marker:
     """The marker of a match on a line."""
-    rest = match.groupdict().get("rest") or ""
-    suffix = (match["suffix"] or "").strip()
-    last = next(name for name in ("range", "suffix", "number") if match.groupdict().get(name))
+    groups = match.groupdict()
+    rest = groups.get("rest") or ""
+    suffix = (groups["suffix"] or "").strip()
+    last = next(name for name in ("range", "suffix", "number") if groups.get(name))
     return Marker(
         start=line.start + match.start("word"),
         end=line.start + match.end(last),

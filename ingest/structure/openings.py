@@ -40,8 +40,7 @@ def openings_of(lines: list[Line], run: Chain, *, floor: int) -> list[Opening]:
 def _own_title(lines: list[Line], marker: Marker, *, below: bool) -> tuple[str | None, int]:
     """(title, offset of the body) of an article whose title follows its number."""
     line = lines[marker.line]
-    before = line.text[: marker.start - line.start].strip()
-    if marker.glued and not marker.inline and title_like(before):
+    if marker.glued and not marker.inline and title_like(before := line.text[: marker.start - line.start].strip()):
         return before, line.end
     if marker.rest and not marker.inline:
         return _title_beside(lines, marker)

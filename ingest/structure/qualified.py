@@ -1,7 +1,6 @@
 """Articles that a qualifier sets apart from the count ("Geçici Madde 1"), and headings broken over two lines."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from ingest.structure.lines import Line
@@ -46,7 +45,8 @@ def find_qualified(lines: list[Line]) -> list[Marker]:
         if int(match["number"]) == counts.get(name, 0) + 1 and strength_of(match):
             counts[name] = int(match["number"])
             plain = opening(match, line, index, strength_of(match))
-            found.append(replace(plain, start=line.start + match.start("qualifier"), number=f"{name} {plain.number}"))
+            start = line.start + match.start("qualifier")
+            found.append(plain._replace(start=start, number=f"{name} {plain.number}"))
     return found
 
 

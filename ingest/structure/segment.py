@@ -12,12 +12,13 @@ from ingest.structure.closing import find_closing
 from ingest.structure.divisions import title_like
 from ingest.structure.inline import find_inline, tells_more
 from ingest.structure.lines import Line, set_aside, split_lines, without_page_figures
-from ingest.structure.markers import appends, find_markers, ratifies
+from ingest.structure.markers import appends, find_markers, markers_in, ratifies
 from ingest.structure.notes import Aside, contents_of, find_notes
 from ingest.structure.openings import Opening, openings_of
 from ingest.structure.paragraphs import Layout
 from ingest.structure.qualified import find_qualified, with_whole_openings
 from ingest.structure.quotations import own_openings, with_quotations
+from ingest.structure.scripts_apart import parted_by_script
 from ontology.model import ProvisionKind
 
 _BARE = 3.0
@@ -46,13 +47,16 @@ class Act:
         return [part for part in self.parts if part.kind is ProvisionKind.ARTICLE]
 
 
-def read_acts(text: str) -> list[Act]:
-    """The acts of a text in order; their spans leave no gap, and all offsets count characters of ``text``."""
+def read_acts(text: str, indents: Sequence[int] = ()) -> list[Act]:
+    """The acts of a text in order; their spans leave no gap, and all offsets count characters of ``text``.
+
+    ``indents`` are the offsets, ascending, of lines that print sets in.
+    """
     spans = act_spans(text)
     acts = []
     for start, end in spans:
         own = text[start:end]
-        parts, notes = _structure(own)
+        parts, notes = _structure(own, [place - start for place in indents if start <= place < end])
         fragment = start == 0 and len(spans) > 1 and not headed(own)
         _shift(parts, start)
         moved = [replace(note, start=note.start + start, end=note.end + start) for note in notes]
@@ -63,7 +67,7 @@ def read_acts(text: str) -> list[Act]:
 def _word(text: str) -> str:
     """The word that announces the first article of a text, without the spaces inside it."""
     lines = split_lines(text)
-    first = next((each for each in find_markers(lines) if not each.contents and each.strength > 1), None)
+    first = next((each for each in markers_in(lines) if not each.contents and each.strength > 1), None)
     return "" if first is None else "".join(filter(str.isalpha, text[first.start : first.end])).lower()
 
 
@@ -78,8 +82,8 @@ def _shift(parts: Sequence[Segment], by: int) -> None:
         _shift(part.children, by)
 
 
-def _structure(text: str) -> tuple[list[Segment], list[Aside]]:
-    lines = without_page_figures(with_whole_openings(split_lines(text)))
+def _structure(text: str, indents: Sequence[int] = ()) -> tuple[list[Segment], list[Aside]]:
+    lines = without_page_figures(with_whole_openings(split_lines(text, indents)))
     notes = find_notes(lines)
     lines = with_quotations(set_aside(lines, [(note.start, note.end) for note in notes]))
     runs, contents = _article_runs(text, lines)
@@ -138,7 +142,9 @@ def _without_articles(printed: Printed) -> list[Segment]:
         if title_like(words) and "\n" not in words and not block.children:
             heading = words
             continue
-        segments.append(Segment(ProvisionKind.TEXT, block.number, heading, block.start, block.end, block.children))
+        *before, (start, end) = parted_by_script(text, block.start, block.end)
+        segments += [Segment(ProvisionKind.TEXT, None, heading, *span) for span in before]
+        segments.append(Segment(ProvisionKind.TEXT, block.number, heading, start, end, block.children))
     return segments or [Segment(ProvisionKind.TEXT, None, None, *trimmed(text, 0, len(text)))]
 
 

@@ -40,11 +40,15 @@ class MechanismNode(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MechanismView(MechanismSummary):
-    """A concept with all that the thesaurus says of it, its comparison and its practices."""
+    """A concept with all that the thesaurus says of it, its comparison and its practices.
+
+    ``scope_note`` is what ``scope_notes`` say in English, in one text.
+    """
 
     alternative: dict[str, tuple[str, ...]]
     definitions: Texts
     scope_note: str | None
+    scope_notes: dict[str, tuple[str, ...]]
     related: tuple[str, ...]
     matches: tuple[str, ...]
     comparison: tuple[ComparisonRow, ...]
@@ -74,6 +78,7 @@ def mechanism(store: RdfStore, key: str) -> MechanismView:
     if found is None:
         raise NotFoundError(f"There is no mechanism {key}.")
     summary = _summaries(store, concepts)[key]
+    notes = found.text_lists("skos:scopeNote")
     return MechanismView(
         key=key,
         iri=found.iri,
@@ -84,7 +89,8 @@ def mechanism(store: RdfStore, key: str) -> MechanismView:
         practices=summary.practices,
         alternative=found.text_lists("skos:altLabel"),
         definitions=found.texts("skos:definition"),
-        scope_note=found.first("skos:scopeNote"),
+        scope_note=" ".join(notes.get("en", ())) or None,
+        scope_notes=notes,
         related=_keys(found, "skos:related"),
         matches=(*found.every("skos:exactMatch"), *found.every("skos:closeMatch")),
         comparison=tuple(compare(store, key)),

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from ontology.knowledge import Act, Concept, MechanismProvision, Practice, Texts
+from ontology.concept import Concept
+from ontology.knowledge import Act, MechanismProvision, Practice, Texts
 from ontology.namespaces import fact_iri, mechanism_iri, practice_iri
 from ontology.scripts import script_of
 from ontology.words import word

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ontology.codes import ActStatus, Confidence
 from search_api.fold import fold_for_embedding, fold_for_words
-from search_api.passages import Filters, Passage, PassageTable
+from search_api.passages import Filters, HitType, Passage, PassageTable
 from search_api.ports import Embedder, LexicalIndex, Ranked, VectorIndex, Vectors
 from search_api.retrieval.centring import LanguageMeans
 from search_api.retrieval.fusion import reciprocal_rank, spread
@@ -19,6 +19,7 @@ _SPREAD_DEPTH = 30
 _WEIGHTS = {"lexical": 0.2, "dense": 1.0, "concept": 0.6}
 _REPEALED = 0.7
 _UNVERIFIED = 0.85
+_EXPLAINS = 0.7  # nDCG@10 of all hits, development half: 0.621 without, 0.687 with
 _FACET_FIELDS = ("country", "language", "type")
 
 
@@ -137,7 +138,9 @@ class SearchEngine:
 
 
 def _worth(passage: Passage) -> float:
-    """What is no longer law, or never was verified, is an answer after those that are."""
+    """What is no longer law, was never verified or only explains a word is an answer after those that are."""
+    if passage.type == HitType.CONCEPT:
+        return _EXPLAINS
     repealed = _REPEALED if passage.status == ActStatus.REPEALED else 1.0
     return repealed * (_UNVERIFIED if passage.confidence == Confidence.LOW else 1.0)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ingest.language import UNKNOWN, Language, identify_segment
 from ingest.mentions import LabelIndex
-from ontology.knowledge import Concept
+from ontology.concept import Concept
 from ontology.scripts import script_of
 from search_api.retrieval.query import Understanding
 

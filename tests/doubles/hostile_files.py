@@ -180,6 +180,13 @@ def _counting_down(size):
     return "\n".join(f"Član {n}." for n in range(int(100_000 * size) + 1, 0, -1)).encode()
 
 
+def _run_on(size):
+    """Words without the spaces between them, no run like another."""
+    source = random.Random(4)
+    words = "građani imaju pravo žalbu odluke skupštine službenom glasniku opštine zakon".split()
+    return " ".join("".join(source.choices(words, k=6)) for _ in range(int(80_000 * size) + 20)).encode()
+
+
 def _nested_points(size):
     return "Član 1.\n\nPravo:\n".encode() + _repeated("1) a:\na) b:\n- c:\ni) d:\n", 900_000)(size)
 
@@ -188,6 +195,11 @@ HOSTILE = {
     "one line of letters": _repeated("a a a a ", 100_000_000),
     "one line without spaces": _repeated("a", 100_000_000),
     "one word of nine million letters": _repeated("ж", 9_000_000),
+    "words that run on": _run_on,
+    "one run of words": lambda size: _run_on(0) + b" " + _run_on(size).replace(b" ", b""),
+    "cases that meet": _repeated("opštinaJe", 3_000_000),
+    "addresses": _repeated("a@", 3_000_000),
+    "letters of another code page": _repeated("\u00e8lan \u00e6", 3_000_000),
     "spaces": _repeated(" ", 9_000_000),
     "spaces at the end of a word": lambda size: b"Zakon" + b" " * int(9_000_000 * size) + b"a",
     "empty lines": _repeated("\n", 9_000_000),

@@ -5,7 +5,7 @@ PËR VETËQEVERISJEN LOKALE
 
 Neni 43
 Seancat e kuvendit
-43.1 Kuvendi i komunës mblidhet më së paku dhjetë (10) herë në vit, prej tyre pesë (5) herë në gjysmën e parë të vitit.
+43.1 Kuvendi i komunës mblidhet më së paku dhjetë (10) herë në vit, prej tyre pesë (5) në gjysmën e parë të vitit.
 43.2 Kryesuesi i njofton anëtarët së paku shtatë (7) ditë pune para mbledhjes.
 
 Neni 68
@@ -22,8 +22,8 @@ Nisma e qytetarëve
 Neni 71
 Referendumi
 71.1 Qytetarët mund të kërkojnë që një rregullore e kuvendit të shkojë në referendum.
-71.2 Kërkesa nënshkruhet nga dhjetë për qind (10 %) e votuesve të regjistruar dhe i dorëzohet kryesuesit brenda tridhjetë
-(30) ditëve nga miratimi i rregullores.
+71.2 Kërkesa nënshkruhet nga dhjetë për qind (10 %) e votuesve të regjistruar dhe i dorëzohet kryesuesit brenda
+tridhjetë (30) ditëve nga miratimi i rregullores.
 71.3 Kuvendi vendos për kërkesën brenda tridhjetë (30) ditëve nga pranimi i kërkesës.
 
 Neni 72

@@ -55,7 +55,7 @@ MEETINGS = [
 
 
 def quads() -> list[Quad]:
-    return list(describe_reading(replace(READING, parameters=[FOUND, OTHER, ALONE]), MEETINGS))
+    return list(describe_reading(replace(READING, parameters=[FOUND, OTHER, ALONE], relatives=[]), MEETINGS))
 
 
 def store(*parts: list[Quad]) -> OxigraphStore:

@@ -46,3 +46,5 @@ def test_the_real_page_that_holds_its_text_twice(reader):
     assert "repeated_text" in [each.code for each in reading.problems]
     texts = [each.text for each in reading.provisions]
     assert len(texts) == len(set(texts))
+    first, *rest = reading.provisions
+    assert (first.language, first.script, {each.language for each in rest}) == ("ar", "Arab", {"en"})

@@ -65,6 +65,22 @@ def test_a_hostile_file_in_full(tmp_path, documents, name):
     assert "reader_error" not in told["codes"]
 
 
+def test_what_is_left_unrepaired_is_told(tmp_path):
+    (reading,) = read(written(tmp_path, "one run of words", 0.01))
+    (problem,) = [each for each in reading.problems if each.code == "run_on"]
+    assert "letters were left so" in problem.message
+    (treatment,) = reading.document.treatments
+    assert treatment.detail.startswith("spaces moved")
+
+
+def test_a_text_of_letters_on_lines_of_their_own_is_refused(tmp_path):
+    path = tmp_path / "zakon.txt"
+    path.write_text("Zakon\n" + "a\n" * 299_000, "utf-8")
+    assert read(path)[0].document is not None
+    path.write_text("Zakon\n" + "a\n" * 301_000, "utf-8")
+    assert [each.code for each in read(path)[0].problems] == ["too_large"]
+
+
 def test_names_in_an_archive_lead_nowhere(tmp_path):
     readings = read(written(tmp_path, "zip with paths out of it", 0))
     assert len(readings) > 5

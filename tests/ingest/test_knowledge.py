@@ -13,6 +13,7 @@ confidence: high
 provisions:
   - key: xx-trial-initiative
     mechanism: citizens_initiative
+    article: "68"
     name: {en: initiative}
     digest: {en: our words}
     confidence: high
@@ -42,11 +43,13 @@ def test_sound_corpus(tmp_path):
     ("old", "new", "line", "field"),
     [
         ("status: in_force", "status: maybe", 6, "status"),
-        ("unit: percent", "unit: carrots", 15, "provisions.0.parameters.0.unit"),
+        ("unit: percent", "unit: carrots", 16, "provisions.0.parameters.0.unit"),
         ("confidence: high\nprovisions", "confidence: high\ncolour: red\nprovisions", 8, "colour"),
         ("type: law\n", "", 1, "type"),
         ("jurisdiction: RS", "jurisdiction: [", 4, "file"),
         ("    digest: {en: our words}\n", "", 9, "provisions.0.digest"),
+        ('    article: "68"\n', "", 9, "provisions.0"),
+        ('value: "5"', 'value: "5", valid_from: "2018", valid_to: "2017"', 16, "provisions.0.parameters.0"),
     ],
 )
 def test_mistakes_name_file_line_and_field(tmp_path, old, new, line, field):
@@ -62,6 +65,7 @@ def test_mistakes_name_file_line_and_field(tmp_path, old, new, line, field):
         ("mechanism: citizens_initiative", "mechanism: magic", "xx-trial-initiative.mechanism"),
         ("jurisdiction: RS", "jurisdiction: ZZ", "jurisdiction"),
         ("status: in_force", "status: in_force\namends: [xx-nothing]", "references"),
+        ("status: in_force", "status: in_force\nrepeals: [xx-nothing]", "references"),
         ("key: xx-trial-initiative", "key: xx-trial", "key"),
     ],
 )

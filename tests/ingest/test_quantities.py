@@ -1,6 +1,7 @@
 """Quantities in figures and words, in every language of the region and both scripts."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -140,7 +141,7 @@ WORDS = st.sampled_from(
 def test_every_quantity_lies_in_its_text_and_apart(text):
     found = find_quantities(text)
     assert all(0 <= each.start <= each.at < each.end <= len(text) for each in found)
-    assert all(first.end <= second.at for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.at for first, second in pairwise(found))
     assert len(fold(text)) == len(text)
 
 

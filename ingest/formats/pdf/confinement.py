@@ -116,7 +116,7 @@ def _failure(process: "subprocess.Popen[bytes]") -> Exception:
 
 
 def _lengths(process: "subprocess.Popen[bytes]") -> Iterator[int]:
-    """Lengths of the worker's messages; nothing but a length of 0 says that a page is done."""
+    """Lengths of the worker's messages; nothing but a length of 0 says that pages are being done."""
     while True:
         yield int.from_bytes(b"".join(_read(process, _LENGTH)), "big")
 

@@ -8,10 +8,11 @@ import ctypes
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ingest.formats.pdf.visible import is_print_out
-from ingest.formats.pdf.words import Turn, turned
+from ingest.formats.pdf.words import Box, Turn, turned
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -39,6 +40,7 @@ _MERGED = 0.85
 _WHITE = 250
 _FEW_SHARE = 0.15
 _LAST_LINES = 14
+_OVER = 12.0
 _CAPITAL = r"[^\W\d_a-zа-яђјљњћџѓѕќѐѝëçčćšžđğışöü]"
 _FOOTNOTE = re.compile(rf"\n\s?(?:(?:\d{{1,3}}|\*{{1,4}})\)?\s{{0,3}}{_CAPITAL}|\*{{1,4}}\s?\w).{{6}}")
 
@@ -51,13 +53,17 @@ class Need(Enum):
     GEOMETRY = auto()
 
 
-def need_of(layer: "PdfTextPage", text: str) -> Need:
+def need_of(layer: "PdfTextPage", text: str, box: Box) -> Need:
     """Whether the text may be in the wrong order, doubled, run together, hidden, or hold cells or footnotes.
 
-    Where every letter is a run of its own, every fifth or so tells columns as well; rows are then not looked at.
+    ``box`` is the page's. Where every letter is a run of its own, every fifth or so tells columns as well; rows are
+    then not looked at.
     """
     count, lines = _count(layer), text.count("\n") + 1
-    runs = _runs(layer, turned(layer, text), count=count)
+    turn = turned(layer, text)
+    runs = _runs(layer, turn, count=count)
+    if runs and goes_over(runs, turn(*box) if turn else box):
+        return Need.GEOMETRY
     if len(runs) < _FEW_RUNS:
         return Need.NOTHING
     if has_valley(runs) or has_white_lines(layer, text) or (is_print_out(text) and has_stripe(runs)):
@@ -92,6 +98,24 @@ def _runs(layer: "PdfTextPage", turn: Turn | None, *, count: int) -> list[Run]:
     return runs if turn is None else [turn(*run) for run in runs]
 
 
+def shows_less(layer: "PdfTextPage", text: str, box: Box) -> bool:
+    """True where a page holds text that is not to be seen: white, or beyond its edge."""
+    turn = turned(layer, text)
+    runs = _runs(layer, turn, count=_count(layer))
+    return has_white_lines(layer, text) or (bool(runs) and goes_over(runs, turn(*box) if turn else box))
+
+
+def goes_over(runs: Sequence[Run], box: Box) -> bool:
+    """True where a run goes over the page's edge by more than a letter: what lies there is not to be seen."""
+    lefts, bottoms, rights, tops = zip(*runs, strict=True)
+    return bool(
+        min(lefts) < box[0] - _OVER
+        or max(rights) > box[2] + _OVER
+        or min(bottoms) < box[1] - _OVER
+        or max(tops) > box[3] + _OVER
+    )
+
+
 def has_footnotes(text: str) -> bool:
     """True where one of the last lines opens as footnotes do: a figure or asterisks, then a capital."""
     at = len(text)
@@ -122,21 +146,22 @@ def has_valley(runs: Sequence[Run]) -> bool:
     The stripe of a single column lies at its edge: labels of points on the left, page numbers of contents on
     the right. Those do not count.
     """
-    start, end = min(run[0] for run in runs), max(run[2] for run in runs)
+    lefts, _, rights, _ = zip(*runs, strict=True)
+    start, end = min(lefts), max(rights)
     size = int((end - start) / _BIN) + 1
     steps = [0] * (size + 1)
-    for left, _, right, _ in runs:
+    for left, right in zip(lefts, rights, strict=True):
         steps[int((left - start) / _BIN)] += 1
-        steps[min(size, int((right - start) / _BIN) + 1)] -= 1
-    crossed, count = [], 0
-    for step in steps[:size]:
-        count += step
-        crossed.append(count)
+        at = int((right - start) / _BIN) + 1
+        steps[at if at < size else size] -= 1
+    crossed = list(accumulate(steps[:size]))
     edge = int(size * _EDGE_SHARE)
     inner = crossed[edge : size - edge]
     if not inner or max(crossed) < _LEAST_LINES:
         return False
     level = _VALLEY * max(crossed)
+    if min(inner) > level:
+        return False
     wide = 0
     for at, count in enumerate(inner, start=edge):
         wide = wide + 1 if count <= level else 0
@@ -199,12 +224,12 @@ def has_white_lines(layer: "PdfTextPage", text: str) -> bool:
 
     if len(text) != layer.count_chars():
         return False
-    colours = [ctypes.c_uint() for _ in range(4)]
+    red, green, blue, _ = colours = [ctypes.c_uint() for _ in range(4)]
     references = [ctypes.byref(each) for each in colours]
+    ask, handle = raw.FPDFText_GetFillColor, layer.raw
     at = 0
     while True:
-        found = raw.FPDFText_GetFillColor(layer.raw, at, *references)
-        if found and min(each.value for each in colours[:3]) >= _WHITE:
+        if ask(handle, at, *references) and red.value >= _WHITE <= green.value and blue.value >= _WHITE:
             return True
         at = text.find("\n", at) + 1
         if at in (0, len(text)):

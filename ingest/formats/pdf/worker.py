@@ -1,13 +1,14 @@
 """The worker process itself: ``python -m ingest.formats.pdf.worker`` reads files from its input and answers each.
 
-Messages both ways are a length of eight bytes and so many bytes after it. A length of 0 in an answer says that a
-page is done; the extraction, or the error that ended it, is JSON.
+Messages both ways are a length of eight bytes and so many bytes after it. A length of 0 in an answer says that
+pages are being done; the extraction, or the error that ended it, is JSON.
 """
 
 import gc
 import os
 import resource
 import sys
+from time import monotonic
 from typing import BinaryIO
 
 from ingest.formats.pdf.confinement import MOST_MEMORY
@@ -16,16 +17,23 @@ from ingest.formats.pdf.wire import error_to_wire, fault_to_wire, to_wire
 from ontology.errors import DocumentError
 
 _LENGTH = 8
+_BREATH = 1.0
+"""Seconds after which the parent is told that pages are being done; to wake it for each page is a waste."""
+
 _OBJECTS = 50_000
 """Objects between two searches for rings of them; a page makes some thousand and none in rings."""
 
 
 def serve(source: BinaryIO, answers: BinaryIO) -> None:
     """Answer files until the input ends."""
+    told = monotonic()
 
     def tick() -> None:
-        answers.write(bytes(_LENGTH))
-        answers.flush()
+        nonlocal told
+        if monotonic() - told > _BREATH:
+            told = monotonic()
+            answers.write(bytes(_LENGTH))
+            answers.flush()
 
     while len(head := source.read(_LENGTH)) == _LENGTH:
         data = source.read(int.from_bytes(head, "big"))

@@ -6,7 +6,7 @@ import json
 
 import httpx
 import pytest
-from rdflib import Dataset, Graph, URIRef
+from rdflib import DCTERMS, Dataset, Graph, URIRef
 
 pytestmark = [  # rdflib's own JSON-LD and TriG parsers use what it deprecates
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
@@ -28,6 +28,7 @@ PATHS = [
     f"{DECISION}/sr-Cyrl/art_2",
     f"{DECISION}/art_2",
 ]
+WITHOUT_A_PAGE = ["id/place/rs/sombor", "id/project/csos-networking-for-local-democracy"]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -38,7 +39,7 @@ def test_a_browser_is_sent_to_the_page(client: httpx.Client, path: str):
     assert client.get(reply.headers["location"], follow_redirects=True).status_code == 200
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", PATHS + WITHOUT_A_PAGE)
 @pytest.mark.parametrize("media_type", PARSERS)
 def test_a_data_client_is_sent_to_data(client: httpx.Client, path: str, media_type: str):
     reply = client.get(f"/{path}", headers={"Accept": media_type}, follow_redirects=True)
@@ -102,10 +103,16 @@ def test_the_dataset_is_described(client: httpx.Client):
     reply = client.get("/.well-known/void")
     graph = Graph().parse(data=reply.content, format="turtle")
     void = "http://rdfs.org/ns/void#"
-    (triples,) = graph.objects(None, URIRef(void + "triples"))
+    dataset = URIRef(f"{BASE}id/dataset/alinea")
+    (triples,) = graph.objects(dataset, URIRef(void + "triples"))
     assert int(triples) == client.get("/api/stats").json()["quads"]
     (endpoint,) = graph.objects(None, URIRef(void + "sparqlEndpoint"))
     assert client.get(str(endpoint)).status_code == 200
     assert len(list(graph.objects(None, URIRef(void + "dataDump")))) == 2
+    partitions = set(graph.objects(dataset, URIRef(void + "propertyPartition")))
+    counts = [int(str(graph.value(each, URIRef(void + "triples")))) for each in partitions]
+    assert len(counts) > 50
+    assert abs(sum(counts) - int(triples)) < 2000  # the partitions are counted before they are described themselves
+    assert graph.value(dataset, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
     as_json = client.get("/.well-known/void", headers={"Accept": "application/ld+json"})
     assert json.loads(as_json.content)
