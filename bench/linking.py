@@ -16,7 +16,8 @@ ARTICLES = 400
 def measure(folder: Path | None = None) -> list[Figure]:
     """CPU seconds of one core: the whole reading of each document, and its linking alone."""
     from ingest.knowledge import load_mechanisms
-    from ingest.mentions import LabelIndex, find_links, find_mentions
+    from ingest.mentions import LabelIndex
+    from ingest.mentions.find import find_links, find_mentions
     from ingest.parameters import find_parameters
     from ingest.quantities import scan
     from ingest.reader import Reader

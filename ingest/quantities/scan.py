@@ -27,10 +27,12 @@ _ALONE = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s?[,.;]|\s(?:ni|niti|nitu|a|a
 _SHARES = frozenset({Unit.PERCENT, Unit.FRACTION})
 _BROKEN = re.compile(r"[ \t]{0,8}\n[ \t]{0,8}")
 _CARRYING = frozenset(",)-")
-_REACH = 16
+_REACH = 30
 _REFERRING = re.compile(
-    r"\b(?:stav\w{0,3}|st|cl[ae]n\w{0,4}|cl|clank\w{0,2}|tack\w{0,2}|tock\w{0,2}|aline\w{0,3}|nen\w{0,2}|pik\w{1,2}|paragraf\w{0,3}|article|paragraph)\.?\s\Z"
+    r"\b(?:stav\w{0,3}|st|cl[ae]n\w{0,4}|cl|clank\w{0,2}|tack\w{0,2}|tock\w{0,2}|aline\w{0,3}|nen\w{0,2}|pik\w{1,2}|paragraf\w{0,3}|article|paragraph)\.?\s"
+    r"(?:\(?\d{1,3}\)?\.?\s?(?:,|-|–|i|ili|do|dhe|ose|and|or)\s?){0,3}\Z"
 )
+_NUMBERED = re.compile(r"\s\(?\d")
 _PERCENT_BEFORE = re.compile(r"(?:yuzde\s{1,3}|%\s?)\Z")
 
 
@@ -96,7 +98,7 @@ def _numbers(folded: str, text: str) -> Iterator[Quantity]:
             waiting = numeral
             continue
         unit, end, between = found
-        if _is_no_count(folded, numeral, unit):
+        if _is_no_count(folded, numeral, unit, end):
             continue
         joined = waiting and _joined(folded, waiting, numeral)
         if waiting and joined and (joined == "range" or bound_before(folded, waiting.start)):
@@ -122,8 +124,10 @@ def _number_of() -> re.Pattern[str]:
     return re.compile(rf"{raw['number_of']}(?:{crowd()})")
 
 
-def _is_no_count(folded: str, numeral: Numeral, unit: Unit) -> bool:
+def _is_no_count(folded: str, numeral: Numeral, unit: Unit, end: int) -> bool:
     """A year ("2007. godine"), the number of a paragraph before a noun ("1.3 Personat"), or one referred to."""
+    if unit is Unit.MEMBERS and _NUMBERED.match(folded, end):
+        return True
     if _REFERRING.search(folded, max(0, numeral.start - _REACH), numeral.start):
         return True
     if unit is Unit.YEARS and _FIRST_YEAR <= float(numeral.value) <= _LAST_YEAR:

@@ -92,6 +92,7 @@ def test_a_quantity_with_its_bound(text, value, unit, operator):
         "Službeni glasnik br. 12/08 i 4/77",
         "што дена",  # "which", not a hundred
         "iz stava 1 ovog člana",
+        "u skladu sa stavovima 3 i 4 člana 59 ovog zakona",
         "1.3 Personat që u përkasin komuniteteve",
         "do 31. marta 2020. godine",
         "većina pitanja",
