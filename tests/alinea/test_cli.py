@@ -189,7 +189,10 @@ def test_an_unknown_mechanism_is_named(run):
 
 
 def test_check_finds_nothing_wrong(run):
-    assert run("check", "--json").stdout.strip().endswith('"violations":[]}')
+    told = run("check", "--json").stdout.strip()
+    assert told.endswith('"violations":[]}')
+    assert json.loads(told)["confirmation"].keys() == {"confirmed", "contradicted", "curated_only", "extracted_only"}
+    assert run("check", "--strict").exit_code == 0
 
 
 def test_exports(run):
