@@ -28,6 +28,7 @@ from graph.describe import describe_corpus, describe_dataset, describe_reading
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
+from ingest.knowledge.confirming import Confirmer
 from ingest.register import Register, act_work
 from ontology.concept import Concept
 from ontology.corpus import Corpus
@@ -62,12 +63,13 @@ def build(
         store = OxigraphStore.create(folder / "graph")
         _load_knowledge(store, settings, corpus, with_ontology=with_corpus)
         table = PassageTable.create(folder)
+        confirmer = Confirmer(corpus.acts, base=settings.base)
         acts = Register(corpus.acts, base=settings.base)
         with (
             closing(Collection(acts, base=settings.base)) as collection,
             closing(_readings(settings, sources, with_corpus, workers, report, progress)) as readings,
         ):
-            described = _into_graph(collection.watched(readings), store)
+            described = _into_graph(collection.watched(readings), store, confirmer)
             table.add(_passages(settings, corpus, concepts if with_corpus else {}, described))
             _load(store, collection.describe(report))
         report.snapshot = folder.name.removesuffix(".partial")
@@ -130,11 +132,11 @@ def _readings(
                 step(1)
 
 
-def _into_graph(readings: Iterable[Reading], store: OxigraphStore) -> Iterator[Reading]:
+def _into_graph(readings: Iterable[Reading], store: OxigraphStore, confirmer: Confirmer) -> Iterator[Reading]:
     """The same readings; their quads go into the graph many at once, for a load takes 40 to 160 ms by itself."""
     waiting: list[Quad] = []
     for reading in readings:
-        for quad in describe_reading(reading):
+        for quad in describe_reading(reading, confirmer.meet(reading)):
             waiting.append(quad)
             if len(waiting) == _QUADS:
                 store.load(waiting)

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from ingest.linking import ReferenceFinder
 from ingest.mentions.labels import LabelIndex
-from ingest.mentions.quantities import find_quantities
+from ingest.quantities import find_quantities
 from ingest.register import Register
 from ontology.linking import Link, LinkKind, Mention, MentionKind
 from ontology.model import Document, Provision, ProvisionKind
@@ -75,6 +75,7 @@ def _quantities(provision: Provision) -> Iterator[Mention]:
             provision=provision.iri,
             value=quantity.value,
             unit=quantity.unit,
+            base=quantity.base,
             reason="a number names nothing to link to",
             method="quantity-grammar",
         )
