@@ -5,6 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
+from ingest.annotation import Annotator
 from ingest.declared import checked
 from ingest.duplicates import repeated_from
 from ingest.formats import Extraction, PageProblem, extract
@@ -28,11 +29,15 @@ _STUB_LETTERS = 4000
 
 
 class Reader:
-    """Reads documents; holds the register of acts and the thesaurus labels it needs for that."""
+    """Reads documents; holds the register of acts and the thesaurus labels it needs for that.
 
-    def __init__(self, register: Register, labels: LabelIndex) -> None:
+    Without an ``annotator`` articles are tied to the mechanisms of the labels by the text alone.
+    """
+
+    def __init__(self, register: Register, labels: LabelIndex, *, annotator: Annotator | None = None) -> None:
         self._register = register
         self._labels = labels
+        self._annotator = annotator or Annotator(labels.concepts)
 
     def read(self, data: bytes, *, file: str, declared: Mapping[str, str] | None = None) -> Reading:
         """One file's reading; whatever goes wrong with it is a problem in the reading, never an exception.
@@ -101,7 +106,7 @@ class Reader:
             document=document,
             provisions=provisions,
             mentions=mentions,
-            links=list(find_links(mentions)),
+            links=[*find_links(mentions), *self._annotator.links(document, provisions, mentions)],
             problems=list(_fragment(parcel.file, act, document)),
         )
 

@@ -13,6 +13,7 @@ import ontology
 from alinea.pipeline.executor import Executor, Loss
 from alinea.pipeline.reading_cache import ReadingCache
 from alinea.pipeline.sources import SourceFile
+from ingest.annotation import Annotator, CuratedFacts
 from ingest.duplicates import link_duplicates
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.mentions import LabelIndex
@@ -84,7 +85,8 @@ def make_reader(recipe: ReaderRecipe) -> Reader:
     if recipe.corpus:
         keys = frozenset(mechanisms)
         acts = load_corpus(recipe.corpus, mechanisms=keys, on_problem=lambda _: None).acts
-    return Reader(Register(acts, base=recipe.base), LabelIndex(mechanisms.values()))
+    annotator = Annotator(mechanisms.values(), CuratedFacts(acts, base=recipe.base))
+    return Reader(Register(acts, base=recipe.base), LabelIndex(mechanisms.values()), annotator=annotator)
 
 
 @dataclass(frozen=True, slots=True)

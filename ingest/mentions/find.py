@@ -15,7 +15,7 @@ from ontology.namespaces import mechanism_iri
 _BEARING = frozenset({ProvisionKind.ARTICLE, ProvisionKind.TEXT, ProvisionKind.PREAMBLE, ProvisionKind.ANNEX})
 _LABEL_CONFIDENCE = 0.6
 _WIDER = frozenset({"chapter"})
-_LINKING = (MentionKind.PROVISION, MentionKind.ACT, MentionKind.MECHANISM)
+_LINKING = (MentionKind.PROVISION, MentionKind.ACT)
 
 
 def find_mentions(
@@ -33,7 +33,7 @@ def find_mentions(
 
 
 def find_links(mentions: Sequence[Mention]) -> Iterator[Link]:
-    """Links of resolved mentions: cites between provisions, provides between provision and mechanism."""
+    """Links of resolved mentions: cites between provisions. What an article regulates is told by its annotation."""
     seen: set[tuple[str, str]] = set()
     for mention in mentions:
         if mention.target is None or mention.kind not in _LINKING:
@@ -42,9 +42,8 @@ def find_links(mentions: Sequence[Mention]) -> Iterator[Link]:
         if pair in seen or mention.provision == mention.target:
             continue
         seen.add(pair)
-        mechanism = mention.kind is MentionKind.MECHANISM
         yield Link(
-            kind=LinkKind.PROVIDES if mechanism else LinkKind.CITES,
+            kind=LinkKind.CITES,
             source=mention.provision,
             target=mention.target,
             evidence=mention.surface,
