@@ -71,6 +71,8 @@ def gather(article: Provision, place: Place, mentions: Sequence[Mention], lexico
         bounds = lexicon.bounds.get(key)
         if bounds and not place.allows(bounds, context | ruled | place.act):
             continue
+        if bounds and bounds.local and "local" not in place.matters and not lexicon.local(words.forms):
+            continue
         own = counted.get(key, [])
         others = {name: len(found) for name, found in counted.items() if name != key}
         below = any(len(own) <= found for name, found in others.items() if key in lexicon.broader(name))

@@ -30,6 +30,7 @@ class Bounds:
     matters: frozenset[str] = frozenset()
     yields: frozenset[str] = frozenset()
     inherit: bool = True
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,13 @@ class Lexicon:
         self._headings = Phrases([*_of(table, "heading"), *_of(table, "named")])
         self._named, self._rules = Phrases(_of(table, "named")), Phrases(_of(table, "rule"))
         self._unless = Phrases(_of(table, "unless"))
+        self._local = Phrases(("local", phrase) for phrase in matters["local"]["heading"])
         self._matters, self._openings = Phrases(_of(matters, "heading")), Phrases(_of(matters, "opening"))
         self.bounds = {
             key: Bounds(
                 *(frozenset(found.get(name, ())) for name in ("acts", "within", "matters", "yields")),
                 inherit=found.get("inherit", True),
+                local=found.get("local", False),
             )
             for key, found in table.items()
         }
@@ -71,6 +74,10 @@ class Lexicon:
     def opening(self, forms: list[str]) -> frozenset[str]:
         """The matters that the first words of an article without a heading tell."""
         return frozenset(each.name for each in self._openings.find(forms))
+
+    def local(self, forms: list[str]) -> bool:
+        """Whether words speak of local government."""
+        return next(self._local.find(forms), None) is not None
 
     def wordings(self, words: Words, breaks: set[int]) -> Wordings:
         """Wordings in an article, without those in sentences that speak of something else."""

@@ -8,6 +8,9 @@ from ingest.annotation.lexicon import Bounds, Lexicon, Topics
 from ontology.model import Document, Provision, ProvisionKind
 
 _DIVISIONS = frozenset({ProvisionKind.PART, ProvisionKind.TITLE, ProvisionKind.CHAPTER, ProvisionKind.SECTION})
+_OF_ACTS = frozenset({"local"})
+"""Matters that an act's title tells of every article."""
+
 _LISTING = frozenset({ProvisionKind.POINT, ProvisionKind.INDENT})
 
 
@@ -58,7 +61,7 @@ def places(document: Document, provisions: Sequence[Provision], lexicon: Lexicon
             heading=heading,
             division=shared,
             title=frozenset() if topical else lexicon.inherited(act.mechanisms),
-            matters=heading.matters.union(*(each.matters for each in above)),
+            matters=heading.matters.union(act.matters & _OF_ACTS, *(each.matters for each in above)),
             act=act.mechanisms,
             act_type=document.act_type,
             act_matters=act.matters,

@@ -119,7 +119,7 @@ def _tells(word: str, *, preferred: bool) -> bool:
 
 
 def _written(label: str) -> set[tuple[str, ...]]:
-    """The words of a label as they fold from Latin letters, and from Cyrillic, where lj and nj are one letter.
+    """The words of a label as they fold from Latin letters, and from Cyrillic, where lj and nj are one letter; đ may be dj.
 
     None of a label with figures ("Sistem 48"), for its other words alone name nothing.
     """
@@ -127,7 +127,8 @@ def _written(label: str) -> set[tuple[str, ...]]:
         return set()
     words = tuple(words_of(label).forms)
     single = tuple(word.replace("lj", "l").replace("nj", "n") for word in words)
-    return {words, single} - {()}
+    plain = tuple(word.replace("đ", "dj") for word in words)
+    return {words, single, plain} - {()}
 
 
 def _labels(concept: Concept) -> Iterator[str]:

@@ -9,6 +9,9 @@ from ingest.references.folding import fold
 _WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]-)?[^\W\d_]+(?:['’][^\W\d_]+)?")
 """A word of letters; "e-učešće" is one, "e pjesëmarrjes" two."""
 
+_DJE = str.maketrans({"đ": "ɖ", "Đ": "ɖ", "ђ": "ɖ", "Ђ": "ɖ"})
+"""Kept apart from d, or "građana" (of citizens) would be a form of "grad" (town)."""
+
 _STRETCH = 100_000
 _LONGEST = 100
 """Letters of a word that are compared; a longer one is no form of any name."""
@@ -16,7 +19,7 @@ _LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in order: folded forms (``ingest.references.folding``), where each begins and ends in the text."""
+    """Words in order: folded forms (``ingest.references.folding``, but with đ), where each begins and ends in the text."""
 
     forms: list[str]
     starts: list[int]
@@ -29,7 +32,7 @@ class Words:
 def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
     """The words of ``text[start:end]``; offsets count in the whole text."""
     matches = list(_WORD.finditer(text, start, len(text) if end is None else end))
-    folded = fold(text)
+    folded = fold(text.translate(_DJE)).replace("ɖ", "đ")
     forms = [folded[match.start() : min(match.end(), match.start() + _LONGEST)] for match in matches]
     return Words(forms, [match.start() for match in matches], [match.end() for match in matches])
 
