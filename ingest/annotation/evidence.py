@@ -1,5 +1,6 @@
 """What speaks for an article regulating a mechanism, and what against: counted, not yet weighed."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log1p
@@ -30,7 +31,7 @@ _CROWD = 3
 
 FEATURES = (
     "heading", "division", "title", "sole", "overruled", "rule", "hits", "first", "dense", "silent",
-    "listed", "rivals", "lead", "framework", "narrower", "yields", "other_heading", "numbers", *_MATTERS,
+    "subject", "cue", "listed", "rivals", "lead", "framework", "narrower", "yields", "other_heading", "numbers", *_MATTERS,
 )  # fmt: skip
 """The names of the counts, in the order of ``Evidence.counts``; ``weights.toml`` has a weight for each."""
 
@@ -51,6 +52,7 @@ class _Hit:
     rule: bool
     first: bool
     listed: bool
+    cue: bool
 
 
 def gather(article: Provision, place: Place, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Evidence]:
@@ -71,6 +73,8 @@ def gather(article: Provision, place: Place, mentions: Sequence[Mention], lexico
         bounds = lexicon.bounds.get(key)
         if bounds and not place.allows(bounds, context | ruled | place.act):
             continue
+        if bounds and bounds.outside & matters:
+            continue
         if bounds and bounds.local and "local" not in place.matters and not lexicon.local(words.forms):
             continue
         own = counted.get(key, [])
@@ -79,7 +83,7 @@ def gather(article: Provision, place: Place, mentions: Sequence[Mention], lexico
         structural = key in context
         yields = bounds is not None and bool(bounds.yields & (ruled | place.heading.mechanisms))
         counts = (
-            *_structure(key, place), *_words_count(own, len(words)), *_company(own, others, key, place, mentions, _FRAMEWORK in ruled | place.heading.mechanisms, below and not structural, yields),
+            *_structure(key, place), *_words_count(own, len(words)), *_manner(own, others, article), *_company(own, others, key, place, mentions, _FRAMEWORK in ruled | place.heading.mechanisms, below and not structural, yields),
             *(float(matter in matters) for matter in _MATTERS),
         )  # fmt: skip
         yield Evidence(key, counts, _span(own, article))
@@ -98,6 +102,14 @@ def _words_count(own: list[_Hit], length: int) -> tuple[float, ...]:
     return rule, log1p(len(own)), float(any(hit.first for hit in own)), dense, float(not own)
 
 
+def _manner(own: list[_Hit], others: dict[str, int], article: Provision) -> tuple[float, ...]:
+    """Whether it is what an article without a heading begins with, in a sentence that rules, or only in a list."""
+    free = [hit for hit in own if not hit.listed]
+    lead = len(own) >= max(others.values(), default=0)
+    subject = not article.heading and lead and any(hit.first for hit in free)
+    return float(subject), float(any(hit.cue for hit in free)), float(bool(own) and not free)
+
+
 def _company(
     own: list[_Hit],
     others: dict[str, int],
@@ -108,12 +120,11 @@ def _company(
     below: bool,
     yields: bool,
 ) -> tuple[float, ...]:
-    listed = float(bool(own) and all(hit.listed for hit in own))
     rivals = min(len(others), _CROWD) / _CROWD
     lead = float(bool(own) and len(own) >= max(others.values(), default=0))
     other = float(bool(place.heading.mechanisms) and key not in place.heading.mechanisms)
     numbers = float(any(each.kind is MentionKind.QUANTITY for each in mentions))
-    return listed, rivals, lead, float(framework and bool(own)), float(below), float(yields), other, numbers
+    return rivals, lead, float(framework and bool(own)), float(below), float(yields), other, numbers
 
 
 def _span(own: list[_Hit], article: Provision) -> tuple[int, int]:
@@ -136,6 +147,7 @@ def _hits(
     references = [each.span for each in mentions if each.kind in _REFERENCES]
     first_end = next((words.starts[at] for at in sorted(breaks) if at > _FIRST), len(article.text)) + offset
     wordings = lexicon.wordings(words, breaks)
+    ruling = _sentences(lexicon.cues(words, breaks), words, breaks, offset)
     spans = [(each.value or "", each.span, False) for each in _spoken(article, words, breaks, mentions, lexicon)]
     for rule, found in ((False, wordings.named), (True, wordings.rules)):
         spans += [(hit.name, (offset + words.starts[hit.first], offset + words.ends[hit.last]), rule) for hit in found]
@@ -145,7 +157,17 @@ def _hits(
             continue
         seen.add((key, span[0]))
         if not any(start <= span[0] and span[1] <= end for start, end in references):
-            yield _Hit(key, span, rule, span[0] < first_end, place.lists(span))
+            cue = any(start <= span[0] < end for start, end in ruling)
+            yield _Hit(key, span, rule, span[0] < first_end, place.lists(span), cue)
+
+
+def _sentences(at: Iterable[int], words: Words, breaks: set[int], offset: int) -> list[tuple[int, int]]:
+    """Spans of the sentences in which words stand."""
+    edges = [*sorted(breaks), len(words)]
+    found = {bisect_right(edges, each) for each in at}
+    return [
+        (offset + words.starts[edges[turn - 1]], offset + words.ends[edges[turn] - 1]) for turn in sorted(found)
+    ]
 
 
 def _spoken(

@@ -29,6 +29,7 @@ class Bounds:
     within: frozenset[str] = frozenset()
     matters: frozenset[str] = frozenset()
     yields: frozenset[str] = frozenset()
+    outside: frozenset[str] = frozenset()
     inherit: bool = True
     local: bool = False
 
@@ -53,10 +54,11 @@ class Lexicon:
         self._named, self._rules = Phrases(_of(table, "named")), Phrases(_of(table, "rule"))
         self._unless = Phrases(_of(table, "unless"))
         self._local = Phrases(("local", phrase) for phrase in matters["local"]["heading"])
+        self._cues = Phrases(("cue", phrase) for phrase in matters["cue"]["heading"])
         self._matters, self._openings = Phrases(_of(matters, "heading")), Phrases(_of(matters, "opening"))
         self.bounds = {
             key: Bounds(
-                *(frozenset(found.get(name, ())) for name in ("acts", "within", "matters", "yields")),
+                *(frozenset(found.get(name, ())) for name in ("acts", "within", "matters", "yields", "outside")),
                 inherit=found.get("inherit", True),
                 local=found.get("local", False),
             )
@@ -78,6 +80,10 @@ class Lexicon:
     def local(self, forms: list[str]) -> bool:
         """Whether words speak of local government."""
         return next(self._local.find(forms), None) is not None
+
+    def cues(self, words: Words, breaks: set[int]) -> list[int]:
+        """The places of words that make a sentence a rule."""
+        return [each.first for each in self._cues.find(words.forms, breaks)]
 
     def wordings(self, words: Words, breaks: set[int]) -> Wordings:
         """Wordings in an article, without those in sentences that speak of something else."""
