@@ -63,6 +63,7 @@ def gather(article: Provision, place: Place, mentions: Sequence[Mention], lexico
     matters = place.matters | (frozenset() if article.heading else lexicon.opening(words.forms[:_OPENING]))
     if matters & _CLOSED:
         return
+    silenced = {each.name for each in lexicon.silenced(words, breaks)}
     counted: dict[str, list[_Hit]] = {}
     for hit in hits:
         counted.setdefault(hit.mechanism, []).append(hit)
@@ -71,13 +72,15 @@ def gather(article: Provision, place: Place, mentions: Sequence[Mention], lexico
     ruled = {hit.mechanism for hit in hits if hit.rule}
     for key in sorted(candidates):
         bounds = lexicon.bounds.get(key)
-        if bounds and not place.allows(bounds, context | ruled | place.act):
+        if bounds and not place.allows(bounds, context | place.act):
             continue
         if bounds and bounds.outside & matters:
             continue
         if bounds and bounds.local and "local" not in place.matters and not lexicon.local(words.forms):
             continue
         own = counted.get(key, [])
+        if not own and key in silenced:
+            continue
         others = {name: len(found) for name, found in counted.items() if name != key}
         below = any(len(own) <= found for name, found in others.items() if key in lexicon.broader(name))
         structural = key in context

@@ -85,7 +85,7 @@ def _steps(phrase: str) -> list[_Step]:
         if piece in _GAPS:
             reach = _GAPS[piece]
             continue
-        choices = piece.split("|")
+        choices = {each for choice in piece.split("|") for each in (choice, _single(choice))}
         steps.append(
             _Step(
                 exact=frozenset(each for each in choices if not each.endswith("*")),
@@ -95,3 +95,8 @@ def _steps(phrase: str) -> list[_Step]:
         )
         reach = 1
     return steps
+
+
+def _single(word: str) -> str:
+    """A word as it folds from Cyrillic, where lj and nj are one letter."""
+    return word.replace("lj", "l").replace("nj", "n")
