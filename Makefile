@@ -9,7 +9,7 @@ HOME_DIR := $(or $(ALINEA_HOME),.alinea)
 KNOWLEDGE := $(shell find corpus ontology/ttl -type f 2>/dev/null) alinea/snapshots.py ingest/reader.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve snapshot test test-all check lint types imports startup quality bench clean
+.PHONY: help setup serve snapshot test test-all check lint types imports startup quality bench docs clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,5 +62,9 @@ quality: $(VENV)/.dev snapshot ## shapes, integrity and the floors of search
 bench: $(VENV)/.dev snapshot ## side-by-side measurements
 	@$(BIN)/python bench/run.py --home $(HOME_DIR)
 
+docs: $(VENV)/.dev ## the ontology as a page (site/ontology.html) and as a picture (docs/ontology.svg)
+	@PYTHONPATH=. $(BIN)/python docs/reference.py
+	@PYTHONPATH=. $(BIN)/python docs/picture.py
+
 clean: ## remove environment and snapshots
-	@rm -rf $(VENV) .alinea
+	@rm -rf $(VENV) .alinea site

@@ -1,16 +1,20 @@
-"""Telling languages apart: our table of letter sequences against lingua and langdetect.
+"""Telling languages and scripts: our table of letter sequences against lingua and langdetect.
 
 Each runs in a process of its own, so that its memory can be told. Sentences are the paragraphs of the declaration of
 human rights in nine versions, which none of ours were learned from, where the shared data are at hand; a file of
-``code<TAB>sentence`` lines may be given instead (``python bench/languages.py --sentences FILE``).
+``code<TAB>sentence`` lines may be given instead (``python bench/languages.py --sentences FILE``). The script is held
+against the names that Unicode gives the letters, on these and on the sentences of the real documents.
 """
 
 import argparse
 import json
+import re
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 
@@ -29,6 +33,10 @@ CODES = {
     "tur": "tr",
 }
 BCMS = {"sr", "hr", "bs", "cnr"}
+REAL = DECLARATIONS.parent / "real"
+SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
+SENTENCE = 40
+_SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+(?=[^\W\da-zа-џ]|\()")
 
 
 def measure(file: Path | None = None) -> list[Figure]:
@@ -38,10 +46,47 @@ def measure(file: Path | None = None) -> list[Figure]:
         argv = [sys.executable, __file__, "--contender", name, *(["--sentences", str(file)] if file else [])]
         found = json.loads(subprocess.run(argv, capture_output=True, text=True, check=True).stdout)
         if found["sentences"]:
-            figures.append(Figure(f"{name}: right", found["right"], "%", f"of {found['sentences']} sentences"))
+            note = ", ".join(f"{code} {share:.2f}" for code, share in found["by_language"].items())
+            figures.append(
+                Figure(f"{name}: right", found["right"], "%", f"of {found['sentences']} sentences: {note}")
+            )
             figures.append(Figure(f"{name}: time", found["ms"], "ms each"))
         figures.append(Figure(f"{name}: memory", found["mb"], "MB", "resident, beyond Python's own"))
+    return [*figures, *script_figures(file)]
+
+
+def script_figures(file: Path | None) -> list[Figure]:
+    """How often the script of a sentence is the one that most of its letters are named after."""
+    from ingest.language import UNKNOWN, Language, identify_segment
+
+    unknown = Language(tag=UNKNOWN, script="Zyyy")
+    figures = []
+    for name, texts in (("these", (text for _, text in sentences(file))), ("real documents", real_sentences())):
+        right = [identify_segment(text, unknown).script == named_script(text) for text in texts]
+        if right:
+            note = f"of {len(right)} sentences of {name}"
+            figures.append(Figure("ours: script right", 100 * sum(right) / len(right), "%", note))
     return figures
+
+
+def named_script(text: str) -> str:
+    """The script by the names of the letters in the Unicode character database."""
+    names = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha())
+    return SCRIPTS.get(max(names, key=names.__getitem__), "Zyyy") if names else "Zyyy"
+
+
+def real_sentences() -> Iterator[str]:
+    """Sentences of every real document that is at hand and holds text."""
+    from ingest.formats import extract
+    from ontology.errors import DocumentError
+
+    for path in sorted(REAL.glob("*/*")):
+        try:
+            text = extract(path.read_bytes(), name=path.name).text
+        except DocumentError:
+            continue
+        pieces = (" ".join(piece.split()) for piece in _SENTENCE_END.split(text))
+        yield from (piece for piece in pieces if len(piece) >= SENTENCE)
 
 
 def sentences(file: Path | None) -> list[tuple[str, str]]:
@@ -104,12 +149,21 @@ def _one(name: str, file: Path | None) -> None:
     start = perf_counter()
     answers = [told(text) for _, text in texts]
     seconds = perf_counter() - start
-    right = sum(
-        code == ("bcms" if answer in BCMS else answer) for (code, _), answer in zip(texts, answers, strict=True)
+    right = Counter(
+        code
+        for (code, _), answer in zip(texts, answers, strict=True)
+        if code == ("bcms" if answer in BCMS else answer)
     )
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     count = max(1, len(texts))
-    found = {"sentences": len(texts), "right": 100 * right / count, "ms": 1000 * seconds / count, "mb": memory}
+    of_language = Counter(code for code, _ in texts)
+    found = {
+        "sentences": len(texts),
+        "right": 100 * right.total() / count,
+        "by_language": {code: 100 * right[code] / times for code, times in sorted(of_language.items())},
+        "ms": 1000 * seconds / count,
+        "mb": memory,
+    }
     print(json.dumps(found))
 
 

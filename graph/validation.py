@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.queries import integrity_checks, query
-from graph.store import Dataset, RdfStore
+from graph.store import Dataset, RdfStore, Row
 from graph.vocabulary import VOCABULARY, vocabulary_turtle
+from ontology.namespaces import short
 
 _SH = "http://www.w3.org/ns/shacl#"
 _MESSAGE = "# message: "
@@ -41,7 +42,7 @@ def _integrity_violations(store: RdfStore) -> list[Violation]:
         Violation(
             focus=row["focus"] or "",
             path=row["path"],
-            message=_message(check),
+            message=_message(check, row),
             severity="violation",
             value=row["value"],
         )
@@ -50,8 +51,10 @@ def _integrity_violations(store: RdfStore) -> list[Violation]:
     ]
 
 
-def _message(check: str) -> str:
-    return query(check).partition("\n")[0].removeprefix(_MESSAGE)
+def _message(check: str, row: Row) -> str:
+    """The sentence at the head of a check, with what was found put in for {path} and {value}."""
+    words = query(check).partition("\n")[0].removeprefix(_MESSAGE)
+    return words.replace("{path}", short(row["path"] or "")).replace("{value}", row["value"] or "")
 
 
 def _shape_violations(store: RdfStore) -> list[Violation]:

@@ -7,6 +7,7 @@ from ontology.turtle import turtle
 VOCABULARY = {
     "alinea": ALN.removesuffix("#"),
     "mechanisms": f"{CONCEPTS}scheme/mechanisms",
+    "participants": f"{CONCEPTS}scheme/participants",
     "schemes": f"{CONCEPTS}scheme/schemes",
     "places": f"{CONCEPTS}scheme/places",
     "shapes": f"{ALN.removesuffix('#')}/shapes",

@@ -10,7 +10,8 @@ from ingest.declared import checked
 from ingest.duplicates import repeated_from
 from ingest.formats import Extraction, PageProblem, extract
 from ingest.language import Language, identify_document, is_damaged
-from ingest.mentions import LabelIndex, find_links, find_mentions
+from ingest.mentions import LabelIndex
+from ingest.mentions.find import find_links, find_mentions
 from ingest.metadata import Identity, contradiction, find_title, identify_act
 from ingest.naming import name_provisions
 from ingest.parcel import Parcel
@@ -20,7 +21,7 @@ from ontology.eli import Eli
 from ontology.errors import DocumentError
 from ontology.model import Document, Problem, Reading
 
-READER_VERSION = 8
+READER_VERSION = 9
 """Counted up whenever reading changes, so that cached readings of an older reader are not believed."""
 
 _OVERRULED = frozenset({"act_type", "jurisdiction", "number", "gazette", "date"})
@@ -121,7 +122,7 @@ class Reader:
         if original is not None:
             title = original.title if act.fragment else title
             identity = _shared(identity, original)
-        language = _language(extraction.text, identity, declared)
+        language = _language(extraction.text, identity, declared, title=None if has_articles else title)
         work = self._register.find(identity, title) or self._register.mint(identity, title, sha256=parcel.sha256)
         work = work if original is None else Eli.parse(original.work, base=work.base)
         expression = work.expression(language.tag)
@@ -172,8 +173,8 @@ def _shared(identity: Identity, original: Document) -> Identity:
     )
 
 
-def _language(text: str, identity: Identity, declared: Mapping[str, str]) -> Language:
-    language = identify_document(text, jurisdiction=identity.jurisdiction)
+def _language(text: str, identity: Identity, declared: Mapping[str, str], *, title: str | None) -> Language:
+    language = identify_document(text, jurisdiction=identity.jurisdiction, title=title)
     return replace(language, tag=declared["language"]) if declared.get("language") else language
 
 
@@ -184,7 +185,7 @@ def _tag(reading: Reading) -> str:
 def _acts(extraction: Extraction, again: int | None) -> list[Act]:
     """The acts of a file: the one whose parts its format names, or those that its text shows once."""
     if not extraction.outline:
-        return read_acts(extraction.text[:again])
+        return read_acts(extraction.text[:again], extraction.indents)
     end, parts = len(extraction.text), list(extraction.outline)
     return [Act(start=0, end=end, parts=parts, notes=[], word="", fragment=False)]
 

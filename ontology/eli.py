@@ -11,12 +11,14 @@ the title's slug (``129-zakon-o-lokalnoj-samoupravi``), because one issue prints
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from ontology.errors import IdentifierError
 from ontology.scripts import slug
 
 DEFAULT_BASE = "https://w3id.org/alinea/"
+_RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 _NUMBER = r"[A-Za-z0-9][A-Za-z0-9.-]*"
 _LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?"
 # The short words need a number, or a work's part ``art`` could not be told from an expression in a language ``art``.
@@ -92,5 +94,12 @@ def work_number(*, number: str | None, title: str, state_numbered: bool, fallbac
 
 
 def article_part(number: str) -> str:
-    """The step of an article: ``art_68``, ``art_252-a``, ``art_88v`` from either script."""
-    return f"art_{slug(number) or 'x'}"
+    """The step of an article: ``art_68``, ``art_252-a``, ``art_88v`` from either script.
+
+    ``art_5-1`` for ``5¹``, as for ``5/1`` and ``5^1``: what was put in behind Article 5, however it is printed.
+    """
+    return f"art_{slug(_RAISED.sub(_lowered, number)) or 'x'}"
+
+
+def _lowered(raised: re.Match[str]) -> str:
+    return "-" + unicodedata.normalize("NFKC", raised.group())

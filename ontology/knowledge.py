@@ -15,8 +15,7 @@ from ontology.evidence import Evidence, Finding
 from ontology.validity import Period, period
 
 if TYPE_CHECKING:
-    from ontology.places import Gazetteer
-    from ontology.projects import Project
+    pass
 
 Texts: TypeAlias = dict[str, str]
 """The same text in several languages, by BCP 47 tag."""
@@ -240,15 +239,3 @@ class Actor:
     part_of: str | None = None
     note: str | None = None
     sources: list[Source] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corpus:
-    """All curated knowledge, as loaded from one corpus folder."""
-
-    acts: list[Act] = field(default_factory=list)
-    practices: list[Practice] = field(default_factory=list)
-    jurisdictions: list[Jurisdiction] = field(default_factory=list)
-    actors: list[Actor] = field(default_factory=list)
-    gazetteers: "list[Gazetteer]" = field(default_factory=list)
-    projects: "list[Project]" = field(default_factory=list)

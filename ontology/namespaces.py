@@ -1,5 +1,7 @@
 """Namespaces and the IRIs below the base that are not legislation: mechanisms, practices, jurisdictions, schemes."""
 
+from ontology.toml_tables import toml_table
+
 ELI = "http://data.europa.eu/eli/ontology#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 PROV = "http://www.w3.org/ns/prov#"
@@ -38,6 +40,19 @@ PREFIXES = {
     "void": VOID,
     "geo": GEO,
 }
+
+
+def short(iri: str) -> str:
+    """A prefixed name (``aln:act``) for an IRI of a vocabulary in use, else the IRI itself."""
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+    prefix = next((prefix for prefix, space in PREFIXES.items() if space == iri[:cut]), None)
+    return f"{prefix}:{iri[cut:]}" if prefix else iri
+
+
+def language_iri(tag: str) -> str | None:
+    """A language in the authority table that ELI takes its values from; the script is not part of it."""
+    code = toml_table("ontology", "authority_languages").get(tag.partition("-")[0])
+    return f"http://publications.europa.eu/resource/authority/language/{code}" if code else None
 
 
 def mechanism_iri(key: str) -> str:

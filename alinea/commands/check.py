@@ -12,7 +12,7 @@ from alinea.settings import Settings
 
 if TYPE_CHECKING:
     from ingest.knowledge.proof import Proof
-    from ontology.knowledge import Corpus
+    from ontology.corpus import Corpus
 
 Mistake = dict[str, object]
 

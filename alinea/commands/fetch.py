@@ -9,7 +9,7 @@ from urllib.request import Request, urlopen
 import click
 
 from alinea.commands.shared import home_option, print_json, settings_for
-from ontology.knowledge import Corpus
+from ontology.corpus import Corpus
 
 _TIMEOUT_S = 30
 _MAX_BYTES = 100_000_000

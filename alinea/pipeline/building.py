@@ -7,6 +7,7 @@ not grow with the number of documents.
 import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
@@ -21,14 +22,14 @@ from alinea.pipeline.sources import find_sources
 from alinea.settings import Settings
 from alinea.snapshots import LAYOUT, SnapshotHome
 from alinea.wiring import make_executor
-from graph.describe import describe_corpus, describe_reading
+from graph.describe import describe_corpus, describe_dataset, describe_reading
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.register import act_work
 from ontology.concept import Concept
+from ontology.corpus import Corpus
 from ontology.errors import KnowledgeError, SnapshotError
-from ontology.knowledge import Corpus
 from ontology.model import Problem, Reading
 from search_api.lexical.tantivy_index import TantivyIndex
 from search_api.passages import (
@@ -63,13 +64,15 @@ def build(
             _readings(settings, sources, with_corpus=with_corpus, workers=workers, report=report, progress=progress)
         ) as readings:
             table.add(_passages(settings, corpus, concepts if with_corpus else {}, _into_graph(readings, store)))
+        report.snapshot = folder.name.removesuffix(".partial")
+        issued = datetime.now(UTC).replace(microsecond=0)
+        store.load(describe_dataset(store, base=settings.base, version=report.snapshot, issued=issued))
         store.optimize()
         report.triples, report.passages = len(store), len(table)
         index_words(folder, table)
         embedder_name = index_meaning(folder, settings, table, progress)
         table.close()
         report.seconds = perf_counter() - started
-        report.snapshot = folder.name.removesuffix(".partial")
         _write_manifest(folder, settings, report, embedder_name)
         _verify(folder, report)
         home.publish(folder)

@@ -8,8 +8,8 @@ from alinea.pipeline.reading import ReadFile, file_bytes, make_recipe
 from alinea.pipeline.sources import SourceFile, find_sources
 from alinea.settings import Settings
 from ingest.knowledge.proof import Proof, claimed, prove
+from ontology.corpus import Corpus
 from ontology.errors import DocumentError
-from ontology.knowledge import Corpus
 from ontology.model import Problem, Reading
 
 

@@ -1,9 +1,9 @@
 """Documents and curated knowledge put into quads."""
 
 from graph.describe.corpus import describe_corpus
+from graph.describe.dataset import dataset_iri, describe_dataset, describe_software
 from graph.describe.documents import describe_reading
 from graph.describe.knowledge import (
-    corpus_graph,
     describe_act,
     describe_actor,
     describe_jurisdiction,
@@ -11,20 +11,26 @@ from graph.describe.knowledge import (
     fact_article,
 )
 from graph.describe.organisations import describe_participants, describe_project, describe_ties
+from graph.describe.participation import describe_participation
 from graph.describe.places import describe_gazetteer, describe_location
+from graph.describe.provenance import corpus_graph
 
 __all__ = [
     "corpus_graph",
+    "dataset_iri",
     "describe_act",
     "describe_actor",
     "describe_corpus",
+    "describe_dataset",
     "describe_gazetteer",
     "describe_jurisdiction",
     "describe_location",
     "describe_participants",
+    "describe_participation",
     "describe_practice",
     "describe_project",
     "describe_reading",
+    "describe_software",
     "describe_ties",
     "fact_article",
 ]

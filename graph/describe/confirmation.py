@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Quad
 
-from graph.describe.provenance import source_iri
+from graph.describe.provenance import CURATORS, source_iri
 from graph.describe.terms import Node, node, typed
 from ontology.evidence import Evidence
 
@@ -18,7 +18,7 @@ def describe_evidence(statement: str, evidence: Sequence[Evidence], *, graph: st
     """One activity for each comparison: the file it used, the quotation by its hash, and what it found."""
     for iri, each in zip(evidence_iris(statement, evidence), evidence, strict=True):
         subject = Node(iri, graph=graph, kind="aln:Confirmation")
-        subject.add("rdf:type", node("http://www.w3.org/ns/prov#Activity"))
+        subject.add("prov:wasAssociatedWith", node(CURATORS))
         subject.add("prov:used", node(source_iri(each.document))).add("dcterms:date", typed(each.seen, "date"))
         subject.add("aln:finding", each.finding.value).add("aln:found", each.value)
         subject.add("eli:number", each.article).add("aln:paragraph", each.paragraph)

@@ -6,10 +6,12 @@ from pyoxigraph import Quad
 
 from graph.describe.knowledge import describe_act, describe_actor, describe_jurisdiction, describe_practice
 from graph.describe.organisations import describe_participants, describe_project, describe_ties
+from graph.describe.participation import describe_participation
 from graph.describe.places import describe_gazetteer, describe_location
 from ontology.actor_names import ActorNames
+from ontology.corpus import Corpus
 from ontology.eli import Eli
-from ontology.knowledge import Act, Corpus
+from ontology.knowledge import Act
 from ontology.namespaces import practice_iri
 from ontology.place_names import PlaceNames
 
@@ -33,6 +35,7 @@ def describe_corpus(corpus: Corpus, *, work_of: Callable[[Act], Eli], base: str)
         yield from describe_ties(actor, base=base)
     for project in corpus.projects:
         yield from describe_project(project, base=base)
+    yield from describe_participation(corpus, base=base)
 
 
 def _practices(corpus: Corpus, names: PlaceNames, base: str) -> Iterator[Quad]:

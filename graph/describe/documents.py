@@ -4,12 +4,17 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, Quad
 
-from graph.describe.provenance import describe_notes, describe_treatments, source_iri
+from graph.describe.provenance import (
+    describe_notes,
+    describe_reading_activity,
+    describe_treatments,
+    source_iri,
+)
 from graph.describe.terms import Node, name, node, typed
 from ontology.kinship import Kinship, Relative
 from ontology.linking import Link, LinkKind
 from ontology.model import Document, Provision, Reading
-from ontology.namespaces import act_type_iri, jurisdiction_iri
+from ontology.namespaces import act_type_iri, jurisdiction_iri, language_iri
 from ontology.scripts import script_of
 
 _PREDICATES = {
@@ -39,6 +44,7 @@ def describe_reading(reading: Reading) -> Iterator[Quad]:
         yield from _describe_copy(document, reading.relatives)
         return
     yield from _describe_document(document, _title_language(reading, document))
+    yield from describe_reading_activity(document)
     yield from describe_treatments(document)
     yield from describe_notes(document)
     for turn, relative in enumerate(reading.relatives, start=1):
@@ -71,6 +77,8 @@ def _describe_document(document: Document, title_language: str) -> Iterator[Quad
     yield from work.add("eli:is_realized_by", node(document.iri))
     expression = Node(document.iri, graph=document.iri, kind="eli:LegalExpression")
     expression.add("eli:realizes", node(document.work)).add("dcterms:language", document.language)
+    language = language_iri(document.language)
+    expression.add("eli:language", node(language) if language else None)
     expression.add("eli:title", title)
     expression.add("aln:script", document.script).add("aln:pages", typed(document.pages, "integer"))
     expression.add("aln:sha256", document.sha256).add("dcterms:format", document.media_type)

@@ -1,15 +1,22 @@
 """Curated knowledge as quads: each file of the corpus is one named graph."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from pyoxigraph import Quad
 
 from graph.describe.confirmation import describe_evidence, evidence_iris
-from graph.describe.terms import Node, Term, node, typed
+from graph.describe.provenance import (
+    add_provenance,
+    add_sources,
+    addresses_in,
+    corpus_graph,
+    describe_corpus_file,
+)
+from graph.describe.terms import Node, Term, name, node, typed
+from ontology.codes import ActStatus
 from ontology.eli import Eli, article_part
-from ontology.knowledge import Act, Actor, Jurisdiction, MechanismProvision, Parameter, Practice, Source
+from ontology.knowledge import Act, Actor, Jurisdiction, MechanismProvision, Parameter, Practice
 from ontology.namespaces import (
     CONCEPTS,
     act_type_iri,
@@ -23,12 +30,8 @@ from ontology.namespaces import (
 )
 from ontology.validity import Period, period
 
-_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-
-
-def corpus_graph(base: str, key: str) -> str:
-    """The named graph of one corpus file."""
-    return f"{base}id/corpus/{key}"
+# Only what a curator has seen; an act that is merely assumed to be in force says nothing to ELI.
+_IN_FORCE = {ActStatus.IN_FORCE: "eli:InForce-inForce", ActStatus.REPEALED: "eli:InForce-notInForce"}
 
 
 def describe_act(act: Act, work: Eli, works: Mapping[str, Eli] | None = None) -> Iterator[Quad]:
@@ -39,6 +42,8 @@ def describe_act(act: Act, work: Eli, works: Mapping[str, Eli] | None = None) ->
     subject.add("eli:type_document", node(act_type_iri(act.type)))
     subject.add("aln:jurisdiction", node(jurisdiction_iri(act.jurisdiction)))
     subject.add("aln:status", act.status.value).add("aln:confidence", act.confidence.value)
+    force = _IN_FORCE.get(act.status)
+    subject.add("eli:in_force", name(force) if force else None)
     subject.add("eli:id_local", act.number, *act.short)
     subject.add("aln:year", typed(act.year, "gYear") if act.year else None)
     subject.add("aln:issuer", act.issuer).add("aln:place", act.municipality)
@@ -51,8 +56,9 @@ def describe_act(act: Act, work: Eli, works: Mapping[str, Eli] | None = None) ->
     subject.links("eli:amends", (str(works[key]) for key in act.amends if works and key in works))
     subject.links("eli:repeals", (str(works[key]) for key in act.repeals if works and key in works))
     add_sources(subject, act.sources)
-    _provenance(subject, graph)
-    yield from subject
+    yield from subject.add("prov:wasDerivedFrom", node(graph))
+    sources = [*act.sources, *(source for fact in act.provisions for source in fact.sources)]
+    yield from describe_corpus_file(work.base, act.key, sources)
     for fact in act.provisions:
         yield from _describe_fact(fact, act, work, graph)
 
@@ -79,7 +85,7 @@ def _describe_fact(fact: MechanismProvision, act: Act, work: Eli, graph: str) ->
     subject.add("skos:note", fact.note)
     subject.add("aln:retrieved", typed(fact.retrieved, "date") if fact.retrieved else None)
     add_sources(subject, fact.sources)
-    _provenance(subject, graph)
+    add_provenance(subject, graph)
     _validity(subject, fact, act.validity(fact))
     iri = fact_iri(work.base, fact.key)
     subject.links("aln:confirmation", evidence_iris(iri, fact.evidence))
@@ -140,8 +146,9 @@ def describe_practice(practice: Practice, *, base: str) -> Iterator[Quad]:
     subject.add("aln:conflict", practice.conflicts).add("skos:note", practice.note)
     subject.links("aln:enabledBy", (fact_iri(base, key) for key in practice.enabled_by))
     add_sources(subject, practice.sources)
-    _provenance(subject, graph)
+    add_provenance(subject, graph)
     yield from subject
+    yield from describe_corpus_file(base, practice.key, practice.sources)
 
 
 def describe_jurisdiction(jurisdiction: Jurisdiction, *, base: str) -> Iterator[Quad]:
@@ -167,20 +174,6 @@ def describe_actor(actor: Actor, *, base: str) -> Iterator[Quad]:
     subject.add("org:classification", node(f"{CONCEPTS}actor-kind/{actor.kind}"))
     if actor.jurisdiction:
         subject.add("aln:jurisdiction", node(jurisdiction_iri(actor.jurisdiction)))
-    subject.links("schema:url", _IRI.findall(actor.url or "")).add("skos:note", actor.note)
+    subject.links("schema:url", addresses_in(actor.url or "")).add("skos:note", actor.note)
     add_sources(subject, actor.sources)
     yield from subject
-
-
-def add_sources(subject: Node, sources: Iterable[Source]) -> None:
-    """Where a record was seen: addresses as IRIs, printed texts in words."""
-    for source in sources:
-        if source.url and _IRI.fullmatch(source.url):
-            subject.add("dcterms:source", node(source.url))
-        elif source.url or source.text:
-            subject.add("aln:sourceText", source.url or source.text)
-
-
-def _provenance(subject: Node, graph: str) -> None:
-    """The corpus file a statement was written in, as its PROV-O origin."""
-    subject.add("prov:wasDerivedFrom", node(graph))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, Quad
 
-from graph.describe.knowledge import add_sources, corpus_graph
+from graph.describe.provenance import add_provenance, add_sources, corpus_graph, describe_corpus_file
 from graph.describe.terms import Node, name, node, typed
 from ontology.actor_names import ActorNames
 from ontology.knowledge import Actor, Practice
@@ -50,4 +50,6 @@ def describe_project(project: Project, *, base: str) -> Iterator[Quad]:
     subject.add("aln:confidence", project.confidence.value)
     subject.add("aln:conflict", project.conflicts).add("skos:note", project.note)
     add_sources(subject, project.sources)
-    yield from subject.add("prov:wasDerivedFrom", node(graph))
+    add_provenance(subject, graph)
+    yield from subject
+    yield from describe_corpus_file(base, project.key, project.sources)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.describe.knowledge import corpus_graph
+from graph.describe.provenance import corpus_graph
 from graph.describe.terms import Node, name, node
 from ontology.namespaces import ALN, CONCEPTS, GEO, jurisdiction_iri, place_iri
 from ontology.place_names import PlaceNames

@@ -13,7 +13,8 @@ def query(name: str) -> str:
 def integrity_checks() -> list[str]:
     """Names of all integrity checks, sorted; each is a SELECT of ?focus, ?path and ?value.
 
-    The first comment line of a check is ``# message: ...``: what is wrong with every solution.
+    The first comment line of a check is ``# message: ...``: what is wrong with a solution, and the remedy; ``{path}``
+    and ``{value}`` in it stand for those of the solution.
     """
     found = files(__name__).joinpath("integrity").iterdir()
     return sorted(f"integrity/{each.name.removesuffix('.rq')}" for each in found if each.name.endswith(".rq"))

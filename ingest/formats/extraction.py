@@ -27,6 +27,7 @@ class Extraction:
     itself declares (HTML title, front matter, PDF is not believed: its titles are mostly wrong). ``treatments``
     and ``edits`` tell how the text came to be, ``notes`` what was taken out of it. ``outline`` holds the parts of a
     text that says itself what they are, as ``segment`` would find them, and its ``labels`` are then declarations.
+    ``indents`` are the offsets of lines that print sets in, where the text cannot show it.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Extraction:
     edits: tuple[Edit, ...] = ()
     notes: tuple[Note, ...] = ()
     outline: "tuple[Segment, ...]" = ()
+    indents: tuple[int, ...] = ()
 
 
 def join_pages(pages: Iterable[str]) -> tuple[str, tuple[int, ...]]:

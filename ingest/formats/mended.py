@@ -30,6 +30,7 @@ def mended(extraction: Extraction) -> Extraction:
         extraction,
         text=found.text,
         page_starts=starts,
+        indents=found.moved(extraction.indents),
         treatments=(*extraction.treatments, *found.treatments, *_by_page(found, starts)),
         edits=_together(extraction.edits, found),
         problems=(*extraction.problems, *_left(found)),

@@ -9,8 +9,9 @@ from pydantic import TypeAdapter
 from ingest.knowledge.naming import check_names
 from ingest.knowledge.place_files import load_places
 from ingest.knowledge.yaml_file import load_record
+from ontology.corpus import Corpus
 from ontology.errors import KnowledgeError
-from ontology.knowledge import Act, Actor, Corpus, Jurisdiction, Practice
+from ontology.knowledge import Act, Actor, Jurisdiction, Practice
 from ontology.projects import Project
 
 Record = TypeVar("Record")

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ingest.knowledge.yaml_file import line_of
+from ontology.corpus import Corpus
 from ontology.errors import KnowledgeError
-from ontology.knowledge import Actor, Corpus
+from ontology.knowledge import Actor
 from ontology.place_names import PlaceNames
 from ontology.scripts import slug
 

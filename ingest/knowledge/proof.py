@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ontology.corpus import Corpus
 from ontology.evidence import Evidence, find_quote
-from ontology.knowledge import Corpus
 from ontology.model import ProvisionKind, Reading
 
 

@@ -1,6 +1,9 @@
-"""Mentions: spans that name provisions, numbers and mechanisms, and the links that follow."""
+"""Spans of a text that name something.
 
-from ingest.mentions.find import find_links, find_mentions
+``find`` puts all mentions of a document together and is imported by its own name: it needs the register; serving,
+for which labels are enough, does not.
+"""
+
 from ingest.mentions.labels import Found, LabelIndex
 
-__all__ = ["Found", "LabelIndex", "find_links", "find_mentions"]
+__all__ = ["Found", "LabelIndex"]

@@ -14,7 +14,7 @@ from ontology.namespaces import mechanism_iri
 
 _BEARING = frozenset({ProvisionKind.ARTICLE, ProvisionKind.TEXT, ProvisionKind.PREAMBLE, ProvisionKind.ANNEX})
 _LABEL_CONFIDENCE = 0.6
-_WIDER = frozenset({"chapter"})
+_WIDER = frozenset({"annex", "chapter"})
 _LINKING = (MentionKind.PROVISION, MentionKind.ACT)
 
 
@@ -81,8 +81,10 @@ def _references(provision: Provision, resolver: Resolver) -> Iterator[Mention]:
 
 
 def _path(reference: Reference, speaking: Provision) -> str:
-    """The numbers from the article down; a paragraph alone is one of the article that speaks."""
-    numbers = [number for unit, number in reference.path.items() if unit not in _WIDER or len(reference.path) == 1]
+    """The numbers from the article down ("chapter II" above); a paragraph alone is of the article that speaks."""
+    numbers = [number for unit, number in reference.path.items() if unit not in _WIDER]
+    if not numbers:
+        return " ".join(next(iter(reversed(reference.path.items()))))
     implied = reference.act is None and "article" not in reference.path and speaking.kind is ProvisionKind.ARTICLE
     if not (implied and speaking.number):
         return ".".join(numbers)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from ingest.references.folding import Folded
 from ingest.references.numbers import numbers_at, numbers_before
 from ingest.references.units import ARTICLE, Grammar, grammar
 
@@ -46,7 +47,7 @@ class _Group:
     end: int
 
 
-def chain_at(text: str, at: int) -> Chain | None:
+def chain_at(text: Folded, at: int) -> Chain | None:
     """The chain whose first unit or number stands at an offset of a folded text; ``None`` where there is none."""
     known = grammar()
     group = _group(known, text, at)
@@ -78,7 +79,7 @@ def _ordered(known: Grammar, path: Path) -> Path:
     return dict(sorted(path.items(), key=lambda each: known.ranks[each[0]]))
 
 
-def _next(known: Grammar, text: str, chain: Chain, last: _Group) -> tuple[_Group, bool] | None:
+def _next(known: Grammar, text: Folded, chain: Chain, last: _Group) -> tuple[_Group, bool] | None:
     """The group that goes on with a chain, and whether a word for "and" leads to it."""
     of = known.of.match(text, chain.end)
     group = _group(known, text, of.end(), below=chain.article) if of else None
@@ -101,7 +102,7 @@ def _ranks_back(known: Grammar, group: _Group, last: _Group) -> bool:
     return known.ranks[group.unit] <= known.ranks[last.unit]
 
 
-def _resumed(known: Grammar, text: str, at: int, chain: Chain) -> tuple[_Group, bool] | None:
+def _resumed(known: Grammar, text: Folded, at: int, chain: Chain) -> tuple[_Group, bool] | None:
     """A bare number that opens an article anew, for a narrower unit follows: "neneve 81, pika 2, dhe 83, pika 1"."""
     number = known.number.match(text, at)
     if number is None or not number["n"][0].isdigit():
@@ -137,7 +138,7 @@ def _attach(known: Grammar, chain: Chain, group: _Group, last: _Group, *, listed
         chain.paths += [wider | {group.unit: each} for each in group.members]
 
 
-def _group(known: Grammar, text: str, at: int, *, below: int | None = None) -> _Group | None:
+def _group(known: Grammar, text: Folded, at: int, *, below: int | None = None) -> _Group | None:
     """A unit with its numbers, in either order."""
     unit = known.unit.match(text, at)
     if unit:
@@ -147,7 +148,7 @@ def _group(known: Grammar, text: str, at: int, *, below: int | None = None) -> _
     return _numbered_unit(known, text, at)
 
 
-def _numbered_unit(known: Grammar, text: str, at: int) -> _Group | None:
+def _numbered_unit(known: Grammar, text: Folded, at: int) -> _Group | None:
     """Numbers, then the word for the unit: "5 inci ve 6 ncı maddelerinin"."""
     unit = known.unit.search(text, at, at + 60)
     before = numbers_before(text, unit.start()) if unit else None

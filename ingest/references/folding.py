@@ -25,14 +25,22 @@ def _letters() -> dict[int, str]:
 _TABLE = _letters()
 
 
-def fold(text: str) -> str:
+class Folded(str):
+    """A folded text that knows how it was ``printed``, letter by letter."""
+
+    printed: str
+
+
+def fold(text: str) -> Folded:
     """The folded text; ``len(fold(text)) == len(text)``.
 
     >>> fold("Члана 5. ЧЛЕНОТ nenit të İki")
     'clana 5. clenot nenit te iki'
     """
-    folded = text.translate(_TABLE).lower()
-    return folded if len(folded) == len(text) else "".join(_one(letter) for letter in text)
+    plain = text.translate(_TABLE).lower()
+    folded = Folded(plain if len(plain) == len(text) else "".join(_one(letter) for letter in text))
+    folded.printed = text
+    return folded
 
 
 def _one(letter: str) -> str:

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from ingest.references.folding import Folded
 from ingest.references.units import Grammar, grammar
 
 _LETTERED = frozenset({"letter", "point", "indent"})
 _ALONE = "letter"
+_ROMAN = frozenset({"annex", "chapter"})
 _PARTICLES = frozenset({"i", "u", "o", "a", "e", "te", "se", "na", "do", "ne", "od", "iz"})
 _LONGEST_RANGE = 60
 
@@ -19,7 +21,7 @@ class Numbers:
     end: int
 
 
-def numbers_at(text: str, at: int, unit: str, *, below: int | None = None) -> Numbers | None:
+def numbers_at(text: Folded, at: int, unit: str, *, below: int | None = None) -> Numbers | None:
     """The list of numbers, letters or ordinals that begins at an offset; ``text`` is folded.
 
     A number of ``below`` or more is one of the wider list that this one stands in.
@@ -51,7 +53,7 @@ class _Member:
     opened: bool
 
 
-def _following(known: Grammar, text: str, last: _Member, unit: str) -> _Member | None:
+def _following(known: Grammar, text: Folded, last: _Member, unit: str) -> _Member | None:
     """The next member of a list or the end of a range, where one follows."""
     ranging = known.ranging.match(text, last.end)
     if ranging:
@@ -67,48 +69,49 @@ def _following(known: Grammar, text: str, last: _Member, unit: str) -> _Member |
     return None if enumerates else found
 
 
-def _past_unit(known: Grammar, text: str, at: int, unit: str) -> int:
+def _past_unit(known: Grammar, text: Folded, at: int, unit: str) -> int:
     """Past the same unit named again in a range: "член 27 заклучно со член 45"."""
     again = known.unit.match(text, at)
     return known.start.match(text, again.end()).end() if again and again.lastgroup == unit else at  # type: ignore[union-attr]
 
 
-def _member(known: Grammar, text: str, at: int, unit: str) -> _Member | None:
+def _member(known: Grammar, text: Folded, at: int, unit: str) -> _Member | None:
     opened = text[at : at + 1] == "("
     number = known.number.match(text, at)
     if number and number["n"][0].isdigit():
         value = number["n"].replace(" ", "").replace("–", "-")
-        return _Member(value, at, number.end(), opened)
+        last = text.printed[number.end("n") - 1].lower()  # "32đ" is not "32d"
+        return _Member(value[:-1] + last if value[-1].isalpha() else value, at, number.end(), opened)
     if unit in _LETTERED:
         letter = known.letter.match(text, at)
         if letter and (letter.group() != letter["n"] or _stands_alone(text, letter, unit)):
             return _Member(letter["n"], at, letter.end(), opened)
-    ordinal = known.ordinal.match(text, at)
+    ordinal = known.ordinal.match(text, at) if unit != "article" else None
     if ordinal:
         return _Member((ordinal.lastgroup or "")[1:], at, ordinal.end(), opened)
-    if unit == "chapter" and (roman := known.roman.match(text, at)):
+    if unit in _ROMAN and (roman := known.roman.match(text, at)):
         return _Member(roman["n"].upper(), at, roman.end(), opened)
     if number and (unit == "article" or opened):
         return _Member(number["n"].upper(), at, number.end(), opened)
     return None
 
 
-def _stands_alone(text: str, letter: re.Match[str], unit: str) -> bool:
+def _stands_alone(text: Folded, letter: re.Match[str], unit: str) -> bool:
     """A letter without brackets or quotes: only after the word for letters, and no particle ("e", "të")."""
     return unit == _ALONE and (letter["n"] not in _PARTICLES or text[letter.end() : letter.end() + 1] == ",")
 
 
 def _counts(first: str, last: str) -> bool:
-    return first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _LONGEST_RANGE
+    return first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) <= _LONGEST_RANGE
 
 
-def _opens(known: Grammar, text: str, at: int, unit: str) -> bool:
+def _opens(known: Grammar, text: Folded, at: int, unit: str) -> bool:
     """Whether a number belongs to a wider unit, for the same unit is named anew: "81, pika 2, dhe 83, pika 1"."""
     following = known.unit.match(text, known.of.match(text, at).end())  # type: ignore[union-attr]
     return following is not None and unit != "article" and following.lastgroup == unit
 
 
-def numbers_before(text: str, end: int) -> tuple[Numbers, int] | None:
+def numbers_before(text: Folded, end: int) -> tuple[Numbers, int] | None:
     """The list of numbers that ends before an offset ("5 inci ve 6 ncı maddelerinin"), and where it begins."""
     found: list[str] = []
     start = end

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.references.acts import ActName, act_at, heads_in
 from ingest.references.chains import Chain, Path, chain_at
-from ingest.references.folding import fold
+from ingest.references.folding import Folded, fold
 from ingest.references.issues import issues_behind
 from ingest.references.units import ARTICLE, grammar
 
@@ -42,7 +42,7 @@ def find_references(text: str) -> list[Reference]:
     return found
 
 
-def _anchors(text: str, folded: str) -> list[int]:
+def _anchors(text: str, folded: Folded) -> list[int]:
     known = grammar()
     units = {match.start() for match in known.unit.finditer(folded)}
     before = {match.start() for match in _NUMBER_FIRST.finditer(folded)}
@@ -54,7 +54,7 @@ _NUMBER_FIRST = re.compile(
 )
 
 
-def _at(text: str, folded: str, start: int, last: Reference | None) -> Iterator[Reference]:
+def _at(text: str, folded: Folded, start: int, last: Reference | None) -> Iterator[Reference]:
     chain = chain_at(folded, start)
     if chain:
         yield from _chained(text, folded, chain, last)
@@ -74,7 +74,7 @@ def _at(text: str, folded: str, start: int, last: Reference | None) -> Iterator[
 _GENITIVE = re.compile(r"['’]?\w{0,5}\s{1,4}")
 
 
-def _followed(folded: str, end: int) -> Chain | None:
+def _followed(folded: Folded, end: int) -> Chain | None:
     """The chain that a Turkish act's name leads to: "Kanunun 21 inci maddesi"."""
     if not folded[:end].endswith(("kanun", "kanunun", "kanununun", "kanununda", "kanununa")):
         return None
@@ -83,7 +83,7 @@ def _followed(folded: str, end: int) -> Chain | None:
     return chain if chain and chain.start == (gap.end() if gap else -1) else None
 
 
-def _chained(text: str, folded: str, chain: Chain, last: Reference | None) -> Iterator[Reference]:
+def _chained(text: str, folded: Folded, chain: Chain, last: Reference | None) -> Iterator[Reference]:
     known = grammar()
     act, own, end = None, False, chain.end
     if not chain.here:

@@ -47,7 +47,8 @@ def grammar() -> Grammar:
         unit=re.compile("|".join(map(_unit, raw["unit"]))),
         # 12, 12a, 12-a, 252-a, 6/1, 68.1, (2), 2), IV, IV.B.7; what follows must not make it a longer word.
         number=re.compile(
-            r"\(?(?P<n>\d{1,4}(?:\s?[-–]\s?[a-z](?![a-z])|[a-z](?![a-z])|/\d{1,2}(?![\d/]))?(?:\.\d{1,2}(?!\d))*(?:\.[a-z](?![a-z]))?"
+            r"\(?(?P<n>\d{1,4}(?:\s?[-–]\s?[a-z](?![a-z])|[a-z](?![a-z])|/\d{1,2}(?![\d/])|[⁰¹²³⁴-⁹]{1,2})?"
+            r"(?:\.\d{1,2}(?!\d))*(?:\.[a-z](?![a-z]))?"
             r"|[ivx]{2,6}(?![a-z])|[ivx]{1,5}\.[a-c](?:\.\d{1,2})?(?![a-z]))\)?\.?(?!\w)"
         ),
         roman=re.compile(r"(?P<n>[ivx]{1,6})\b\.?"),

@@ -28,6 +28,10 @@ _AHEAD = 0.15
 _MOST_WORDS = 200
 _OPENING, _CLOSING = "„", "“"
 _CAPITALS = 2
+_MARKS = frozenset("„“”‘’‚")
+_ACCENTED = re.compile("[\u00c0-\u024f]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_CYRILLIC_PROFILES = ("mk", "sr-Cyrl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,24 @@ class Substitution:
 
 
 def find_substitutions(text: str) -> list[Substitution]:
-    """The strange letters of a text that can be told, the most frequent first."""
-    sample = text[:_SAMPLE]
+    """The strange letters of a text that can be told, the most frequent first.
+
+    In a Cyrillic text the lines in Latin letters are another language's, and told by themselves: gazettes print both.
+    """
+    found = _found(text, text[:_SAMPLE])
+    if _ACCENTED.search(text) and likeness(text[:_SAMPLE]).language in _CYRILLIC_PROFILES:
+        told = {each.sign for each in found}
+        found += [each for each in _found(text, _latin_lines(text)) if each.sign not in told]
+    return found
+
+
+def _latin_lines(text: str) -> str:
+    """A sample of the lines without a Cyrillic letter."""
+    lines = (line for line in text.split("\n") if line and _CYRILLIC.search(line) is None)
+    return "\n".join(lines)[:_SAMPLE]
+
+
+def _found(text: str, sample: str) -> list[Substitution]:
     present = [sign for sign in set(sample) if sign.isalpha() and not sign.isascii()]
     sound = told_by_beginning(sample)
     if sound and spelling(sound).issuperset(present):
@@ -150,5 +170,11 @@ def _letter(word: str, place: int, table: dict[str, Substitution], *, capitals: 
     if found is None:
         return word[place]
     if found.letter == _OPENING:
-        return _OPENING if place == 0 else _CLOSING
+        return _mark_of_windows(found.sign) or (_OPENING if place == 0 else _CLOSING)
     return found.letter.upper() if capitals else found.shown
+
+
+def _mark_of_windows(sign: str) -> str | None:
+    """The quotation mark whose byte in the code pages of Windows is this letter in that of the Macintosh: ì is “."""
+    mark = sign.encode("mac-roman", errors="ignore").decode("cp1252", errors="ignore")
+    return mark if mark in _MARKS else None

@@ -83,7 +83,8 @@ class _Count:
             cuts = sorted({*cuts, *dashes}) if len(dashes) > 1 else cuts
         begin = 0
         for at in [*cuts, len(line.text)]:
-            yield replace(line, start=line.start + begin, text=line.text[begin:at].rstrip(" "))
+            indented = line.indented and not begin
+            yield replace(line, start=line.start + begin, text=line.text[begin:at].rstrip(" "), indented=indented)
             begin = at
 
     def _counts(self, text: str, match: re.Match[str]) -> bool:

@@ -13,13 +13,15 @@ class Line:
     """One line; ``text`` is what stands at ``start``, without the line break.
 
     ``aside`` is True for a line that is not the act's own: it counts the pages of a printed source, or is a note.
-    ``quoted`` is True for a line of what an amending act puts into another act.
+    ``quoted`` is True for a line of what an amending act puts into another act, ``indented`` for one that print
+    sets in.
     """
 
     start: int
     text: str
     aside: bool = False
     quoted: bool = False
+    indented: bool = False
 
     @property
     def end(self) -> int:
@@ -32,13 +34,18 @@ class Line:
         return self.aside or not self.text.strip()
 
 
-def split_lines(text: str) -> list[Line]:
-    """All lines in order; ``text[line.start:line.end] == line.text``."""
+def split_lines(text: str, indents: Sequence[int] = ()) -> list[Line]:
+    """All lines in order; ``text[line.start:line.end] == line.text``. ``indents`` are offsets in lines set in."""
     lines = []
+    places = iter(indents)
+    place = next(places, None)
     start = 0
     for piece in text.split("\n"):
-        lines.append(Line(start, piece))
-        start += len(piece) + 1
+        end = start + len(piece)
+        while place is not None and place < start:
+            place = next(places, None)
+        lines.append(Line(start, piece, indented=place is not None and place <= end))
+        start = end + 1
     return lines
 
 

@@ -177,7 +177,7 @@ def _glued(marker: Marker) -> list[Marker]:
     10411 is read as 104 or 1041 as well, "5 6" as 56.
     """
     head, slash, digits = marker.number.rpartition("/")
-    if not digits.isdigit():
+    if not digits.isdecimal():  # "3¹²" is no glued figure
         return []
     if marker.parted:
         return [_read_as(marker, marker.number + marker.parted)]

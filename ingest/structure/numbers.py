@@ -1,5 +1,7 @@
 """Numbers of articles as printed: plain, Roman, with a letter, a part behind a slash or a raised figure."""
 
+import unicodedata
+
 _ROMAN = r"[IVXLC]+"
 _LETTER = r"[a-zđžčćšëçа-џѓќѕ]"
 _WORDS = "iеeиoоuуvв"  # behind a space these are words ("is", "and", "or"), not suffixes
@@ -7,7 +9,7 @@ NUMBER = (
     rf"(?P<number>\d{{1,6}}(?:\.\d{{1,2}})?|{_ROMAN})"
     rf"(?P<suffix>(?:\s?/\s?(?:[a-zçë]{{1,2}}|[A-ZÇË]|l?\d{{1,3}})(?![^\W_]))+"
     rf"|\s?[-–]\s?{_LETTER}(?![^\W\d_])|(?:{_LETTER}|[A-ZА-Ш])(?![^\W\d_])|\s(?![{_WORDS}]\b){_LETTER}(?![^\W\d_])"
-    r"|[²³¹]|\^\d)?"
+    r"|[⁰¹²³⁴-⁹]{1,2}|\^\d)?"
 )
 RANGE = (
     r"(?P<range>\.?\s{0,3}(?:[-–—]|i\b|и\b|dhe\b|ve\b|do\b|до\b|deri\b)\s{0,3}\d{1,4}\s?[.-]?(?=\s*(?:[*(\[]|$)))?"
@@ -33,7 +35,7 @@ def _rank(suffix: str) -> int:
     """Different for each suffix, and growing with the letter or figure that it begins with."""
     rank = 0
     for part in suffix.strip(" -–^").lower().split("/"):
-        mark = part.strip()
+        mark = unicodedata.normalize("NFKC", part.strip())  # ¹ counts as 1, and before ²
         if mark:
             own = int(mark) if mark.isdecimal() else LETTERS + ord(mark[0]) + len(mark) - 1
             rank = rank * _STEP + own % _STEP

@@ -19,6 +19,7 @@ _AIRY = 0.5
 _HEADING = 120
 _PAGE_WIDTH = 160
 _UNWRAPPED = 0.12
+_FEW_SET_IN, _SET_IN = 5, 0.6
 
 
 @dataclass(slots=True)
@@ -41,12 +42,13 @@ class Layout:
     """How a whole text is set.
 
     ``airy``: empty lines part its paragraphs. ``width``: letters on a full line. ``unwrapped``: each line is a
-    whole paragraph, however long.
+    whole paragraph, however long. ``indented``: its paragraphs begin on lines that are set in.
     """
 
     airy: bool
     width: int
     unwrapped: bool = False
+    indented: bool = False
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "Layout":
@@ -55,6 +57,7 @@ class Layout:
         width = lengths[int(len(lengths) * 0.9)] if lengths else 0
         wide = sum(length > _PAGE_WIDTH for length in lengths)
         parted = together = 0
+        set_in = short = 0
         before, gap = "", False
         for line in lines:
             if line.blank or (len(line.text) < _HEADING and article_pattern().match(line.text)):
@@ -67,9 +70,13 @@ class Layout:
                 and (text.endswith(".") or len(text) > _SHORT_LINE * width)
             ):
                 parted, together = parted + gap, together + (not gap)
+            if before.endswith(_SENTENCE_END) and len(before) < _SHORT_LINE * width and text[:1].isupper():
+                short, set_in = short + 1, set_in + line.indented
             before, gap = text, False
         airy = parted > _AIRY * (parted + together)
-        return cls(airy=airy, width=width, unwrapped=wide > max(3, _UNWRAPPED * len(lengths)))
+        unwrapped = wide > max(3, _UNWRAPPED * len(lengths))
+        indented = set_in >= _FEW_SET_IN and set_in > _SET_IN * short
+        return cls(airy=airy, width=width, unwrapped=unwrapped, indented=indented)
 
 
 def split_body(lines: Sequence[Line], span: tuple[int, int], layout: Layout) -> list[Block]:
@@ -176,7 +183,7 @@ class _Splitter:
             return not start.islower()
         if not before.text.rstrip().endswith(_SENTENCE_END) or not start.isupper():
             return False
-        if self._layout.unwrapped:
+        if self._layout.unwrapped or (line.indented and self._layout.indented and not numbered):
             return True
         if self._layout.airy or numbered:
             return False
@@ -187,7 +194,8 @@ class _Splitter:
         text = self._last.text.rstrip()
         ended = text.endswith(_SENTENCE_END) and line.text.lstrip()[:1].isupper()
         layout = self._layout
-        return ended and (layout.airy or layout.unwrapped or len(text) < _SHORT_LINE * layout.width)
+        set_in = line.indented and layout.indented
+        return ended and (layout.airy or layout.unwrapped or set_in or len(text) < _SHORT_LINE * layout.width)
 
 
 def _nest(flat: list[Block]) -> list[Block]:

@@ -47,13 +47,16 @@ class Act:
         return [part for part in self.parts if part.kind is ProvisionKind.ARTICLE]
 
 
-def read_acts(text: str) -> list[Act]:
-    """The acts of a text in order; their spans leave no gap, and all offsets count characters of ``text``."""
+def read_acts(text: str, indents: Sequence[int] = ()) -> list[Act]:
+    """The acts of a text in order; their spans leave no gap, and all offsets count characters of ``text``.
+
+    ``indents`` are the offsets, ascending, of lines that print sets in.
+    """
     spans = act_spans(text)
     acts = []
     for start, end in spans:
         own = text[start:end]
-        parts, notes = _structure(own)
+        parts, notes = _structure(own, [place - start for place in indents if start <= place < end])
         fragment = start == 0 and len(spans) > 1 and not headed(own)
         _shift(parts, start)
         moved = [replace(note, start=note.start + start, end=note.end + start) for note in notes]
@@ -79,8 +82,8 @@ def _shift(parts: Sequence[Segment], by: int) -> None:
         _shift(part.children, by)
 
 
-def _structure(text: str) -> tuple[list[Segment], list[Aside]]:
-    lines = without_page_figures(with_whole_openings(split_lines(text)))
+def _structure(text: str, indents: Sequence[int] = ()) -> tuple[list[Segment], list[Aside]]:
+    lines = without_page_figures(with_whole_openings(split_lines(text, indents)))
     notes = find_notes(lines)
     lines = with_quotations(set_aside(lines, [(note.start, note.end) for note in notes]))
     runs, contents = _article_runs(text, lines)

@@ -31,8 +31,6 @@ def router(services: Services) -> APIRouter:
 
 
 def _mechanisms(routes: APIRouter, services: Services) -> None:
-    known = Known(services)
-
     @cache
     def thesaurus() -> dict[str, MechanismSummary]:
         """A snapshot never changes, so its thesaurus is read once."""
@@ -49,6 +47,12 @@ def _mechanisms(routes: APIRouter, services: Services) -> None:
     def mechanism(key: str) -> Json:
         """One mechanism: names, definitions, comparison and practices."""
         return Json(catalogue.mechanism(services.store, key).as_dict())
+
+    _comparison(routes, services)
+
+
+def _comparison(routes: APIRouter, services: Services) -> None:
+    known = Known(services)
 
     @routes.get("/compare", responses={200: {"content": {each: {} for each in _COMPARISONS.values()}}})
     def comparison(

@@ -49,6 +49,11 @@ def router(services: Services) -> APIRouter:
         """
         return Json(catalogue.provision(services.store, iri_of_path(path, base=services.base)).as_dict())
 
+    _versions(routes, services)
+    return routes
+
+
+def _versions(routes: APIRouter, services: Services) -> None:
     @routes.get("/diff", response_class=Json)
     def diff(before: Iri, after: Iri) -> Json:
         """Two documents article by article: what was added, removed, changed or moved, with the words."""
@@ -57,5 +62,3 @@ def router(services: Services) -> APIRouter:
         return Json(
             {"before": before, "after": after, "counts": counts, "articles": [asdict(each) for each in changes]}
         )
-
-    return routes

@@ -14,7 +14,7 @@ _ENDPOINT = "urn:x-alinea:endpoint"
 def describe(services: Services, endpoint: str, media_type: str) -> bytes:
     """``service.ttl`` with the addresses of this server put in, in the wanted format."""
     turtle = files(__package__).joinpath("service.ttl").read_text("utf-8").replace(_ENDPOINT, endpoint)
-    turtle = turtle.replace("urn:x-alinea:void", endpoint.removesuffix("sparql") + ".well-known/void#alinea")
+    turtle = turtle.replace("urn:x-alinea:void", endpoint.removesuffix("sparql") + ".well-known/void")
     turtle = turtle.replace('"urn:x-alinea:triples"', str(len(services.store)))
     if media_type == "text/turtle":
         return turtle.encode()

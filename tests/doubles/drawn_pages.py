@@ -30,13 +30,18 @@ def filled(x, y, width, height, colour):
     return "{} {} {} rg {} {} {} {} re f\n".format(*colour, x, y, width, height)
 
 
-def drawn(*contents, box=(0, 0, WIDTH, HEIGHT), rotate=0, image=None):
-    """A PDF of pages with these content streams; ``image`` (a pikepdf stream) is ``/Im`` on each."""
+def drawn(*contents, box=(0, 0, WIDTH, HEIGHT), crop=None, rotate=0, image=None):
+    """A PDF of pages with these content streams.
+
+    ``crop`` is the part of ``box`` that is shown, ``image`` (a pikepdf stream) ``/Im`` on each page.
+    """
     document = pikepdf.new()
     font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
     for content in contents:
         page = document.add_blank_page(page_size=(WIDTH, HEIGHT))
         page.MediaBox = list(box)
+        if crop is not None:
+            page.CropBox = list(crop)
         page.Rotate = rotate
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
         if image is not None:

@@ -1,5 +1,7 @@
 """A tiny reading with one article, one paragraph, one link, one note and one relative, for tests of the graph."""
 
+from dataclasses import replace
+
 from ontology.kinship import Kinship, Relative
 from ontology.linking import Link, LinkKind
 from ontology.model import Document, Note, NoteKind, Provision, ProvisionKind, Reading, Treatment, TreatmentMethod
@@ -86,4 +88,9 @@ READING = Reading(
             evidence="81% of the runs of five words are in both",
         )
     ],
+)
+assert READING.document is not None
+EARLIER = Reading(
+    file="ligji_i_vjeter.txt",
+    document=replace(READING.document, iri=f"{EXPRESSION}@12345678", sha256="2" * 64, source="ligji_i_vjeter.txt"),
 )

@@ -1,21 +1,31 @@
 """Stores to test against: the whole shipped corpus once, and a small world that tests may spoil."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad
 
-from graph.describe import describe_act, describe_corpus, describe_jurisdiction, describe_practice
+from graph.describe import (
+    describe_act,
+    describe_corpus,
+    describe_dataset,
+    describe_jurisdiction,
+    describe_practice,
+    describe_software,
+)
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.register import act_work
 from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
+from ontology.corpus import Corpus
 from ontology.eli import DEFAULT_BASE, Eli
 from ontology.evidence import Evidence, Finding
-from ontology.knowledge import Act, Corpus, Jurisdiction, MechanismProvision, Parameter, Practice, Source
+from ontology.knowledge import Act, Jurisdiction, MechanismProvision, Parameter, Practice, Source
 
 CORPUS = Path(__file__).parents[2] / "corpus"
+BUILT = datetime(2026, 11, 23, tzinfo=UTC)
 NINE = ("en", "sq", "mk", "sr-Latn", "sr-Cyrl", "bs", "hr", "cnr", "tr")
 
 
@@ -34,6 +44,7 @@ def corpus_store(corpus: Corpus) -> OxigraphStore:
     store = OxigraphStore.create()
     store.load(describe_corpus(corpus, work_of=lambda act: act_work(act, base=DEFAULT_BASE), base=DEFAULT_BASE))
     load_vocabulary(store)
+    store.load(describe_dataset(store, base=DEFAULT_BASE, version="test", issued=BUILT))
     return store
 
 
@@ -125,4 +136,5 @@ def small_world(act: Act, law: Eli, practice: Practice, jurisdiction: Jurisdicti
         *describe_act(act, law),
         *describe_practice(practice, base=DEFAULT_BASE),
         *describe_jurisdiction(jurisdiction, base=DEFAULT_BASE),
+        *describe_software(f"{DEFAULT_BASE}id/dataset/alinea"),
     ]

@@ -10,19 +10,23 @@ from graph.describe import (
     corpus_graph,
     describe_act,
     describe_actor,
+    describe_dataset,
     describe_jurisdiction,
+    describe_participation,
     describe_reading,
     fact_article,
 )
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import VOCABULARY, vocabulary_turtle
 from ontology.codes import Operator, ParameterRole, Unit
+from ontology.corpus import Corpus
 from ontology.eli import DEFAULT_BASE, Eli
 from ontology.kinship import Kinship
-from ontology.knowledge import Act, Actor, Jurisdiction, Parameter, Source
+from ontology.knowledge import Act, Actor, Jurisdiction, Parameter, Practice, Source
 from ontology.model import Reading
-from ontology.namespaces import ALN
+from ontology.namespaces import ALN, CONCEPTS, ELI
 from tests.doubles.kosovo_reading import EXPRESSION, READING
+from tests.graph.conftest import BUILT
 
 
 def statements(quads: list[Quad], subject: str) -> dict[str, set[str]]:
@@ -40,6 +44,7 @@ def test_an_act_is_one_named_graph(act: Act, law: Eli) -> None:
     work = statements(quads, str(law))
     assert work["title"] == {"Ligji", "Zakon", "Law"}
     assert work["type_document"] == {"https://w3id.org/alinea/id/act-type/law"}
+    assert work["in_force"] == {f"{ELI}InForce-inForce"}
     assert work["sourceText"] == {"not an address"}
     assert "source" not in work
 
@@ -121,10 +126,12 @@ def test_a_work_has_its_date_and_its_amendments_apart_from_its_first_publication
 def test_pages_treated_alike_are_one_activity() -> None:
     quads = list(describe_reading(READING))
     expression = statements(quads, EXPRESSION)
-    assert expression["wasGeneratedBy"] == {f"{EXPRESSION}#treatment-1", f"{EXPRESSION}#treatment-2"}
+    reading = f"{EXPRESSION}#reading"
+    assert expression["wasGeneratedBy"] == {f"{EXPRESSION}#treatment-1", f"{EXPRESSION}#treatment-2", reading}
     scanned = statements(quads, f"{EXPRESSION}#treatment-1")
     assert (scanned["method"], scanned["pageRange"], scanned["confidenceScore"]) == ({"ocr"}, {"1-3, 7"}, {"0.910"})
-    assert scanned["used"] == {f"ni:///sha-256;{'0' * 64}"}
+    assert scanned["used"] == statements(quads, reading)["used"] == {f"ni:///sha-256;{'0' * 64}"}
+    assert scanned["isPartOf"] == {reading}
     mended = statements(quads, f"{EXPRESSION}#treatment-2")
     assert mended["description"] == {"þ read as č, 3 times"}
     assert "pageRange" not in mended
@@ -199,3 +206,41 @@ def test_every_own_term_is_declared_and_every_declared_term_is_used(
 
 def test_vocabulary_graphs_are_told_apart(corpus_store: OxigraphStore) -> None:
     assert set(VOCABULARY.values()) <= set(corpus_store.graphs())
+
+
+def participation(corpus: Corpus) -> list[Quad]:
+    return list(describe_participation(corpus, base=DEFAULT_BASE))
+
+
+def test_words_for_actors_name_concepts_and_institutions(act: Act, practice: Practice) -> None:
+    fact = replace(
+        act.provisions[0],
+        actors=["voters of the unit", "the moon", "UNDP", "Court", "Twin"],
+        addressees=["mayor and directorates"],
+    )
+    undp = Actor(key="undp", kind="donor", name={"en": "United Nations Development Programme"}, short=["UNDP"])
+    courts = [
+        Actor(key=f"{each}-court", kind="court", name={"en": "Court"}, jurisdiction=each) for each in ("XK", "RS")
+    ]
+    twins = [Actor(key=f"twin-{each}", kind="cso", name={"en": "Twin"}) for each in (1, 2)]
+    quads = participation(
+        Corpus(
+            acts=[replace(act, provisions=[fact])],
+            practices=[replace(practice, actors=["UNDP", "NGOs"])],
+            actors=[undp, *courts, *twins],
+        )
+    )
+    concepts = f"{CONCEPTS}{{}}".format
+    told = statements(quads, f"{CONCEPTS}fact/{fact.key}")
+    assert told["actorKind"] == {
+        concepts("participant/voters"),
+        concepts("actor-kind/international_organisation"),
+    }
+    assert told["addresseeKind"] == {concepts("actor-kind/mayor"), concepts("participant/administration")}
+    found = statements(quads, f"{CONCEPTS}practice/{practice.key}")
+    assert found["actorKind"] == {concepts("actor-kind/cso"), concepts("actor-kind/international_organisation")}
+    assert told["participant"] == {f"{CONCEPTS}actor/undp", f"{CONCEPTS}actor/XK-court"}
+
+
+def test_an_empty_store_has_no_description() -> None:
+    assert describe_dataset(OxigraphStore.create(), base=DEFAULT_BASE, version="x", issued=BUILT) == []

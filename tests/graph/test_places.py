@@ -8,8 +8,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph.describe import describe_corpus, describe_gazetteer
 from graph.stores.oxigraph import OxigraphStore
 from graph.validation import validate
+from graph.vocabulary import VOCABULARY, vocabulary_turtle
+from ontology.corpus import Corpus
 from ontology.eli import DEFAULT_BASE
-from ontology.knowledge import Corpus, Jurisdiction, Source
+from ontology.knowledge import Jurisdiction, Source
 from ontology.namespaces import ALN, DCTERMS, GEO, OWL, SKOS
 from ontology.places import Gazetteer, Place, PlaceKind
 
@@ -150,6 +152,7 @@ def told(jurisdiction: Jurisdiction, spoil: Mistake | None) -> list[str]:
         Corpus(jurisdictions=[jurisdiction], gazetteers=[GAZETTEER]), work_of=lambda act: None, base=DEFAULT_BASE
     )
     store = OxigraphStore.create()
+    store.load_turtle(vocabulary_turtle("places"), graph=VOCABULARY["places"])
     store.load(kept for quad in world if (kept := spoil(quad) if spoil else quad) is not None)
     return [each.message for each in validate(store) if each.focus.startswith(IRI)]
 

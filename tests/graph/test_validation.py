@@ -7,11 +7,12 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph.describe import describe_reading
+from graph.queries import query
 from graph.stores.oxigraph import OxigraphStore
 from graph.validation import Violation, validate
-from graph.vocabulary import vocabulary_turtle
+from graph.vocabulary import load_vocabulary, vocabulary_turtle
 from ontology.namespaces import ALN, DCTERMS, ELI, PROV, RDF, SKOS, XSD
-from tests.doubles.kosovo_reading import EXPRESSION, READING
+from tests.doubles.kosovo_reading import EARLIER, EXPRESSION, READING
 
 BASE = "https://w3id.org/alinea/id"
 FACT = f"{BASE}/fact/xk-law-2008-initiative"
@@ -85,17 +86,17 @@ def vocabulary() -> list[Quad]:
     """Only what the small world points to, so that each planted mistake is checked quickly."""
     found = [
         Quad(each.subject, each.predicate, each.object, GRAPH)
-        for name in ("mechanisms", "schemes")
+        for name in ("alinea", "mechanisms", "schemes")
         for each in parse(vocabulary_turtle(name), RdfFormat.TURTLE)
     ]
-    kept = {*CONCEPTS, *SCHEMES}
+    kept = {*CONCEPTS, *SCHEMES, f"{BASE}/agent/alinea"}
     return [each for each in found if each.subject.value in kept and each.predicate.value not in TREE]
 
 
 @pytest.fixture
 def world(small_world: list[Quad], vocabulary: list[Quad]) -> list[Quad]:
-    """The small world, with one document that was read."""
-    return [*small_world, *vocabulary, *describe_reading(READING)]
+    """The small world, with one document that was read and the earlier one that it is kin to."""
+    return [*small_world, *vocabulary, *describe_reading(READING), *describe_reading(EARLIER)]
 
 
 def test_the_small_world_is_in_order(world: list[Quad]) -> None:
@@ -144,7 +145,7 @@ SHAPED: dict[str, tuple[Mistake, str, str]] = {
     "digest of a practice": (drop(PRACTICE, ALN + "digest", "en"), PRACTICE, "digest of a practice in English"),
     "asterisk": (put(KOSOVO, SKOS + "prefLabel", Literal("Kosovo", language="de")), KOSOVO, "end with an asterisk"),
     "footnote": (drop(KOSOVO, ALN + "footnote"), KOSOVO, "needs its footnote"),
-    "label": (drop(CONCEPTS[0], SKOS + "prefLabel", "cnr"), CONCEPTS[0], "label in Montenegrin is missing"),
+    "label": (drop(CONCEPTS[0], SKOS + "prefLabel", "cnr"), CONCEPTS[0], "name in cnr is missing"),
     "two labels": (
         put(CONCEPTS[0], SKOS + "prefLabel", Literal("x", language="tr")),
         CONCEPTS[0],
@@ -198,19 +199,21 @@ def test_low_confidence_excuses_a_missing_source(world: list[Quad]) -> None:
 
 
 NOWHERE = "https://w3id.org/alinea/id/nowhere"
-MISSING = "points to something that is not in the graph"
+MISSING = f"points to {NOWHERE}, which is not in the graph"
 REFERRED: dict[str, tuple[Mistake, str, str, str]] = {
     "enabled by": (put(PRACTICE, ALN + "enabledBy", NOWHERE), PRACTICE, ALN + "enabledBy", MISSING),
     "mechanism": (change(PRACTICE, ALN + "mechanism", NOWHERE), PRACTICE, ALN + "mechanism", MISSING),
     "jurisdiction": (change(FACT, ALN + "jurisdiction", NOWHERE), FACT, ALN + "jurisdiction", MISSING),
     "whole": (change(ARTICLE, ELI + "is_part_of", NOWHERE), ARTICLE, ELI + "is_part_of", MISSING),
     "act": (change(FACT, ALN + "act", NOWHERE), FACT, ALN + "act", MISSING),
+    "amended act": (put(WORK, ELI + "amends", NOWHERE), WORK, ELI + "amends", MISSING),
+    "kind of actor": (put(VALUE, ALN + "actorKind", NOWHERE), VALUE, ALN + "actorKind", MISSING),
     "scheme": (put(CONCEPTS[1], SKOS + "inScheme", NOWHERE), CONCEPTS[1], SKOS + "inScheme", MISSING),
     "title of a scheme": (
         drop(SCHEMES[1], DCTERMS + "title", "bs"),
         SCHEMES[1],
         DCTERMS + "title",
-        "named in all nine",
+        "name in bs is missing; add dcterms:title",
     ),
     "no kind": (drop(ARTICLE, ALN + "kind"), ARTICLE, ALN + "kind", "exactly once"),
     "two pages": (put(ARTICLE, ALN + "page", number("2", "integer")), ARTICLE, ALN + "page", "exactly once"),
@@ -235,6 +238,22 @@ def test_a_broken_reference_or_provision_is_told_with_its_property(world: list[Q
     for name in names:
         _, focus, path, words = REFERRED[name]
         assert any(each.focus == focus and each.path == path and words in each.message for each in found), name
+
+
+def test_a_text_may_cite_what_nobody_has_read(world: list[Quad]) -> None:
+    assert violations(put(ARTICLE, ELI + "cites", NOWHERE)(world)) == []
+
+
+def test_a_term_that_the_ontology_does_not_declare() -> None:
+    store = OxigraphStore.create()
+    load_vocabulary(store)
+    check = query("integrity/undeclared_terms")
+    assert store.select(check) == []
+    store.load([*put(FACT, ALN + "colour", "red")([]), *put(FACT, RDF + "type", ALN + "Fact")([])])
+    assert {(row["focus"], row["value"]) for row in store.select(check)} == {
+        (FACT, ALN + "colour"),
+        (FACT, ALN + "Fact"),
+    }
 
 
 def test_two_works_with_one_key_accuse_each_other(world: list[Quad]) -> None:

@@ -7,6 +7,7 @@ from ingest.mentions import LabelIndex
 from ingest.reader import Reader
 from ingest.register import Register
 from ontology.eli import DEFAULT_BASE
+from tests.doubles.excerpts import excerpt
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 
@@ -51,12 +52,12 @@ def declaration():
 
 @pytest.fixture(scope="session")
 def reading_of(reader, real):
-    """Readings of real documents by their paths, each made once in a whole run."""
+    """Readings of real documents by their paths, each made once in a whole run; of two, some pages only."""
     readings = {}
 
     def read(path):
         if path not in readings:
-            readings[path] = reader.read(real(path), file=path)
+            readings[path] = reader.read(excerpt(real(path), path), file=path)
         return readings[path]
 
     return read

@@ -163,15 +163,12 @@ def test_thousands_of_documents_take_linear_time(reader):
          Kinship.OTHER_VERSION, "second_version"),
         ("al/kushtetuta_1998_original.pdf", "al/kushtetuta_me_ndryshime.pdf", Kinship.OTHER_VERSION,
          "second_version"),
-        pytest.param(
-            "xk/gzk_06L081_pristup_dokumentima_sr.html", "xk/gzk_06L081_qasje_dokumente_sq.html",
-            Kinship.OTHER_LANGUAGE, "other_language",
-            marks=pytest.mark.xfail(strict=True, reason="most words of the Serbian page are titles in Albanian"),
-        ),
+        ("xk/gzk_06L081_pristup_dokumentima_sr.html", "xk/gzk_06L081_qasje_dokumente_sq.html", Kinship.OTHER_LANGUAGE,
+         "other_language"),
     ],
 )  # fmt: skip
-def test_real_pairs(real, reader, first, second, kinship, code):
-    readings = linked(*(reader.read(real(path), file=path) for path in (first, second)))
+def test_real_pairs(reading_of, first, second, kinship, code):
+    readings = linked(*(reading_of(path) for path in (first, second)))
     assert outcome(readings[1])[0] == [(kinship, first)]
     assert code in outcome(readings[1])[1]
     assert readings[0].document.work == readings[1].document.work
@@ -186,6 +183,6 @@ def test_real_pairs(real, reader, first, second, kinship, code):
         ("ba/tarifa_advokata_rs_broken_diacritics.pdf", "ba/gazette_fbih_43_2025_tarifa_two_column.pdf"),
     ],
 )
-def test_real_acts_that_only_look_alike(real, reader, first, second):
-    readings = linked(*(reader.read(real(path), file=path) for path in (first, second)))
+def test_real_acts_that_only_look_alike(reading_of, first, second):
+    readings = linked(*(reading_of(path) for path in (first, second)))
     assert [each.relatives for each in readings] == [[], []]

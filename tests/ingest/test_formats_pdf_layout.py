@@ -82,6 +82,20 @@ def test_rows_of_a_ruled_table_stay_lines():
     order(text, "broj 12 ", "Vrsta prihoda")
 
 
+def test_a_table_whose_lines_are_drawn_cell_by_cell_with_joints_is_one():
+    xs, ys = (60, 250, 350), (560, 536, 512, 488)
+    upright = "".join(filled(x, y + 4, 0.7, 19, (0, 0, 0)) for x in xs for y in ys[1:])
+    joints = "".join(filled(x, y, 0.7, 4, (0, 0, 0)) for x in xs for y in ys)
+    level = "".join(filled(60, y, 290, 0.7, (0, 0, 0)) for y in ys)
+    cells = "".join(
+        shown(x + 5, y - 16, f"{name} {row}")
+        for row, y in enumerate(ys[:3])
+        for x, name in ((60, "Takse"), (250, "Iznos"))
+    )
+    text = read(lines(BODY) + upright + joints + level + cells).text
+    assert "Takse 0 | Iznos 0\nTakse 1 | Iznos 1\nTakse 2 | Iznos 2" in text
+
+
 def test_footnotes_leave_the_text_with_the_figures_that_point_to_them():
     body = lines(BODY) + shown(402, 744, "1", size=6)
     note = shown(60, 75, "1", size=5) + shown(64, 70, "Zakon je objavljen u glasniku broj 12,", size=8)
@@ -114,7 +128,7 @@ def test_margin_words_of_other_documents_stay():
 
 @pytest.mark.parametrize("rotate", [90, 270])
 def test_sideways_columns_are_read_in_their_own_direction(rotate):
-    matrix = {90: "0 1 -1 0 600 0 cm", 270: "0 -1 1 0 0 800 cm"}[rotate]
+    matrix = {90: "0 1 -1 0 630 0 cm", 270: "0 -1 1 0 -30 800 cm"}[rotate]
     content = f"q {matrix}\n" + row_by_row((40, LEFT), (320, RIGHT)) + "Q"
     order(read(content, rotate=rotate).text, "levo 1 ", "levo 20 ", "desno 1 ", "desno 20 ")
 
@@ -144,31 +158,31 @@ REAL_ORDER = {
 
 
 @pytest.mark.parametrize(("path", "page"), REAL_ORDER)
-def test_real_pages_are_read_in_the_order_they_show(real, path, page):
-    extraction = extract(real(path), name=path)
-    starts = [*extraction.page_starts, len(extraction.text)]
-    order(extraction.text[starts[page - 1] : starts[page]], *REAL_ORDER[path, page].split("|"))
+def test_real_pages_are_read_in_the_order_they_show(reading_of, path, page):
+    document = reading_of(path).document
+    starts = [*document.page_starts, len(document.text)]
+    order(document.text[starts[page - 1] : starts[page]], *REAL_ORDER[path, page].split("|"))
 
 
-def test_real_page_with_a_painted_over_title(real):
-    text = extract(real("rs/Zakon_o_slobodnom_pristupu_info.pdf"), name="x").text
+def test_real_page_with_a_painted_over_title(reading_of):
+    text = reading_of("rs/Zakon_o_slobodnom_pristupu_info.pdf").document.text
     assert text.startswith("ЗАКОН О СЛОБОДНОМ ПРИСТУПУ")
 
 
-def test_real_footnotes_do_not_stand_inside_articles(real):
-    extraction = extract(real("al/kushtetuta_me_ndryshime.pdf"), name="x")
-    notes = [each for each in extraction.notes if each.kind is NoteKind.FOOTNOTE]
+def test_real_footnotes_do_not_stand_inside_articles(reading_of):
+    document = reading_of("al/kushtetuta_me_ndryshime.pdf").document
+    notes = [each for each in document.notes if each.kind is NoteKind.FOOTNOTE]
     assert len(notes) >= 17
-    assert "Ndryshuar me ligjin" not in extraction.text
+    assert "Ndryshuar me ligjin" not in document.text
 
 
-def test_real_menu_is_not_in_the_law(real):
-    text = extract(real("mk/zakon_prekrsoci_web_print_2020.pdf"), name="x").text
+def test_real_menu_is_not_in_the_law(reading_of):
+    text = reading_of("mk/zakon_prekrsoci_web_print_2020.pdf").document.text
     assert "Неважечки" not in text
     assert "Поврзани прописи" not in text
 
 
-def test_real_broken_words_are_whole(real):
-    text = extract(real("mk/gazette_39_2005_carinski_zakon_two_column.pdf"), name="x").text
+def test_real_broken_words_are_whole(reading_of):
+    text = reading_of("mk/gazette_39_2005_carinski_zakon_two_column.pdf").document.text
     assert "неиздржаниот" in text
     assert text.count("- ") + text.count("-\n") < len(text) / 400

@@ -54,8 +54,8 @@ def test_all_marked_documents_together_keep_their_floors(scores):
 
 
 @pytest.mark.parametrize("path", WITHOUT_ARTICLES)
-def test_guides_notices_and_transcripts_have_no_articles(reader, real, path):
-    reading = reader.read(real(path), file=path)
+def test_guides_notices_and_transcripts_have_no_articles(reading_of, path):
+    reading = reading_of(path)
     assert [each.number for each in reading.provisions if each.kind is ProvisionKind.ARTICLE] == []
 
 

@@ -3,10 +3,12 @@ from hashlib import sha256
 
 import pytest
 
-from ingest.mentions import find_links
+from ingest.mentions.find import find_links
 from ingest.mentions.labels import same_word
 from ingest.mentions.quantities import find_quantities
 from ingest.references import find_references
+from ingest.references.folding import fold
+from ingest.references.numbers import numbers_at
 from ontology.linking import LinkKind, MentionKind
 
 
@@ -22,13 +24,13 @@ def references(text):
     [
         ("iz člana 12. stav 3. tačka 2) ovog zakona", ("12", "3", "2", True, False)),
         ("из члана 12. став 3. овог закона", ("12", "3", None, True, False)),
-        ("од членот 30-а", ("30-a", None, None, False, False)),
+        ("од членот 30-а", ("30-а", None, None, False, False)),
         ("članka 23. stavka 1. ovoga Zakona", ("23", "1", None, True, False)),
         ("sipas nenit 8 të këtij ligji", ("8", None, None, True, False)),
         ("neni 8, paragrafi 2", ("8", "2", None, False, False)),
         ("Article 6 paragraph 1", ("6", "1", None, False, False)),
         ("člana 4. Zakona o nečemu", ("4", None, None, False, True)),
-        ("члана 88а овог закона", ("88a", None, None, True, False)),
+        ("члана 88а овог закона", ("88а", None, None, True, False)),
         ("stava 3. ovog člana", (None, "3", None, True, False)),
     ],
 )
@@ -149,3 +151,19 @@ def test_finding_takes_linear_time(labels, piece):
     for find in (find_references, find_quantities, labels.find):
         list(find(text))
     assert time.perf_counter() - begin < 10
+
+
+def test_a_reference_to_an_article_with_a_raised_figure_finds_it(reader):
+    body = "Skupština donosi odluku o budžetu u roku od trideset dana."
+    added = "Izuzetno, odluka iz člana 2¹ ovog zakona donosi se kasnije."
+    text = f"ZAKON O PROBI\n\nČlan 1.\n{body}\n\nČlan 2.\n{body}\n\nČlan 2¹\n{body}\n\nČlan 3.\n{added}\n"
+    reading = reader.read(text.encode(), file="proba.txt")
+    steps = {each.number: each.iri.rpartition("/")[2] for each in reading.provisions if each.iri.count("/art_") == 1}
+    assert steps["2¹"] == "art_2-1"
+    targets = [each.target for each in reading.mentions if each.kind is MentionKind.PROVISION]
+    assert [target.rpartition("/")[2] for target in targets] == ["art_2-1"]
+
+
+def test_raised_figures_are_no_range():
+    assert numbers_at(fold("5¹ do 5³ ovog zakona"), 0, "article").members == ("5¹",)
+    assert numbers_at(fold("5 do 8 ovog zakona"), 0, "article").members == ("5", "6", "7", "8")

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.formats import Extraction, extract
+from ingest.formats import Extraction
 from ingest.metadata import find_title, identify_act
 
 
@@ -183,14 +183,11 @@ def test_file_name_serves_where_nothing_looks_like_a_title():
         ("xk/assembly_transcript_2014_04_23.pdf", "TRANSKRIPT I MBLEDHJES", "record", "XK", None, 2014),
     ],
 )  # fmt: skip
-def test_real_documents(real, path, title, act_type, jurisdiction, number, year):
-    extraction = extract(real(path), name=path)
-    articles = not path.endswith(".md")
-    found = find_title(extraction, file=path if articles else None)
-    identity = identify_act(extraction.text, found, has_articles=articles, notes=extraction.notes)
-    assert found.startswith(title)
-    assert (identity.act_type, identity.jurisdiction) == (act_type, jurisdiction)
-    assert (identity.number, identity.year) == (number, year)
+def test_real_documents(reading_of, path, title, act_type, jurisdiction, number, year):
+    document = reading_of(path).document
+    assert document.title.startswith(title)
+    assert (document.act_type, document.jurisdiction) == (act_type, jurisdiction)
+    assert (document.number, document.year) == (number, year)
 
 
 @pytest.mark.parametrize(

@@ -134,10 +134,6 @@ def test_the_gazette_tells_whose_law_it_is():
         ("xk/gzk_06L081_qasje_dokumente_sq.html", "Gazeta Zyrtare 13/2019", 0),
     ],
 )
-def test_real_gazettes(real, path, gazette, later):
-    from ingest.formats import extract
-    from ingest.metadata import find_title
-
-    extraction = extract(real(path), name=path)
-    identity = identify_act(extraction.text, find_title(extraction, file=path), notes=extraction.notes)
-    assert (identity.gazette, len(identity.amendments)) == (gazette, later)
+def test_real_gazettes(reading_of, path, gazette, later):
+    document = reading_of(path).document
+    assert (document.gazette, len(document.amendments)) == (gazette, later)

@@ -11,9 +11,10 @@ from ingest.mentions import LabelIndex
 from ingest.reader import Reader
 from ingest.register import Register
 from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
+from ontology.corpus import Corpus
 from ontology.eli import DEFAULT_BASE
 from ontology.evidence import Evidence, quote_hash
-from ontology.knowledge import Act, Corpus, MechanismProvision, Parameter
+from ontology.knowledge import Act, MechanismProvision, Parameter
 
 LAW = """ЗАКОН О ПРОБИ
 

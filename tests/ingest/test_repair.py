@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.repair import Change, EditedText, repaired
+from ingest.repair.substitution import find_substitutions, substituted
 from ingest.repair.tables import fonts
 from ontology.model import TreatmentMethod
 
@@ -43,6 +44,22 @@ SPOILT = {
 @pytest.mark.parametrize("version", VERSIONS)
 def test_sound_text_stays_as_it_is(declaration, version):
     text = "\n".join(declaration(version))
+    assert repaired(text).text == text
+
+
+def test_quotation_marks_read_as_letters_of_the_macintosh_come_back():
+    quoted = ("правно лице", "царински орган", "овој закон", "странски државјанин")
+    text = " ".join(f"Поимот “{words}” има значење утврдено со закон." for words in quoted)
+    spoilt = text.translate(str.maketrans("“”", "ìî"))
+    marked = [each.new for each in substituted(spoilt, find_substitutions(spoilt))]
+    assert marked == [mark for words in quoted for mark in ("“" + words.split()[0], words.split()[1] + "”")]
+
+
+def test_the_albanian_half_of_a_macedonian_gazette_is_repaired(declaration):
+    macedonian, albanian = "\n".join(declaration("mkd")), "\n".join(declaration("als"))
+    text = f"{macedonian}\n{albanian}"
+    spoilt = f"{macedonian}\n{albanian.translate(str.maketrans('ëç', 'ÎÁ'))}"
+    assert repaired(spoilt).text == text
     assert repaired(text).text == text
 
 

@@ -122,8 +122,8 @@ def test_acts_of_one_title_do_not_share_an_iri(reader):
     assert len({reading.document.iri, *(other.document.iri for other in reading.others)}) == 2
 
 
-def test_real_gazettes(real, reader):
-    reading = reader.read(real("ba/gazette_fbih_43_2025_tarifa_two_column.pdf"), file="gazette.pdf")
+def test_real_gazettes(reading_of):
+    reading = reading_of("ba/gazette_fbih_43_2025_tarifa_two_column.pdf")
     tail = reading.others[0]
     assert [reading.document.language, tail.document.language] == ["hr", "bs"]
     assert reading.document.work == tail.document.work
@@ -131,7 +131,7 @@ def test_real_gazettes(real, reader):
     assert [part.number for part in tail.provisions if part.kind is ProvisionKind.ARTICLE] == [
         str(number) for number in range(38, 45)
     ]
-    law_of_customs = reader.read(real("mk/gazette_39_2005_carinski_zakon_two_column.pdf"), file="gazette.pdf")
+    law_of_customs = reading_of("mk/gazette_39_2005_carinski_zakon_two_column.pdf")
     own = [part.number for part in law_of_customs.provisions if part.kind is ProvisionKind.ARTICLE]
     assert own == counted(276)
     assert [other.document.language for other in law_of_customs.others] == ["mk", "sq", "mk", "sq"]

@@ -3,7 +3,6 @@ from itertools import chain as joined
 
 import pytest
 
-from ingest.formats import extract
 from ingest.structure import segment
 from ontology.model import ProvisionKind
 from tests.doubles.synthetic_files import law
@@ -78,8 +77,8 @@ ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
         ("int/coe_ets005_echr_en.txt", counted(59)),
     ],
 )
-def test_every_article_of_a_real_law_once(real, path, expected):
-    assert numbers(extract(real(path), name=path).text) == expected
+def test_every_article_of_a_real_law_once(reading_of, path, expected):
+    assert numbers(reading_of(path).document.text) == expected
 
 
 @pytest.mark.parametrize(
@@ -96,11 +95,26 @@ def test_every_way_to_announce_an_article(heading):
 
 @pytest.mark.parametrize(
     ("printed", "number"),
-    [("3a", "3a"), ("3-a", "3-a"), ("3 a", "3a"), ("3 - a", "3-a"), ("3²", "3²"), ("3^1", "3^1")],
+    [
+        ("3a", "3a"),
+        ("3-a", "3-a"),
+        ("3 a", "3a"),
+        ("3 - a", "3-a"),
+        ("3²", "3²"),
+        ("3⁴", "3⁴"),
+        ("3¹²", "3¹²"),
+        ("3^1", "3^1"),
+    ],
 )
 def test_articles_put_in_later_keep_their_suffix(printed, number):
     text = law(5).replace("Član 4.", f"Član {printed}.\n\nUmetnuta odredba stoji ovde.\n\nČlan 4.")
     assert numbers(text) == ["1", "2", "3", number, "4", "5"]
+
+
+def test_raised_figures_count_on():
+    put_in = "".join(f"Član 3{raised}.\n\nUmetnuta odredba stoji ovde.\n\n" for raised in ("¹", "²", "³", "⁴", "¹⁰"))
+    found = numbers(law(5).replace("Član 4.", f"{put_in}Član 4."))
+    assert found == ["1", "2", "3", "3¹", "3²", "3³", "3⁴", "3¹⁰", "4", "5"]
 
 
 @pytest.mark.parametrize(

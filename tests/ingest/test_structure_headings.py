@@ -1,6 +1,5 @@
 import pytest
 
-from ingest.formats import extract
 from ingest.structure import segment
 from ontology.model import ProvisionKind
 
@@ -99,9 +98,9 @@ def test_page_numbers_kept_in_plain_text_are_not_part_of_articles():
     assert all(pages[part.start] == "R" for part in parts)
 
 
-def test_real_titles(real):
+def test_real_titles(reading_of):
     def titled(path):
-        return headings(extract(real(path), name=path).text)
+        return headings(reading_of(path).document.text)
 
     assert titled("xk/kushtetuta.pdf")["18"] == "Ratifikimi i Marrëveshjeve Ndërkombëtare"
     assert titled("xk/ligji_03L049_financat_pushteti_lokal.txt")["19"].startswith("Gjobat")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from ontology.codes import ActType
 from ontology.eli import DEFAULT_BASE, Eli, article_part, work_number
 from ontology.errors import AlineaError, IdentifierError
+from ontology.scripts import slug
 
 NUMBERED = st.from_regex(r"(part|title|chp|sec|art|par|pnt|ind|annex|text)_[A-Za-z0-9-]{1,6}", fullmatch=True)
 works = st.builds(
@@ -92,8 +93,24 @@ def test_the_number_of_a_work(number: str | None, title: str, state_numbered: bo
         ("88v", "art_88v"),
         ("88в", "art_88v"),
         ("54а", "art_54a"),
+        ("5¹", "art_5-1"),
+        ("5^1", "art_5-1"),
+        ("5/1", "art_5-1"),
+        ("143¹²а", "art_143-12a"),
         ("", "art_x"),
     ],
 )
 def test_the_step_of_an_article_is_the_same_from_either_script(printed: str, step: str) -> None:
     assert article_part(printed) == step
+
+
+@given(st.text(alphabet="0123456789¹²³⁴⁵⁰aбв-/. ^", min_size=1, max_size=8))
+def test_any_number_gives_a_step_that_can_be_read_back(number: str) -> None:
+    iri = Eli(jurisdiction="RS", type="law", year=2007, number="129", language="sr-Cyrl").part(article_part(number))
+    assert Eli.parse(str(iri)) == iri
+
+
+@given(st.text(alphabet="0123456789aбв-/. ^", max_size=8))
+def test_raised_figures_change_no_other_step(number: str) -> None:
+    assert article_part(number) == f"art_{slug(number) or 'x'}"
+    assert article_part(f"5{number}") != article_part(f"5{number}¹")

@@ -79,3 +79,14 @@ def test_every_error_is_one_of_ours() -> None:
     assert DocumentError("empty", "The file is empty.").code == "empty"
     error = KnowledgeError("is missing", file="a.yaml", line=3, field="key")
     assert (str(error), error.line) == ("a.yaml:3: key: is missing", 3)
+
+
+@pytest.mark.parametrize(("tag", "code"), [("sr-Latn", "SRP"), ("sq", "SQI"), ("cnr", "CNR"), ("und", None)])
+def test_a_language_in_the_authority_table(tag: str, code: str | None):
+    found = namespaces.language_iri(tag)
+    assert (found and found.rsplit("/", 1)[-1]) == code
+
+
+def test_short_names_of_terms():
+    assert namespaces.short(f"{namespaces.ALN}act") == "aln:act"
+    assert namespaces.short("https://example.org/act") == "https://example.org/act"

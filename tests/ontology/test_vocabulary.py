@@ -5,7 +5,7 @@ from enum import StrEnum
 from importlib.resources import files
 
 import pytest
-from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 
 from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
@@ -17,6 +17,7 @@ from ontology.scripts import to_latin
 
 NINE = {"en", "sq", "mk", "sr-latn", "sr-cyrl", "bs", "hr", "cnr", "tr"}
 TERM = Namespace(ALN)
+KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 SCHEMES = {"act-type": ActType, "parameter-role": ParameterRole, "unit": Unit, "place-kind": PlaceKind}
 ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")
 
@@ -50,17 +51,31 @@ def by_language(graph: Graph, subject: object, predicate: URIRef) -> dict[str, s
 def test_the_ontology_says_who_it_is(ontology: Graph) -> None:
     iri = URIRef(ALN.removesuffix("#"))
     assert (iri, RDF.type, OWL.Ontology) in ontology
-    assert str(ontology.value(iri, OWL.versionInfo)) == "0.1.0"
+    assert str(ontology.value(iri, OWL.versionInfo)) == "0.2.0"
+    assert str(ontology.value(iri, OWL.versionIRI)) == f"{iri}/0.2.0"
+    assert ontology.value(iri, DCTERMS.creator) == URIRef(f"{CONCEPTS}agent/alinea")
+    assert list(ontology.objects(iri, OWL.imports)) == []
 
 
 def test_every_term_is_named_in_nine_languages_and_explained(ontology: Graph) -> None:
-    terms = list(ontology.subjects(RDFS.isDefinedBy))
-    assert len(terms) > 50
+    terms = list(ontology.subjects(RDFS.isDefinedBy, URIRef(ALN.removesuffix("#"))))
+    assert len(terms) > 60
     for each in terms:
         labels = by_language(ontology, each, RDFS.label)
         assert set(labels) == NINE
         assert labels["sr-latn"] == to_latin(labels["sr-cyrl"])
         assert by_language(ontology, each, RDFS.comment).keys() == {"en"}
+        assert by_language(ontology, each, SKOS.example).keys() == {"en"}
+
+
+def test_terms_of_other_vocabularies_say_what_they_are_used_for(ontology: Graph) -> None:
+    declared = {each for kind in KINDS for each in ontology.subjects(RDF.type, kind)}
+    others = {each for each in declared if not each.startswith(ALN)}
+    assert len(others) > 50
+    for each in others:
+        assert by_language(ontology, each, RDFS.label).keys() == {"en"}
+        assert by_language(ontology, each, RDFS.comment).keys() == {"en"}
+        assert ontology.value(each, RDFS.isDefinedBy)
 
 
 def test_every_concept_is_named_in_nine_languages_and_defined(schemes: Graph) -> None:

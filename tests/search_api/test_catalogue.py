@@ -39,7 +39,7 @@ def fact(key: str, article: str | None) -> MechanismProvision:
     ]
     return MechanismProvision(
         key=key, mechanism="referendum", name={"en": key}, digest={"en": "A digest.", "sr-Cyrl": "Сажетак."},
-        confidence=Confidence.HIGH, article=article, parameters=values,
+        confidence=Confidence.HIGH, article=article, article_note="of the whole act", parameters=values,
     )  # fmt: skip
 
 

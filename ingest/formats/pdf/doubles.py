@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from ingest.formats.pdf.lines import along, on_one_line
+from ingest.formats.pdf.lines import Line, along, on_one_line
 from ingest.formats.pdf.words import Character, Letters, Word, characters, joined
 
 _OVER = 0.5
@@ -13,14 +13,15 @@ _DOUBLED = 0.1
 def without_doubles(words: Sequence[Word], letters: Letters) -> list[Word]:
     """The words with what was drawn twice at one place left once; only words that lie over others are looked into.
 
-    Of a whole line drawn twice the last copy stays, for it lies on top and what follows goes on from it.
+    Of whole lines drawn twice those copies stay with which the pen goes on most smoothly: mostly the last, for what
+    follows goes on from it, but the first where a heading beside the lines was drawn again with them.
     """
     doubtful = _overlapping(words)
     if not doubtful:
         return list(words)
     seen = _Seen()
     kept: list[Word] = []
-    for word in _last_copies(words, doubtful):
+    for word in _single_copies(words, doubtful):
         if word.first in doubtful:
             stretch = characters(letters, word.first, word.first + len(word.text))
             parts = list(joined(seen.new(stretch)))
@@ -30,21 +31,34 @@ def without_doubles(words: Sequence[Word], letters: Letters) -> list[Word]:
     return kept
 
 
-def _last_copies(words: Sequence[Word], doubtful: set[int]) -> list[Word]:
-    """The words without lines of which every word is drawn again later."""
+def _single_copies(words: Sequence[Word], doubtful: set[int]) -> list[Word]:
+    """The words without lines of which every word is drawn at another time too, later or earlier."""
     copies: dict[str, list[Word]] = {}
     for word in words:
         if word.first in doubtful:
             copies.setdefault(word.text, []).append(word)
 
-    def comes_again(word: Word) -> bool:
+    def drawn(word: Word, *, later: bool) -> bool:
         reach = _DOUBLED * word.height
         return any(
-            each.first > word.first and abs(each.left - word.left) < reach and abs(each.bottom - word.bottom) < reach
+            (each.first > word.first if later else each.first < word.first)
+            and abs(each.left - word.left) < reach
+            and abs(each.bottom - word.bottom) < reach
             for each in copies.get(word.text, ())
         )
 
-    return [word for line in along(words) if not all(map(comes_again, line.words)) for word in line.words]
+    lines = along(words)
+    last = [line for line in lines if not all(drawn(word, later=True) for word in line.words)]
+    first = [line for line in lines if not all(drawn(word, later=False) for word in line.words)]
+    return [word for line in min(last, first, key=_jumps) for word in line.words]
+
+
+def _jumps(lines: Sequence[Line]) -> int:
+    """How often the pen goes up, or aside to where it does not stand below the line before."""
+    return sum(
+        after.bottom > line.bottom or after.left > line.right or after.right < line.left
+        for line, after in pairwise(lines)
+    )
 
 
 def _overlapping(words: Sequence[Word]) -> set[int]:

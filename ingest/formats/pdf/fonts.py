@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.formats.pdf.opening import opened_page
+from ingest.likeness import likeness
 from ingest.repair.decoding import Decoding, suits
 from ingest.repair.glyphs import LOST, letters_of, stand_in
 from ingest.repair.substitution import find_substitutions
@@ -24,7 +25,10 @@ FontTables = Mapping[str, Mapping[str, str]]
 _CONTROLS = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f]")  # 2 is PDFium's mark of a hyphen at a line's end
 _MANY_GLYPHS = 10
 _SPACE = "\x03"
+_LIST_MARK = "•"
 _NAME_LENGTH = 128
+_LEAST_GAIN = 0.3
+_SERIES = re.compile("[A-Z]{3,}(?=[A-Z][a-z])")
 _MOST_PAGES = 40
 """So many pages tell what the fonts of a document stand for."""
 
@@ -122,24 +126,50 @@ def _between(text: str) -> str:
 
 
 def _told(glyphs: Mapping[str, set[str]], tables: FontTables, runs: Sequence[Run]) -> dict[str, dict[str, str]]:
-    """Tables of fonts with few unknown signs; those that no word tells are marked as lost."""
+    """Tables of fonts with few unknown signs; those that no word tells open lists, or are marked as lost."""
     places = iter(range(sum(map(len, glyphs.values()))))
     stand_ins = {font: {sign: stand_in(next(places)) for sign in sorted(signs)} for font, signs in glyphs.items()}
     text = "".join(_decoded(run, {**tables, **stand_ins}) for run in runs)
     solved = {each.sign: each.shown for each in find_substitutions(text)}
     return {
-        font: {sign: solved.get(stand, LOST) for sign, stand in table.items()} for font, table in stand_ins.items()
+        font: {sign: solved.get(stand) or _sign_of(stand, text) for sign, stand in table.items()}
+        for font, table in stand_ins.items()
     }
 
 
+def _sign_of(stand: str, text: str) -> str:
+    """A dot for a sign that opens lines and stands nowhere else: fonts of symbols draw the marks of lists."""
+    opens = len(re.findall(rf"(?m)^\s*{re.escape(stand)}\s", text))
+    return _LIST_MARK if opens == text.count(stand) else LOST
+
+
 def _legacy_tables(runs: Sequence[Run], decoding: Decoding) -> dict[str, dict[str, str]]:
-    """The table of a legacy font for those fonts whose text it suits, and for others of their family."""
+    """The table of a legacy font for those fonts whose text it suits, and for others of their family.
+
+    A series of such fonts shares a name before that of the face (MACC in MACCTimes and MACCSwiss): there it is
+    enough that the text gains, for lists of terms hold few known words.
+    """
     texts: dict[str, list[str]] = defaultdict(list)
     for run in runs:
         texts[_key(run)].append(run.text)
     suited = {font for font, pieces in texts.items() if font and suits("".join(pieces), decoding.table)}
+    series = {_series(font) for font in suited} - {""}
+    suited |= {font for font in texts if _series(font) in series and _gains("".join(texts[font]), decoding)}
     families = {_family(font) for font in suited}
     return {font: decoding.table.signs for font in texts if font and _family(font) in families}
+
+
+def _gains(text: str, decoding: Decoding) -> bool:
+    """True where a table makes a text clearly more like a language."""
+    table = decoding.table
+    after = likeness(table.decoded(text), among=[table.language] if table.language else None)
+    return after.letters > 0 and after.bits < likeness(text).bits - _LEAST_GAIN
+
+
+def _series(font: str) -> str:
+    """Three capitals or more before the name of a face: MACC of MACCTimes, nothing of TimesNewRoman."""
+    match = _SERIES.match(_family(font))
+    return match.group() if match else ""
 
 
 def _family(font: str) -> str:

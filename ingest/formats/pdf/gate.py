@@ -17,7 +17,7 @@ _TELLING = 100
 _HOPELESS = 0.22
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff]")
 _LOST = re.compile("(?<=[^\\W\\d_]{2})[\ufffd\ue000-\uf8ff]|[\ufffd\ue000-\uf8ff](?=[^\\W\\d_]{2})")
-_FILLED = re.compile(r"_{2,}|\.{4,}|https?://\S+|\S+@\S+")
+_FILLED = re.compile(r"_{2,}|\.{4,}|https?://\S+|\S+@\S+|(?<= )\|(?= )")
 _MOST_LOST = 0.005
 
 
@@ -27,8 +27,8 @@ def judged(text: str, *, hint: str | None = None) -> Likeness:
     ``hint`` is the language to try first. A page in two scripts is no one's language as a whole; each script is
     then judged for itself.
     """
-    if "__" in text or "://" in text:
-        text = _FILLED.sub(" ", text)  # lines to fill in and addresses are no words
+    if "__" in text or "://" in text or " | " in text:
+        text = _FILLED.sub(" ", text)  # lines to fill in, addresses and what parts the cells of a row are no words
     if len(text) > _PART:
         whole = likeness(_parts(text, _PART // 3), among=(hint,) if hint else None)
         if whole.bits < _CLEAR and whole.letters:

@@ -11,13 +11,14 @@ from ingest.formats.pdf import remedies
 from ingest.formats.pdf.fonts import DecodedLayer, FontTables, font_tables
 from ingest.formats.pdf.gate import judged, letters_of
 from ingest.formats.pdf.hyphens import IsWord, whole_over_pages, without_hyphens
+from ingest.formats.pdf.indents import placed
 from ingest.formats.pdf.ocr import recognised
 from ingest.formats.pdf.opening import MOST_PAGES, opened, opened_page
 from ingest.formats.pdf.running import without_feet, without_running_lines
 from ingest.formats.pdf.sheets import Sheet, State, sheet_of
 from ingest.likeness import known
 from ingest.repair import repaired
-from ingest.repair.decoding import find_decoding, may_hide_letters
+from ingest.repair.decoding import Decoding, find_decoding, may_hide_letters
 from ontology.errors import DocumentError
 from ontology.model import Note, NoteKind, Treatment, TreatmentMethod
 
@@ -28,6 +29,7 @@ _FEW_LETTERS = 40
 _MOST_TEXT = 10_000_000
 _SAMPLE = 4000
 _SAYS_MORE = 1.5
+_ROUNDS = 2
 
 
 Tick = Callable[[], None]
@@ -40,10 +42,7 @@ def extracted(data: bytes, *, tick: Tick = lambda: None) -> Extraction:
     Pages that nothing can read become problems; raises ``DocumentError`` where that is every page.
     """
     with opened(data) as document:
-        sheets = _sheets(document, {}, tick)
-        tables = _tables(document, sheets)
-        if tables:
-            sheets = _sheets(document, tables, tick)
+        sheets, tables = _told(document, tick)
         problems = [remedies.pages_cut(MOST_PAGES)] if len(document) > MOST_PAGES else []
         problems += _recognise(document, sheets, tick)
     if all(letters_of(sheet.text) < _FEW_LETTERS for sheet in sheets):
@@ -51,13 +50,37 @@ def extracted(data: bytes, *, tick: Tick = lambda: None) -> Extraction:
     return _extraction(sheets, problems, tables)
 
 
-def _tables(document: "PdfDocument", sheets: Sequence[Sheet]) -> FontTables:
-    """Tables of the fonts whose letters are not what they seem; none for a sound document."""
-    numbered = [index for index, sheet in enumerate(sheets) if sheet.numbered]
+def _told(document: "PdfDocument", tick: Tick) -> tuple[list[Sheet], FontTables]:
+    """All sheets, read through tables of the fonts whose letters are not what they seem; none in a sound document.
+
+    What is left then is looked at once more, for fonts that stand on few pages, behind many.
+    """
+    sheets = _sheets(document, {}, tick)
+    tables: FontTables = {}
+    legacy: Decoding | None = None
+    for _ in range(_ROUNDS):
+        legacy = legacy or _legacy(sheets)
+        found = _tables(document, sheets, legacy)
+        more = {font: table for font, table in found.items() if font not in tables}
+        if not more:
+            break
+        tables = {**tables, **more}
+        sheets = _sheets(document, tables, tick)
+    return sheets, tables
+
+
+def _legacy(sheets: Sequence[Sheet]) -> Decoding | None:
+    """The table of a font that has its letters in the places of others."""
     text = "\n".join(sheet.text for sheet in sheets)
     decoding = find_decoding(text) if may_hide_letters(text) else None
-    legacy = decoding if decoding and decoding.table.whole else None
-    wanted = numbered or (list(range(len(sheets))) if legacy else [])
+    return decoding if decoding and decoding.table.whole else None
+
+
+def _tables(document: "PdfDocument", sheets: Sequence[Sheet], legacy: Decoding | None) -> FontTables:
+    """Tables of fonts from the pages that show numbers of glyphs, or letters in the places of others."""
+    numbered = [index for index, sheet in enumerate(sheets) if sheet.numbered]
+    hiding = [index for index, sheet in enumerate(sheets) if legacy and may_hide_letters(sheet.text)]
+    wanted = sorted({*numbered, *hiding})
     return font_tables(document, wanted, legacy) if wanted else {}
 
 
@@ -119,6 +142,7 @@ def _extraction(sheets: Sequence[Sheet], problems: Sequence[PageProblem], tables
         text=text,
         media_type=Format.PDF,
         page_starts=starts,
+        indents=tuple(placed(text, starts, (sheet.indents for sheet in sheets))),
         problems=tuple(sorted(problems, key=lambda each: each.page or 0)),
         treatments=(*_of_fonts(tables, text), *(sheet.treatment for sheet in sheets if sheet.treatment is not None)),
         notes=tuple(sorted([*notes, *_footnotes(sheets, is_word)], key=lambda note: note.page)),

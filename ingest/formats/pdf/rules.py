@@ -38,17 +38,19 @@ def drawing_of(page: "PdfPage", turn: Turn | None) -> Drawing:
     areas: list[Box] = []
     for box, is_line_work, is_coloured in _shapes(page):
         left, bottom, right, top = turn(*box) if turn else box
-        if top - bottom <= _THIN and right - left > _LONG:
-            level.append((left, bottom, right, top))
-        elif right - left <= _THIN and top - bottom > _LONG:
-            upright.append((left, bottom, right, top))
+        flat, narrow = top - bottom <= _THIN, right - left <= _THIN
+        if flat or narrow:  # also the joints of a table's lines, which some programs draw by themselves
+            level += [(left, bottom, right, top)] if flat else []
+            upright += [(left, bottom, right, top)] if narrow else []
         elif right - left > _LONG and top - bottom > _LONG:
             if is_line_work:
                 level += [(left, bottom, right, bottom), (left, top, right, top)]
                 upright += [(left, bottom, left, top), (right, bottom, right, top)]
             if is_coloured:
                 areas.append((left, bottom, right, top))
-    return Drawing(tuple(merged(level)), tuple(_turned_back(merged(_turned_back(upright)))), tuple(areas))
+    levels = _long(merged(level))
+    uprights = _turned_back(_long(merged(_turned_back(upright))))
+    return Drawing(tuple(levels), tuple(uprights), tuple(areas))
 
 
 def _shapes(page: "PdfPage") -> Iterator[tuple[Box, bool, bool]]:
@@ -117,6 +119,11 @@ def merged(lines: Sequence[Box]) -> list[Box]:
         else:
             joined.append((left, bottom, right, top))
     return joined
+
+
+def _long(lines: Sequence[Box]) -> list[Box]:
+    """Level lines that are more than a dot or a letter's stroke."""
+    return [line for line in lines if line[2] - line[0] > _LONG]
 
 
 def _turned_back(lines: Sequence[Box]) -> list[Box]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from ingest.formats.pdf.columns import arrangement_of, in_reading_order
 from ingest.formats.pdf.doubles import without_doubles
 from ingest.formats.pdf.footnotes import part_footnotes
+from ingest.formats.pdf.indents import indents_of_lines
 from ingest.formats.pdf.lines import Line, along
 from ingest.formats.pdf.rules import drawing_of
 from ingest.formats.pdf.running import is_page_number
 from ingest.formats.pdf.tables import with_rows
-from ingest.formats.pdf.visible import is_print_out, visible, without_menu
+from ingest.formats.pdf.visible import is_print_out, on_page, visible, without_menu
 from ingest.formats.pdf.words import COARSE, MOST_CHARACTERS, Word, letters_of
 
 if TYPE_CHECKING:
@@ -27,13 +28,14 @@ class Look:
     """A page's text by geometry, its footnotes, and what was done, in a few words each.
 
     Where ``done`` is empty the text is as good as it was. ``goes_on`` tells that the first footnote began on the
-    page before.
+    page before, ``indents`` holds the first words of lines that are set in.
     """
 
     text: str
     notes: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     goes_on: bool = False
+    indents: tuple[str, ...] = ()
 
 
 def second_look(page: "PdfPage", layer: "PdfTextPage", text: str, *, open_note: bool = False) -> Look:
@@ -64,13 +66,18 @@ def _look(lines: Sequence[Line], text: str, done: list[str], *, open_note: bool)
     if parted.notes:
         done.append(f"{len(parted.notes)} footnotes taken out")
     new = "\n".join(line.text for line in parted.lines)
-    return Look(new, tuple(parted.notes), tuple(done), parted.goes_on)
+    return Look(new, tuple(parted.notes), tuple(done), parted.goes_on, indents_of_lines(parted.lines))
 
 
 def _wanted(page: "PdfPage", layer: "PdfTextPage", text: str, done: list[str]) -> list[Word]:
     """Words once each, seen and not of a menu, with the rows of tables as one word each."""
     letters = letters_of(layer)
     words = letters.words()
+    box = page.get_bbox()
+    inside = on_page(words, letters.turn(*box) if letters.turn else box)
+    if len(inside) < len(words):
+        done.append("words beyond the page left out")
+        words = inside
     once = without_doubles(words, letters)
     if sum(len(word.text) for word in once) < sum(len(word.text) for word in words):
         done.append("doubled letters left out")

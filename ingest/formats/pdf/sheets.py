@@ -9,9 +9,10 @@ from ingest.formats.pdf.contents import is_contents
 from ingest.formats.pdf.fonts import DecodedLayer, has_glyph_numbers
 from ingest.formats.pdf.gate import is_hopeless, judged
 from ingest.formats.pdf.hyphens import unmarked_hyphens
+from ingest.formats.pdf.indents import indents_of_layer
 from ingest.formats.pdf.pictures import is_drawn, picture_share
 from ingest.formats.pdf.second_look import Look, look_at_lines, second_look
-from ingest.formats.pdf.signs import Need, has_white_lines, need_of
+from ingest.formats.pdf.signs import Need, need_of, shows_less
 from ingest.likeness import Likeness
 from ontology.model import Treatment, TreatmentMethod
 
@@ -38,7 +39,7 @@ class Sheet:
     """A page's text, the footnotes taken out of it, how it was read beyond its text layer, and its worth.
 
     ``goes_on`` tells that the first note goes on from the page before, ``numbered`` that characters were lost
-    for want of letters.
+    for want of letters, ``indents`` holds the first words of lines that are set in.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Sheet:
     goes_on: bool = False
     treatment: Treatment | None = None
     numbered: bool = False
+    indents: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -61,8 +63,9 @@ def sheet_of(page: "PdfPage", layer: "PdfTextPage | DecodedLayer", *, number: in
     raw = layer.get_text_range() if layer.count_chars() else ""
     text = clean(unmarked_hyphens(raw))
     like = judged(text, hint=hint)
-    need = need_of(layer, raw) if like.sound else Need.GEOMETRY
-    if need is Need.GEOMETRY and like.sound and is_contents(raw) and not has_white_lines(layer, raw):
+    box = page.get_bbox()
+    need = need_of(layer, raw, box) if like.sound else Need.GEOMETRY
+    if need is Need.GEOMETRY and like.sound and is_contents(raw) and not shows_less(layer, raw, box):
         need = Need.NOTHING  # a second look at it takes as long as twenty pages
     look = Look(raw)
     if need is Need.GEOMETRY:
@@ -82,6 +85,7 @@ def sheet_of(page: "PdfPage", layer: "PdfTextPage | DecodedLayer", *, number: in
         state=_state(page, text, like),
         notes=tuple(clean(note) for note in look.notes),
         goes_on=look.goes_on,
+        indents=look.indents if look.done else indents_of_layer(layer, raw),
         treatment=treatment,
     )
 

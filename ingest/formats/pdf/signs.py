@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ingest.formats.pdf.visible import is_print_out
-from ingest.formats.pdf.words import Turn, turned
+from ingest.formats.pdf.words import Box, Turn, turned
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -40,6 +40,7 @@ _MERGED = 0.85
 _WHITE = 250
 _FEW_SHARE = 0.15
 _LAST_LINES = 14
+_OVER = 12.0
 _CAPITAL = r"[^\W\d_a-zа-яђјљњћџѓѕќѐѝëçčćšžđğışöü]"
 _FOOTNOTE = re.compile(rf"\n\s?(?:(?:\d{{1,3}}|\*{{1,4}})\)?\s{{0,3}}{_CAPITAL}|\*{{1,4}}\s?\w).{{6}}")
 
@@ -52,13 +53,17 @@ class Need(Enum):
     GEOMETRY = auto()
 
 
-def need_of(layer: "PdfTextPage", text: str) -> Need:
+def need_of(layer: "PdfTextPage", text: str, box: Box) -> Need:
     """Whether the text may be in the wrong order, doubled, run together, hidden, or hold cells or footnotes.
 
-    Where every letter is a run of its own, every fifth or so tells columns as well; rows are then not looked at.
+    ``box`` is the page's. Where every letter is a run of its own, every fifth or so tells columns as well; rows are
+    then not looked at.
     """
     count, lines = _count(layer), text.count("\n") + 1
-    runs = _runs(layer, turned(layer, text), count=count)
+    turn = turned(layer, text)
+    runs = _runs(layer, turn, count=count)
+    if runs and goes_over(runs, turn(*box) if turn else box):
+        return Need.GEOMETRY
     if len(runs) < _FEW_RUNS:
         return Need.NOTHING
     if has_valley(runs) or has_white_lines(layer, text) or (is_print_out(text) and has_stripe(runs)):
@@ -91,6 +96,24 @@ def _runs(layer: "PdfTextPage", turn: Turn | None, *, count: int) -> list[Run]:
         measure(handle, index, *references)
         runs.append((left.value, bottom.value, right.value, top.value))
     return runs if turn is None else [turn(*run) for run in runs]
+
+
+def shows_less(layer: "PdfTextPage", text: str, box: Box) -> bool:
+    """True where a page holds text that is not to be seen: white, or beyond its edge."""
+    turn = turned(layer, text)
+    runs = _runs(layer, turn, count=_count(layer))
+    return has_white_lines(layer, text) or (bool(runs) and goes_over(runs, turn(*box) if turn else box))
+
+
+def goes_over(runs: Sequence[Run], box: Box) -> bool:
+    """True where a run goes over the page's edge by more than a letter: what lies there is not to be seen."""
+    lefts, bottoms, rights, tops = zip(*runs, strict=True)
+    return bool(
+        min(lefts) < box[0] - _OVER
+        or max(rights) > box[2] + _OVER
+        or min(bottoms) < box[1] - _OVER
+        or max(tops) > box[3] + _OVER
+    )
 
 
 def has_footnotes(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.formats.pdf.lines import across
 from ingest.formats.pdf.rules import Drawing
-from ingest.formats.pdf.words import Word
+from ingest.formats.pdf.words import Box, Word
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -34,6 +34,17 @@ def visible(words: Sequence[Word], layer: "PdfTextPage", drawing: Drawing) -> li
         return not any(left <= x <= right and low <= y <= high for left, low, right, high in drawing.areas)
 
     return [word for word in words if not is_hidden(word)]
+
+
+def on_page(words: Sequence[Word], box: Box) -> list[Word]:
+    """Words whose middle lies within the page's box; all of them where none does, for then the box is wrong."""
+    left, bottom, right, top = box
+    inside = [
+        word
+        for word in words
+        if left <= (word.left + word.right) / 2 <= right and bottom <= (word.bottom + word.top) / 2 <= top
+    ]
+    return inside or list(words)
 
 
 def is_print_out(text: str) -> bool:

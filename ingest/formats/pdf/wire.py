@@ -16,6 +16,7 @@ def to_wire(extraction: Extraction) -> bytes:
             "text": extraction.text,
             "media_type": extraction.media_type,
             "page_starts": extraction.page_starts,
+            "indents": extraction.indents,
             "problems": [asdict(each) for each in extraction.problems],
             "treatments": [asdict(each) for each in extraction.treatments],
             "notes": [asdict(each) for each in extraction.notes],
@@ -45,6 +46,7 @@ def from_wire(answer: bytes) -> Extraction:
         text=found["text"],
         media_type=found["media_type"],
         page_starts=tuple(found["page_starts"]),
+        indents=tuple(found["indents"]),
         problems=tuple(PageProblem(**each) for each in found["problems"]),
         treatments=tuple(
             Treatment(**{**each, "method": TreatmentMethod(each["method"])}) for each in found["treatments"]

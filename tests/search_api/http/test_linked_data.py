@@ -6,7 +6,7 @@ import json
 
 import httpx
 import pytest
-from rdflib import Dataset, Graph, URIRef
+from rdflib import DCTERMS, Dataset, Graph, URIRef
 
 pytestmark = [  # rdflib's own JSON-LD and TriG parsers use what it deprecates
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
@@ -103,10 +103,16 @@ def test_the_dataset_is_described(client: httpx.Client):
     reply = client.get("/.well-known/void")
     graph = Graph().parse(data=reply.content, format="turtle")
     void = "http://rdfs.org/ns/void#"
-    (triples,) = graph.objects(None, URIRef(void + "triples"))
+    dataset = URIRef(f"{BASE}id/dataset/alinea")
+    (triples,) = graph.objects(dataset, URIRef(void + "triples"))
     assert int(triples) == client.get("/api/stats").json()["quads"]
     (endpoint,) = graph.objects(None, URIRef(void + "sparqlEndpoint"))
     assert client.get(str(endpoint)).status_code == 200
     assert len(list(graph.objects(None, URIRef(void + "dataDump")))) == 2
+    partitions = set(graph.objects(dataset, URIRef(void + "propertyPartition")))
+    counts = [int(str(graph.value(each, URIRef(void + "triples")))) for each in partitions]
+    assert len(counts) > 50
+    assert abs(sum(counts) - int(triples)) < 2000  # the partitions are counted before they are described themselves
+    assert graph.value(dataset, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
     as_json = client.get("/.well-known/void", headers={"Accept": "application/ld+json"})
     assert json.loads(as_json.content)

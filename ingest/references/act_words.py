@@ -1,0 +1,65 @@
+"""The tables of ``words.toml`` for names of acts, compiled."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.toml_tables import toml_table
+
+_STATE_NUMBER = r"(?P<number>\d{2}\s?/\s?l\s?-\s?\d{2,3}|\d{4}/\d{1,3}(?!\d)|\d{1,5}/(?:19|20)\d\d|\d{3,5})(?!\d)"
+_DATED = r"(?:\W{1,3}(?:dat[ei]s?|dt\.?)\W{0,3}\d{1,2}[./ ]\s?(?:\d{1,2}|[a-z]{3,9})[./ ]\s?(?P<year>\d{4}))?"
+_WORDS_BETWEEN = r"(?:\s{1,4}[^\W\d_]+){1,6}?"
+
+
+@dataclass(frozen=True, slots=True)
+class ActGrammar:
+    """Patterns for folded text; ``english`` is for text as printed, ``nominatives`` are those of the heads."""
+
+    heads: re.Pattern[str]
+    nominatives: tuple[str, ...]
+    weak: frozenset[str]
+    leads: re.Pattern[str]
+    numbered: re.Pattern[str]
+    constitution: re.Pattern[str]
+    european: re.Pattern[str]
+    turkish: re.Pattern[str]
+    stops: re.Pattern[str]
+    amending: re.Pattern[str]
+    not_after: re.Pattern[str]
+    adjective: re.Pattern[str]
+    codes: re.Pattern[str]
+    english: re.Pattern[str]
+    between: re.Pattern[str]
+    named_between: re.Pattern[str]
+
+
+@cache
+def act_grammar() -> ActGrammar:
+    """The patterns, compiled once."""
+    raw = toml_table("ingest.references", "words")["act"]
+    heads = [(_spaced(forms), nominative) for forms, nominative in raw["heads"]]
+    return ActGrammar(
+        heads=re.compile("|".join(rf"(?P<h{turn}>\b(?:{forms})\b)" for turn, (forms, _) in enumerate(heads))),
+        nominatives=tuple(nominative for _, nominative in heads),
+        weak=frozenset(raw["weak"]),
+        leads=re.compile(rf"\s{{1,4}}(?:{raw['leads']})\s{{1,4}}"),
+        numbered=re.compile(rf"\s{{0,4}}(?:{raw['numbered']})?{_STATE_NUMBER}{_DATED}"),
+        constitution=re.compile(rf"\b(?:{raw['constitution']})\b"),
+        european=re.compile(
+            rf"\b(?P<kind>{raw['european']})\W{{0,3}}(?:(?:{raw['union']})\W{{0,3}})?(?:(?:{raw['numbered']}))?"
+            rf"(?P<one>\d{{1,4}})/(?P<two>\d{{1,4}})(?:/(?P<union>eu|ez|ec|eez|eec|be|ke|kee|ab|es))?"
+        ),
+        turkish=re.compile(_spaced(raw["turkish"])),
+        stops=re.compile(rf"{raw['stops']}\Z"),
+        amending=re.compile(rf"(?:{raw['amending']})"),
+        not_after=re.compile(rf"\b{raw['not_after']}\Z"),
+        adjective=re.compile(rf"(?<![^\W_]){raw['adjectives']}\s{{1,4}}\Z"),
+        codes=re.compile(rf"\b(?:{raw['codes']})\b"),
+        english=re.compile(rf"\b{raw['english']}".replace(" ", r"\s{1,2}")),
+        between=re.compile(rf"(?<=[a-z])(?:{_WORDS_BETWEEN})(?=\s{{1,4}}(?:per|mbi)\s)"),
+        named_between=re.compile(rf"\b(?:{raw['named_between']})\b"),
+    )
+
+
+def _spaced(pattern: str) -> str:
+    return pattern.replace(" ", r"\s{1,4}").replace(r"[^\W\d]+[\s{1,4}\n]", r"[^\W\d]+\s{1,4}")
