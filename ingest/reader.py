@@ -12,6 +12,7 @@ from ingest.formats import Extraction, PageProblem, extract
 from ingest.language import Language, identify_document, is_damaged
 from ingest.mentions import LabelIndex
 from ingest.mentions.find import find_links, find_mentions
+from ingest.mentions.names import Names
 from ingest.metadata import Identity, contradiction, find_title, identify_act
 from ingest.naming import name_provisions
 from ingest.parcel import Parcel
@@ -32,13 +33,17 @@ _STUB_LETTERS = 4000
 class Reader:
     """Reads documents; holds the register of acts and the thesaurus labels it needs for that.
 
-    Without an ``annotator`` articles are tied to the mechanisms of the labels by the text alone.
+    Without an ``annotator`` articles are tied to the mechanisms of the labels by the text alone, without ``names`` only
+    words for participants are found, and no institutions or places.
     """
 
-    def __init__(self, register: Register, labels: LabelIndex, *, annotator: Annotator | None = None) -> None:
+    def __init__(
+        self, register: Register, labels: LabelIndex, *, annotator: Annotator | None = None, names: Names | None = None
+    ) -> None:
         self._register = register
         self._labels = labels
         self._annotator = annotator or Annotator(labels.concepts)
+        self._names = names or Names()
 
     def read(self, data: bytes, *, file: str, declared: Mapping[str, str] | None = None) -> Reading:
         """One file's reading; whatever goes wrong with it is a problem in the reading, never an exception.
@@ -101,7 +106,7 @@ class Reader:
         document, expression, language = self._document(parcel, index, taken, original)
         taken.add(document.iri)
         provisions = list(name_provisions(act.parts, document, expression, language))
-        mentions = list(find_mentions(document, provisions, self._labels, self._register))
+        mentions = list(find_mentions(document, provisions, self._labels, self._register, self._names))
         return Reading(
             file=parcel.file,
             document=document,

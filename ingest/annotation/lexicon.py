@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.annotation.phrases import Hit, Phrases
+from ingest.mentions.phrases import Hit, Phrases
 from ingest.mentions.labels import LabelIndex
 from ingest.mentions.words import Words, words_of
 from ontology.concept import Concept

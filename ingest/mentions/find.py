@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from ingest.linking import Resolver
-from ingest.mentions.labels import LabelIndex
+from ingest.mentions.actors import Named
+from ingest.mentions.labels import Found, LabelIndex
+from ingest.mentions.names import Names
 from ingest.mentions.quantities import find_quantities
+from ingest.mentions.words import stretches
 from ingest.references import Reference, find_references
 from ingest.register import Register
 from ontology.linking import Link, LinkKind, Mention, MentionKind
@@ -19,7 +22,11 @@ _LINKING = (MentionKind.PROVISION, MentionKind.ACT)
 
 
 def find_mentions(
-    document: Document, provisions: Sequence[Provision], labels: LabelIndex, register: Register
+    document: Document,
+    provisions: Sequence[Provision],
+    labels: LabelIndex,
+    register: Register,
+    names: Names | None = None,
 ) -> Iterator[Mention]:
     """Mentions in every article and other undivided text, each once, with spans into the document."""
     resolver = Resolver(document, provisions, register)
@@ -29,7 +36,7 @@ def find_mentions(
         ):
             yield from _references(provision, resolver)
             yield from _quantities(provision)
-            yield from _mechanisms(provision, labels)
+            yield from _worded(provision, labels, names or Names(), document.jurisdiction)
 
 
 def find_links(mentions: Sequence[Mention]) -> Iterator[Link]:
@@ -107,17 +114,36 @@ def _quantities(provision: Provision) -> Iterator[Mention]:
         )
 
 
-def _mechanisms(provision: Provision, labels: LabelIndex) -> Iterator[Mention]:
-    """Labels of mechanisms in the text of a provision."""
-    offset = provision.span[0]
-    for found in labels.find(provision.text):
-        yield Mention(
-            kind=MentionKind.MECHANISM,
-            surface=provision.text[found.start : found.end],
-            span=(offset + found.start, offset + found.end),
-            provision=provision.iri,
-            target=mechanism_iri(found.concept),
-            value=found.concept,
-            method="thesaurus-label",
-            score=_LABEL_CONFIDENCE,
-        )
+def _worded(provision: Provision, labels: LabelIndex, names: Names, jurisdiction: str | None) -> Iterator[Mention]:
+    """Labels of mechanisms, actors and places in the words of a provision."""
+    for words in stretches(provision.text):
+        yield from (_mechanism(provision, each) for each in labels.find_in(words))
+        for kind, named in names.find(provision.text, words, jurisdiction):
+            yield _name(provision, kind, named)
+
+
+def _mechanism(provision: Provision, found: Found) -> Mention:
+    return Mention(
+        kind=MentionKind.MECHANISM,
+        surface=provision.text[found.start : found.end],
+        span=(provision.span[0] + found.start, provision.span[0] + found.end),
+        provision=provision.iri,
+        target=mechanism_iri(found.concept),
+        value=found.concept,
+        method="thesaurus-label",
+        score=_LABEL_CONFIDENCE,
+    )
+
+
+def _name(provision: Provision, kind: MentionKind, named: Named) -> Mention:
+    return Mention(
+        kind=kind,
+        surface=provision.text[named.start : named.end],
+        span=(provision.span[0] + named.start, provision.span[0] + named.end),
+        provision=provision.iri,
+        target=named.target,
+        value=named.key or None,
+        reason=named.reason,
+        method=named.method,
+        score=named.score,
+    )
