@@ -76,7 +76,7 @@ def gather(article: Provision, place: Place, mentions: Sequence[Mention], lexico
             continue
         if bounds and bounds.outside & matters:
             continue
-        if bounds and bounds.local and "local" not in place.matters and not lexicon.local(words.forms):
+        if bounds and bounds.local and not place.is_local and not lexicon.local(words.forms):
             continue
         own = counted.get(key, [])
         if not own and key in silenced:

@@ -37,6 +37,11 @@ class Place:
             return False
         return not bounds.within or bool(bounds.within & context) or bool(bounds.matters & self.act_matters)
 
+    @property
+    def is_local(self) -> bool:
+        """Whether the act or what stands over the article speaks of local government, as every constitution does."""
+        return "local" in self.matters or self.act_type == "constitution"
+
     def lists(self, span: tuple[int, int]) -> bool:
         """Whether a span lies in a point or indent of the article."""
         at = bisect_right(self.lists_at, (span[0], span[0] + 10**9)) - 1
