@@ -1,5 +1,6 @@
 """What speaks for an article regulating a mechanism, and what against: counted, not yet weighed."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ _FRAMEWORK = "direct_participation_framework"
 _REFERENCES = (MentionKind.ACT, MentionKind.PROVISION)
 _FIRST = 5
 """A first sentence has more words than these; "(1)" and the like are none."""
+
+_FORMS = 3
+_NUMBERED = re.compile(r"[;:]\s*\(?(?:\d{1,2}[.)]|[^\W\d_]{1,2}\))\s|[;:\n]?\s*(?:\d{1,2}|[^\W\d_]{1,2})\)\s")
+"""A number after a colon or semicolon, or one with a closing bracket alone; "(1)" and "1." begin paragraphs too."""
 
 _DENSE = 25
 _CROWD = 3
@@ -60,6 +65,7 @@ def gather(article: Provision, place: Place, mentions: Sequence[Mention], lexico
     words = words_of(article.text)
     breaks = sentence_breaks(article.text, words)
     hits = list(_hits(article, words, breaks, place, mentions, lexicon))
+    hits += _together(hits, words, breaks, article.span[0], lexicon)
     matters = place.matters | (frozenset() if article.heading else lexicon.opening(words.forms[:_OPENING]))
     if matters & _CLOSED:
         return
@@ -83,6 +89,7 @@ def gather(article: Provision, place: Place, mentions: Sequence[Mention], lexico
             continue
         others = {name: len(found) for name, found in counted.items() if name != key}
         below = any(len(own) <= found for name, found in others.items() if key in lexicon.broader(name))
+        others = {name: count for name, count in others.items() if key not in lexicon.concepts[name].broader}
         structural = key in context
         yields = bounds is not None and bool(bounds.yields & (ruled | place.heading.mechanisms))
         counts = (
@@ -161,7 +168,29 @@ def _hits(
         seen.add((key, span[0]))
         if not any(start <= span[0] and span[1] <= end for start, end in references):
             cue = any(start <= span[0] < end for start, end in ruling)
-            yield _Hit(key, span, rule, span[0] < first_end, place.lists(span), cue)
+            listed = place.lists(span) or _enumerated(article.text, span[0] - offset)
+            yield _Hit(key, span, rule, span[0] < first_end, listed, cue)
+
+
+def _together(
+    hits: Sequence[_Hit], words: Words, breaks: set[int], offset: int, lexicon: Lexicon
+) -> Iterator[_Hit]:
+    """The rule that names several forms in one sentence: of those, and over them."""
+    for key, bounds in lexicon.bounds.items():
+        forms = [hit for hit in hits if hit.mechanism in bounds.forms and not hit.listed]
+        if len({hit.mechanism for hit in forms}) < _FORMS:
+            continue
+        for start, end in _sentences(range(len(words)), words, breaks, offset):
+            inside = sorted((hit for hit in forms if start <= hit.span[0] < end), key=lambda hit: hit.span)
+            if len({hit.mechanism for hit in inside}) >= _FORMS:
+                span = inside[0].span[0], max(hit.span[1] for hit in inside)
+                yield _Hit(key, span, rule=True, first=inside[0].first, listed=False, cue=True)
+
+
+def _enumerated(text: str, at: int) -> bool:
+    """Whether a place lies in a list that the text itself numbers: "1) adopts the statute; 2) calls ..."."""
+    begin = max(text.rfind(mark, 0, at) for mark in ";:\n")
+    return _NUMBERED.match(text, max(begin, 0), at) is not None
 
 
 def _sentences(at: Iterable[int], words: Words, breaks: set[int], offset: int) -> list[tuple[int, int]]:

@@ -30,7 +30,9 @@ class Bounds:
     matters: frozenset[str] = frozenset()
     yields: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
     inherit: bool = True
+    narrows: bool = True
     local: bool = False
 
 
@@ -58,8 +60,9 @@ class Lexicon:
         self._matters, self._openings = Phrases(_of(matters, "heading")), Phrases(_of(matters, "opening"))
         self.bounds = {
             key: Bounds(
-                *(frozenset(found.get(name, ())) for name in ("acts", "within", "matters", "yields", "outside")),
+                *(frozenset(found.get(name, ())) for name in ("acts", "within", "matters", "yields", "outside", "forms")),
                 inherit=found.get("inherit", True),
+                narrows=found.get("narrows", True),
                 local=found.get("local", False),
             )
             for key, found in table.items()
@@ -98,8 +101,9 @@ class Lexicon:
         return list(self._unless.find(words.forms, breaks))
 
     def broader(self, key: str) -> list[str]:
-        """The concepts above a mechanism."""
-        return self.concepts[key].broader
+        """The concepts above a mechanism that naming it takes the place of."""
+        bounds = self.bounds.get(key)
+        return self.concepts[key].broader if bounds is None or bounds.narrows else []
 
     def inherited(self, keys: frozenset[str]) -> frozenset[str]:
         """Those of a chapter's or act's topics that its articles share."""
