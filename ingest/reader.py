@@ -33,12 +33,17 @@ _STUB_LETTERS = 4000
 class Reader:
     """Reads documents; holds the register of acts and the thesaurus labels it needs for that.
 
-    Without an ``annotator`` articles are tied to the mechanisms of the labels by the text alone, without ``names`` only
-    words for participants are found, and no institutions or places.
+    Without an ``annotator`` articles are tied to the mechanisms of the labels by the text alone, without ``names``
+    only words for participants are found, and no institutions or places.
     """
 
     def __init__(
-        self, register: Register, labels: LabelIndex, *, annotator: Annotator | None = None, names: Names | None = None
+        self,
+        register: Register,
+        labels: LabelIndex,
+        *,
+        annotator: Annotator | None = None,
+        names: Names | None = None,
     ) -> None:
         self._register = register
         self._labels = labels

@@ -1,13 +1,15 @@
 """Learns the weights of ``ingest/annotation/weights.toml`` from the gold links.
 
-``python -m alinea.evaluation.mechanism_training DOCUMENTS [--more RECORDS] [--write]`` prints how well the weights of all
-other documents do on each (held out by document), for several thresholds; ``--write`` puts the weights of all into the
-table. ``--more`` adds the marks of ``corpus/gold/mechanisms``; RECORDS is a copy of the repository its README names.
+``python -m alinea.evaluation.mechanism_training DOCUMENTS [--more RECORDS] [--write]`` tells how well the weights of
+all other documents do on each (held out by document), for several thresholds; ``--write`` puts the weights of all
+into the table. ``--more`` adds the marks of ``corpus/gold/mechanisms``; RECORDS is a copy of the repository that its
+README names.
 """
 
 import argparse
 import json
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -112,9 +114,15 @@ def _arrays(found: list[Example]) -> tuple[Array, Array]:
     return counts, np.array([each.right for each in found], dtype=float)
 
 
+def _tell(*words: str) -> None:
+    sys.stdout.write(" ".join(words) + "\n")
+
+
 def _told(example: Example) -> str:
     """The counts that are not nought, by name."""
-    return " ".join(f"{name}={count:.1f}" for name, count in zip(FEATURES, example.counts or (), strict=True) if count)
+    return " ".join(
+        f"{name}={count:.1f}" for name, count in zip(FEATURES, example.counts or (), strict=True) if count
+    )
 
 
 def _prior() -> Array:
@@ -147,15 +155,22 @@ def main() -> None:
     found = [each for each in every if each.counts is not None]
     scores, right = held_out(found, _prior()), _arrays(found)[1]
     wanted = sum(each.right for each in every)
-    print(f"{len(found)} examples, {wanted} marked, {int(right.sum())} of them within reach")
+    _tell(f"{len(found)} examples, {wanted} marked, {int(right.sum())} of them within reach")
     for threshold in _THRESHOLDS:
         taken = scores >= threshold
         precision, recall = right[taken].mean(), right[taken].sum() / wanted
-        print(f"{threshold:.2f}: precision {precision:.3f} recall {recall:.3f}")
+        _tell(f"{threshold:.2f}: precision {precision:.3f} recall {recall:.3f}")
     if options.misses is not None:
         for each, score in zip(found, scores, strict=True):
             if (score >= options.misses) != each.right:
-                print("-+"[int(score >= options.misses)], each.file, each.article, each.mechanism, f"{score:.2f}", _told(each))
+                _tell(
+                    "-+"[int(score >= options.misses)],
+                    each.file,
+                    each.article,
+                    each.mechanism,
+                    f"{score:.2f}",
+                    _told(each),
+                )
     if options.write:
         _write(Path("ingest/annotation/weights.toml"), learn(*_arrays(found), _prior()))
 

@@ -22,8 +22,8 @@ from ingest.mentions.names import Names
 from ingest.mentions.places import PlaceIndex
 from ingest.reader import READER_VERSION, Reader
 from ingest.register import Register
-from ontology.errors import DocumentError
 from ontology.corpus import Corpus
+from ontology.errors import DocumentError
 from ontology.model import Problem, Reading
 
 MAX_BYTES = 200_000_000

@@ -23,11 +23,14 @@ class Annotator:
         self._facts = facts or CuratedFacts()
         self._weights = load_weights()
 
-    def links(self, document: Document, provisions: Sequence[Provision], mentions: Iterable[Mention]) -> Iterator[Link]:
+    def links(
+        self, document: Document, provisions: Sequence[Provision], mentions: Iterable[Mention]
+    ) -> Iterator[Link]:
         """A ``provides`` link for every mechanism that an article regulates with enough evidence.
 
         ``method`` is ``curated-fact`` where people have said so of this article of this work, else
-        ``mechanism-evidence``; ``confidence`` is the trust in the fact or the score, ``evidence`` the words at ``span``.
+        ``mechanism-evidence``; ``confidence`` is the trust in the fact or the score, ``evidence`` the words at
+        ``span``.
         """
         found: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:

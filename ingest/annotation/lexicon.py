@@ -1,11 +1,11 @@
 """What names mechanisms, beside the mentions: wordings of laws, and the matters of articles."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
-from ingest.mentions.phrases import Hit, Phrases
 from ingest.mentions.labels import LabelIndex
+from ingest.mentions.phrases import Hit, Phrases
 from ingest.mentions.words import Words, words_of
 from ontology.concept import Concept
 from ontology.toml_tables import toml_table
@@ -23,7 +23,7 @@ class Topics:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Where a mechanism can be regulated at all: in kinds of act, or where others or a matter are the topic."""
+    """Where a mechanism can be regulated at all, and how it stands to others: fields of ``wordings.toml``."""
 
     acts: frozenset[str] = frozenset()
     within: frozenset[str] = frozenset()
@@ -34,6 +34,9 @@ class Bounds:
     inherit: bool = True
     narrows: bool = True
     local: bool = False
+
+
+_BOUNDS = frozenset(each.name for each in fields(Bounds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,7 @@ class Lexicon:
         self._cues = Phrases(("cue", phrase) for phrase in matters["cue"]["heading"])
         self._matters, self._openings = Phrases(_of(matters, "heading")), Phrases(_of(matters, "opening"))
         self.bounds = {
-            key: Bounds(
-                *(frozenset(found.get(name, ())) for name in ("acts", "within", "matters", "yields", "outside", "forms")),
-                inherit=found.get("inherit", True),
-                narrows=found.get("narrows", True),
-                local=found.get("local", False),
-            )
+            key: Bounds(**{name: _field(found[name]) for name in _BOUNDS & found.keys()})
             for key, found in table.items()
         }
 
@@ -122,6 +120,11 @@ def sentence_breaks(text: str, words: Words) -> set[int]:
         if len(between) > 1 and between[0] in ".;!?" and between[1].isspace():
             found.add(index)
     return found
+
+
+def _field(value: Any) -> Any:
+    """A list of the table as a set; a switch stays as it is."""
+    return frozenset(value) if isinstance(value, list) else value
 
 
 def _of(table: dict[str, Any], name: str) -> Iterator[tuple[str, str]]:

@@ -48,7 +48,9 @@ class Place:
         return at >= 0 and span[0] < self.lists_at[at][1]
 
 
-def places(document: Document, provisions: Sequence[Provision], lexicon: Lexicon) -> Iterator[tuple[Provision, Place]]:
+def places(
+    document: Document, provisions: Sequence[Provision], lexicon: Lexicon
+) -> Iterator[tuple[Provision, Place]]:
     """Every article of a document with its place."""
     by_iri = {each.iri: each for each in provisions}
     divisions = {each.iri: lexicon.heading(each.heading or "") for each in provisions if each.kind in _DIVISIONS}
@@ -62,20 +64,24 @@ def places(document: Document, provisions: Sequence[Provision], lexicon: Lexicon
         shared = lexicon.inherited(topical)
         heading = lexicon.heading(article.heading or "")
         low, high = (bisect_right(listing, (at, -1)) for at in article.span)
-        yield article, Place(
-            heading=heading,
-            division=shared,
-            title=frozenset() if topical else lexicon.inherited(act.mechanisms),
-            matters=heading.matters.union(act.matters & _OF_ACTS, *(each.matters for each in above)),
-            act=act.mechanisms,
-            act_type=document.act_type,
-            act_matters=act.matters,
-            lists_at=tuple(listing[low:high]),
+        yield (
+            article,
+            Place(
+                heading=heading,
+                division=shared,
+                title=frozenset() if topical else lexicon.inherited(act.mechanisms),
+                matters=heading.matters.union(act.matters & _OF_ACTS, *(each.matters for each in above)),
+                act=act.mechanisms,
+                act_type=document.act_type,
+                act_matters=act.matters,
+                lists_at=tuple(listing[low:high]),
+            ),
         )
 
 
 def _above(article: Provision, by_iri: dict[str, Provision]) -> Iterable[Provision]:
-    found, iri = [], article.parent
+    found: list[Provision] = []
+    iri = article.parent
     while iri in by_iri and len(found) < len(ProvisionKind):
         found.append(by_iri[iri])
         iri = by_iri[iri].parent

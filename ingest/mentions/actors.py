@@ -56,7 +56,7 @@ class ActorIndex:
             names.sort(key=lambda each: -len(each[0]))
 
     def find(self, text: str, words: Words, jurisdiction: str | None) -> Iterator[Named]:
-        """Every actor in the words of a text, the longest at each place; institutions of the jurisdiction go first."""
+        """Every actor in the words of a text, the longest at each place; names go before role words."""
         taken = -1
         roles: dict[int, tuple[int, str]] = {}
         for hit in self._roles.find(words.forms):

@@ -1,7 +1,8 @@
 """Thesaurus labels found in running text, through inflection and script.
 
 Words are compared by their common beginning: of "građanska inicijativa" and "građanskom inicijativom" each
-pair of words shares all but the ending. Both sides are folded letter by letter, so that one label serves both scripts.
+pair of words shares all but the ending. Both sides are folded letter by letter, so that one label serves both
+scripts.
 """
 
 from collections import defaultdict
@@ -119,7 +120,7 @@ def _tells(word: str, *, preferred: bool) -> bool:
 
 
 def _written(label: str) -> set[tuple[str, ...]]:
-    """The words of a label as they fold from Latin letters, and from Cyrillic, where lj and nj are one letter; đ may be dj.
+    """The words of a label as they fold from Latin letters, with dj for đ, and from Cyrillic (lj, nj: one letter).
 
     None of a label with figures ("Sistem 48"), for its other words alone name nothing.
     """

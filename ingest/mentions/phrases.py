@@ -1,4 +1,7 @@
-"""Phrases of beginnings of words with gaps, found in folded words; the notation is told in ``ingest/annotation/wordings.toml``."""
+"""Phrases of beginnings of words with gaps, found in folded words.
+
+The notation is told in ``ingest/annotation/wordings.toml``.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -15,7 +15,10 @@ _FLEETING = ("ac", "ak", "ec", "ek", "ar")
 """Ends whose vowel goes before an ending: Požarevac, u Požarevcu; Čačak, u Čačku."""
 
 _CITIES = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL_CITY, PlaceKind.OLD_ROYAL_CAPITAL})
-_KINDS = {"municipality": frozenset({PlaceKind.MUNICIPALITY, *_CITIES}), "city": frozenset({PlaceKind.MUNICIPALITY, *_CITIES})}
+_KINDS = {
+    "municipality": frozenset({PlaceKind.MUNICIPALITY, *_CITIES}),
+    "city": frozenset({PlaceKind.MUNICIPALITY, *_CITIES}),
+}
 _CUED, _PLAIN, _ABROAD = 0.95, 0.85, 0.6
 _AROUND = 3
 
@@ -26,7 +29,9 @@ class PlaceIndex:
     def __init__(self, places: Iterable[Place] = (), *, base: str = "") -> None:
         table = toml_table("ingest.mentions", "places")
         self._base = base
-        self._before = {form: kind for kind, forms in table["before"].items() if kind != "between" for form in forms}
+        self._before: dict[str, str] = {
+            form: kind for kind, forms in table["before"].items() if kind != "between" for form in forms
+        }
         self._between, self._after = frozenset(table["before"]["between"]), frozenset(table["before"]["after"])
         self._common = frozenset(table["common"]["words"])
         self._endings = {kind: frozenset(forms) for kind, forms in table["endings"].items()}
@@ -79,7 +84,9 @@ class PlaceIndex:
         if word.startswith(name) and len(name) >= _AROUND:
             return word[len(name) :] in self._endings["consonant"]
         short = f"{name[:-2]}{name[-1]}"
-        return name.endswith(_FLEETING) and word.startswith(short) and word[len(short) :] in self._endings["consonant"]
+        return (
+            name.endswith(_FLEETING) and word.startswith(short) and word[len(short) :] in self._endings["consonant"]
+        )
 
     def _cue(self, forms: list[str], at: int, last: int) -> str | None:
         """The word beside a name that says what it is: its kind, or "" for one that says no kind."""
@@ -103,10 +110,14 @@ class PlaceIndex:
             place = candidates[0]
             target = place_iri(self._base, place.country, place.key)
             return Named(key=place.key, target=target, start=span[0], end=span[1], method="place-name", score=score)
-        told = ", ".join(f"{each.key} ({each.kind.value}, {each.part_of or each.jurisdiction})" for each in candidates)
+        told = ", ".join(
+            f"{each.key} ({each.kind.value}, {each.part_of or each.jurisdiction})" for each in candidates
+        )
         reason = f"{len(candidates)} places have this name: {told}"
         key = candidates[0].key
-        return Named(key=key, target=None, start=span[0], end=span[1], method="place-name", score=score, reason=reason)
+        return Named(
+            key=key, target=None, start=span[0], end=span[1], method="place-name", score=score, reason=reason
+        )
 
 
 def _narrowed(places: list[Place], cue: str | None, jurisdiction: str | None) -> list[Place]:

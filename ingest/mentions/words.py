@@ -19,7 +19,7 @@ _LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in order: folded forms (``ingest.references.folding``, but with đ), where each begins and ends in the text."""
+    """Words in order: folded forms (``ingest.references.folding``, but with đ), and where each begins and ends."""
 
     forms: list[str]
     starts: list[int]
