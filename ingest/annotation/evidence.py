@@ -17,9 +17,9 @@ _OPENING = 30
 _GLANCE, _SHOWN = 400, 12
 """Characters looked at, and words shown, where nothing but the beginning of an article can be shown."""
 
-_MATTERS = ("definitions", "purpose", "supervision")
-_CLOSED = frozenset({"transitional", "penal"})
-"""Matters under which no mechanism is regulated, however often it is named."""
+_MATTERS = ("definitions", "supervision")
+_CLOSED = frozenset({"transitional", "penal", "purpose"})
+"""Matters under which no mechanism is regulated, however often it is named: what a law is for rules on nothing."""
 
 _FRAMEWORK = "direct_participation_framework"
 _DENSE = 25
