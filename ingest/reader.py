@@ -45,10 +45,10 @@ class Reader:
         annotator: Annotator | None = None,
         names: Names | None = None,
     ) -> None:
-        self._register = register
-        self._labels = labels
-        self._annotator = annotator or Annotator(labels.concepts)
-        self._names = names or Names()
+        self.register = register
+        self.labels = labels
+        self.annotator = annotator or Annotator(labels.concepts)
+        self.names = names or Names()
 
     def read(self, data: bytes, *, file: str, declared: Mapping[str, str] | None = None) -> Reading:
         """One file's reading; whatever goes wrong with it is a problem in the reading, never an exception.
@@ -111,13 +111,13 @@ class Reader:
         document, expression, language = self._document(parcel, index, taken, original)
         taken.add(document.iri)
         provisions = list(name_provisions(act.parts, document, expression, language))
-        mentions = list(find_mentions(document, provisions, self._labels, self._register, self._names))
+        mentions = list(find_mentions(document, provisions, self.labels, self.register, self.names))
         return Reading(
             file=parcel.file,
             document=document,
             provisions=provisions,
             mentions=mentions,
-            links=[*find_links(mentions), *self._annotator.links(document, provisions, mentions)],
+            links=[*find_links(mentions), *self.annotator.links(document, provisions, mentions)],
             problems=list(_fragment(parcel.file, act, document)),
         )
 
@@ -133,7 +133,7 @@ class Reader:
             title = original.title if act.fragment else title
             identity = _shared(identity, original)
         language = _language(extraction.text, identity, declared, title=None if has_articles else title)
-        work = self._register.find(identity, title) or self._register.mint(identity, title, sha256=parcel.sha256)
+        work = self.register.find(identity, title) or self.register.mint(identity, title, sha256=parcel.sha256)
         work = work if original is None else Eli.parse(original.work, base=work.base)
         expression = work.expression(language.tag)
         if str(expression) in taken:
