@@ -1,4 +1,4 @@
-"""Finding mentions and links in laws that are read already: provisions a second on one core, and the share of reading.
+"""Finding mentions and links in laws that are read: provisions a second on one core, and the share of reading.
 
 ``python bench/linking.py FOLDER`` measures every text, page and PDF below a folder that holds articles.
 """
