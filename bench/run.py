@@ -25,8 +25,8 @@ def main() -> None:
     if options.documents:
         for name, figures in reading.measure_folder(options.documents).items():
             show(f"Reading {name}", figures)
-        show("Linking what was read", linking.measure(options.documents))
     show(f"Reading a folder of {scale.PDFS} PDFs of {scale.PAGES} pages and {scale.TEXTS} texts", scale.measure())
+    show("Linking", linking.measure(options.documents))
     show("Telling languages", languages.measure())
     show("Graph: the snapshot's first 30,000 quads", storing.measure(home))
     show("Embedding", embedding.measure())

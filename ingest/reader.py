@@ -15,6 +15,7 @@ from ingest.mentions.find import find_links, find_mentions
 from ingest.mentions.names import Names
 from ingest.metadata import Identity, contradiction, find_title, identify_act
 from ingest.naming import name_provisions
+from ingest.parameters import find_parameters
 from ingest.parcel import Parcel
 from ingest.register import Register
 from ingest.structure import Act, main_act, read_acts, repeats, versions
@@ -118,6 +119,7 @@ class Reader:
             provisions=provisions,
             mentions=mentions,
             links=[*find_links(mentions), *self.annotator.links(document, provisions, mentions)],
+            parameters=list(find_parameters(provisions, mentions)),
             problems=list(_fragment(parcel.file, act, document)),
         )
 

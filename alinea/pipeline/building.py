@@ -26,6 +26,7 @@ from graph.describe import describe_corpus, describe_dataset, describe_reading
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
+from ingest.knowledge.confirming import Confirmer
 from ingest.register import act_work
 from ontology.concept import Concept
 from ontology.corpus import Corpus
@@ -60,10 +61,13 @@ def build(
         store = OxigraphStore.create(folder / "graph")
         _load_knowledge(store, settings, corpus, with_ontology=with_corpus)
         table = PassageTable.create(folder)
+        confirmer = Confirmer(corpus.acts, base=settings.base)
         with closing(
             _readings(settings, sources, with_corpus=with_corpus, workers=workers, report=report, progress=progress)
         ) as readings:
-            table.add(_passages(settings, corpus, concepts if with_corpus else {}, _into_graph(readings, store)))
+            table.add(
+                _passages(settings, corpus, concepts if with_corpus else {}, _into_graph(readings, store, confirmer))
+            )
         report.snapshot = folder.name.removesuffix(".partial")
         issued = datetime.now(UTC).replace(microsecond=0)
         store.load(describe_dataset(store, base=settings.base, version=report.snapshot, issued=issued))
@@ -125,11 +129,11 @@ def _readings(
                 step(1)
 
 
-def _into_graph(readings: Iterable[Reading], store: OxigraphStore) -> Iterator[Reading]:
+def _into_graph(readings: Iterable[Reading], store: OxigraphStore, confirmer: Confirmer) -> Iterator[Reading]:
     """The same readings; their quads go into the graph many at once, for a load takes 40 to 160 ms by itself."""
     waiting: list[Quad] = []
     for reading in readings:
-        for quad in describe_reading(reading):
+        for quad in describe_reading(reading, confirmer.meet(reading)):
             waiting.append(quad)
             if len(waiting) == _QUADS:
                 store.load(waiting)

@@ -7,8 +7,8 @@ from ingest.linking import Resolver
 from ingest.mentions.actors import Named
 from ingest.mentions.labels import Found, LabelIndex
 from ingest.mentions.names import Names
-from ingest.mentions.quantities import find_quantities
 from ingest.mentions.words import stretches
+from ingest.quantities import find_quantities
 from ingest.references import Reference, find_references
 from ingest.register import Register
 from ontology.linking import Link, LinkKind, Mention, MentionKind
@@ -109,6 +109,7 @@ def _quantities(provision: Provision) -> Iterator[Mention]:
             provision=provision.iri,
             value=quantity.value,
             unit=quantity.unit,
+            base=quantity.base,
             reason="a number names nothing to link to",
             method="quantity-grammar",
         )

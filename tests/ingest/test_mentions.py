@@ -5,7 +5,7 @@ import pytest
 
 from ingest.mentions.find import find_links
 from ingest.mentions.labels import same_word
-from ingest.mentions.quantities import find_quantities
+from ingest.quantities import find_quantities
 from ingest.references import find_references
 from ingest.references.folding import fold
 from ingest.references.numbers import numbers_at
