@@ -17,6 +17,7 @@ ARTICLES = 400
 def measure(folder: Path | None = None) -> list[Figure]:
     """CPU seconds of one core: the whole reading of each document, and its linking alone."""
     from alinea.pipeline.reading import make_reader, make_recipe
+    from ingest.mentions import words
     from ingest.mentions.find import find_links, find_mentions
     from ingest.parameters import find_parameters
     from ingest.quantities import scan
@@ -32,6 +33,7 @@ def measure(folder: Path | None = None) -> list[Figure]:
         whole += process_time() - start
         for reading in (each for each in [first, *first.others] if each.document):
             provisions += len(reading.provisions)
+            words._remembered.cache_clear()
             scan._remembered.cache_clear()  # the reading just made has asked for the same articles
             start = process_time()
             mentions = list(find_mentions(reading.document, reading.provisions, labels, register, reader.names))

@@ -77,9 +77,13 @@ class LabelIndex:
     def _at(self, forms: list[str], index: int) -> _Label | None:
         for label in self._beginning_with(forms[index]):
             rest = label.words[1:]
-            window = forms[index + 1 : index + len(label.words)]
-            if len(window) == len(rest) and all(map(same_word, window, rest)):
+            if not rest:
                 return label
+            # Nearly every label falls at its second word, which is looked at before anything is cut out.
+            if index + len(rest) < len(forms) and same_word(forms[index + 1], rest[0]):
+                window = forms[index + 1 : index + len(label.words)]
+                if all(map(same_word, window, rest)):
+                    return label
         return None
 
     def _beginning_with(self, word: str) -> tuple[_Label, ...]:
@@ -105,6 +109,8 @@ def same_word(word: str, label: str, *, alone: bool = False) -> bool:
     """
     if word == label:
         return True
+    if word[:_MIN_STEM] != label[:_MIN_STEM]:
+        return False
     shared = 0
     for left, right in zip(word, label, strict=False):
         if left != right:

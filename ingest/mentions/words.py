@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.references.folding import fold
 
@@ -11,6 +12,9 @@ _WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]-)?[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 _DJE = str.maketrans({"đ": "ɖ", "Đ": "ɖ", "ђ": "ɖ", "Ђ": "ɖ"})
 """Kept apart from d, or "građana" (of citizens) would be a form of "grad" (town)."""
+
+_LONG = 20_000
+"""Characters of a text whose words are remembered."""
 
 _STRETCH = 100_000
 _LONGEST = 100
@@ -29,12 +33,25 @@ class Words:
         return len(self.forms)
 
 
-def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
-    """The words of ``text[start:end]``; offsets count in the whole text."""
-    matches = list(_WORD.finditer(text, start, len(text) if end is None else end))
-    folded = fold(text.translate(_DJE)).replace("ɖ", "đ")
-    forms = [folded[match.start() : min(match.end(), match.start() + _LONGEST)] for match in matches]
-    return Words(forms, [match.start() for match in matches], [match.end() for match in matches])
+def words_of(text: str) -> Words:
+    """The words of a text, not to be changed; those of the articles read last are remembered.
+
+    An article is searched for names, and then for what it regulates: its words are made once for both.
+    """
+    return _remembered(text) if len(text) <= _LONG else _words(text)
+
+
+@lru_cache(maxsize=512)
+def _remembered(text: str) -> Words:
+    return _words(text)
+
+
+def _words(text: str) -> Words:
+    matches = [match.span() for match in _WORD.finditer(text)]
+    kept = text.translate(_DJE) if any(letter in text for letter in "đĐђЂ") else text
+    folded = str(fold(kept)).replace("ɖ", "đ")
+    forms = [folded[start : min(end, start + _LONGEST)] for start, end in matches]
+    return Words(forms, [start for start, _ in matches], [end for _, end in matches])
 
 
 def stretches(text: str) -> Iterator[Words]:
@@ -49,5 +66,9 @@ def stretches(text: str) -> Iterator[Words]:
             space = text.rfind(" ", start + _STRETCH // 2, end)
             end = space if space > start else end
         piece = words_of(text[start:end])
-        yield Words(piece.forms, [start + at for at in piece.starts], [start + at for at in piece.ends])
+        yield (
+            piece
+            if not start
+            else Words(piece.forms, [start + at for at in piece.starts], [start + at for at in piece.ends])
+        )
         start = end
