@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from ingest.linking import ReferenceFinder
-from ingest.mentions.labels import LabelIndex
+from ingest.mentions.actors import Named
+from ingest.mentions.labels import Found, LabelIndex
+from ingest.mentions.names import Names
+from ingest.mentions.words import stretches
 from ingest.quantities import find_quantities
 from ingest.register import Register
 from ontology.linking import Link, LinkKind, Mention, MentionKind
@@ -13,11 +16,15 @@ from ontology.namespaces import mechanism_iri
 
 _BEARING = frozenset({ProvisionKind.ARTICLE, ProvisionKind.TEXT, ProvisionKind.PREAMBLE, ProvisionKind.ANNEX})
 _LABEL_CONFIDENCE = 0.6
-_LINKING = (MentionKind.PROVISION, MentionKind.ACT, MentionKind.MECHANISM)
+_LINKING = (MentionKind.PROVISION, MentionKind.ACT)
 
 
 def find_mentions(
-    document: Document, provisions: Sequence[Provision], labels: LabelIndex, register: Register
+    document: Document,
+    provisions: Sequence[Provision],
+    labels: LabelIndex,
+    register: Register,
+    names: Names | None = None,
 ) -> Iterator[Mention]:
     """Mentions in every article and other undivided text, each once, with spans into the document."""
     bearing = [
@@ -25,32 +32,32 @@ def find_mentions(
         for each in provisions
         if each.kind in _BEARING and not (each.kind is ProvisionKind.ANNEX and _divided(each, provisions))
     ]
+    named = names or Names()
     references = ReferenceFinder(document, provisions, bearing, register)
     for provision in bearing:
         yield from references.find(provision)
         yield from _quantities(provision)
-        yield from _mechanisms(provision, labels)
+        yield from _worded(provision, labels, named, document.jurisdiction)
 
 
 def find_links(mentions: Sequence[Mention]) -> Iterator[Link]:
-    """Links of resolved mentions: cites, amends, repeals or implements, and provides a mechanism.
+    """Links of resolved references: cites, amends, repeals or implements.
 
-    Of several mentions of one thing in one provision the first makes the link, one for each relation; where something
-    is done to it, it is not also cited.
+    What an article regulates is told by its annotation. Of several mentions of one thing in one provision the first
+    makes the link, one for each relation; where something is done to it, it is not also cited.
     """
     done = {(each.provision, each.target) for each in mentions if each.link is not LinkKind.CITES}
     seen: set[tuple[str, str, LinkKind]] = set()
     for mention in mentions:
         if mention.target is None or mention.kind not in _LINKING:
             continue
-        kind = LinkKind.PROVIDES if mention.kind is MentionKind.MECHANISM else mention.link
-        relation = (mention.provision, mention.target, kind)
-        only_named = kind is LinkKind.CITES and relation[:2] in done
+        relation = (mention.provision, mention.target, mention.link)
+        only_named = mention.link is LinkKind.CITES and relation[:2] in done
         if relation in seen or only_named or mention.provision == mention.target:
             continue
         seen.add(relation)
         yield Link(
-            kind=kind,
+            kind=mention.link,
             source=mention.provision,
             target=mention.target,
             evidence=mention.surface,
@@ -81,17 +88,36 @@ def _quantities(provision: Provision) -> Iterator[Mention]:
         )
 
 
-def _mechanisms(provision: Provision, labels: LabelIndex) -> Iterator[Mention]:
-    """Labels of mechanisms in the text of a provision."""
-    offset = provision.span[0]
-    for found in labels.find(provision.text):
-        yield Mention(
-            kind=MentionKind.MECHANISM,
-            surface=provision.text[found.start : found.end],
-            span=(offset + found.start, offset + found.end),
-            provision=provision.iri,
-            target=mechanism_iri(found.concept),
-            value=found.concept,
-            method="thesaurus-label",
-            score=_LABEL_CONFIDENCE,
-        )
+def _worded(provision: Provision, labels: LabelIndex, names: Names, jurisdiction: str | None) -> Iterator[Mention]:
+    """Labels of mechanisms, actors and places in the words of a provision."""
+    for words in stretches(provision.text):
+        yield from (_mechanism(provision, each) for each in labels.find_in(words))
+        for kind, named in names.find(provision.text, words, jurisdiction):
+            yield _name(provision, kind, named)
+
+
+def _mechanism(provision: Provision, found: Found) -> Mention:
+    return Mention(
+        kind=MentionKind.MECHANISM,
+        surface=provision.text[found.start : found.end],
+        span=(provision.span[0] + found.start, provision.span[0] + found.end),
+        provision=provision.iri,
+        target=mechanism_iri(found.concept),
+        value=found.concept,
+        method="thesaurus-label",
+        score=_LABEL_CONFIDENCE,
+    )
+
+
+def _name(provision: Provision, kind: MentionKind, named: Named) -> Mention:
+    return Mention(
+        kind=kind,
+        surface=provision.text[named.start : named.end],
+        span=(provision.span[0] + named.start, provision.span[0] + named.end),
+        provision=provision.iri,
+        target=named.target,
+        value=named.key or None,
+        reason=named.reason,
+        method=named.method,
+        score=named.score,
+    )

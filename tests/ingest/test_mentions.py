@@ -141,7 +141,8 @@ def test_links_carry_their_evidence(reader):
     for link in reading.links:
         assert link.quote_sha256 == sha256(link.evidence.encode()).hexdigest()
         assert 0 < link.confidence <= 1
-    assert len(list(find_links(reading.mentions * 2))) == len(reading.links)
+    cited = [each for each in reading.links if each.kind is LinkKind.CITES]
+    assert list(find_links(reading.mentions * 2)) == cited
 
 
 @pytest.mark.parametrize("piece", ["član ", "član 1", "5 (", "5% ", "a", "neni" + " " * 50, "1.1", "građanska "])
