@@ -27,6 +27,9 @@ class ActGrammar:
     stops: re.Pattern[str]
     amending: re.Pattern[str]
     not_after: re.Pattern[str]
+    not_constitution: re.Pattern[str]
+    issued: re.Pattern[str]
+    issuer: re.Pattern[str]
     adjective: re.Pattern[str]
     codes: re.Pattern[str]
     english: re.Pattern[str]
@@ -56,6 +59,9 @@ def act_grammar() -> ActGrammar:
         stops=re.compile(rf"{raw['stops']}\Z"),
         amending=re.compile(rf"(?:{raw['amending']})"),
         not_after=re.compile(rf"\b{raw['not_after']}\Z"),
+        not_constitution=re.compile(_spaced(rf"\b{raw['not_constitution']}") + r"\Z"),
+        issued=re.compile(rf"\b(?:{raw['issued']})\b"),
+        issuer=re.compile(r"(?:\s{1,4}[^\W\d_]+(?:-[^\W\d_]+)?){1,9}?(?=\s{1,4}(?:nr\W{0,3})?(?:19|20)\d\d/\d)"),
         adjective=re.compile(rf"(?<![^\W_]){raw['adjectives']}\s{{1,4}}\Z"),
         codes=re.compile(rf"\b(?:{raw['codes']})\b"),
         english=re.compile(rf"\b{raw['english']}".replace(" ", r"\s{1,2}")),

@@ -51,7 +51,7 @@ def _anchors(text: str, folded: Folded) -> list[int]:
 
 
 _NUMBER_FIRST = re.compile(
-    r"(?<![\w/.])(?:\(?[a-z]\)|\d{1,3}\s?(?:[iu]?nc[iu])(?=[\s,])|(?:biri|iki|ucu|dordu|besi|alti|yedi|sekizi|dokuzu|onu)nc[iu]\b)"
+    r"(?<![\w/.])(?:\(?[a-z]\)|(?:\b(?:mukerrer|gecici|ek)\s)?\d{1,3}\s?(?:[iu]?nc[iu])(?=[\s,])|(?:biri|iki|ucu|dordu|besi|alti|yedi|sekizi|dokuzu|onu)nc[iu]\b)"
 )
 
 
