@@ -23,7 +23,7 @@ def tied(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tied")
     for name, text in {"1_odluka": DECISION, "2_izmene": AMENDING, "3_zakon": LAW, "4_zakon": CONSOLIDATED}.items():
         (folder / f"{name}.txt").write_text(text, "utf-8")
-    settings = Settings(home=folder / "home", cache=folder / "cache")
+    settings = Settings(home=folder / "home")
     report = build(settings, sources=[folder], with_corpus=False, workers=1, progress=Progress(shown=False))
     return report, OxigraphStore.open(settings.home / "snapshots" / report.snapshot / "graph")
 
@@ -81,7 +81,7 @@ def test_the_later_text_replaces_the_earlier_and_names_what_it_includes(tied):
 def test_the_order_of_reading_does_not_matter(tied, tmp_path):
     for name, text in {"1_zakon": LAW, "2_izmene": AMENDING, "3_odluka": DECISION}.items():
         (tmp_path / f"{name}.txt").write_text(text, "utf-8")
-    settings = Settings(home=tmp_path / "home", cache=tmp_path / "cache")
+    settings = Settings(home=tmp_path / "home")
     report = build(settings, sources=[tmp_path], with_corpus=False, workers=1, progress=Progress(shown=False))
     store = OxigraphStore.open(settings.home / "snapshots" / report.snapshot / "graph")
     assert links(store, "amends") == links(tied[1], "amends")
