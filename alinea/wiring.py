@@ -115,12 +115,15 @@ class Installation:
     @cached_property
     def search(self) -> SearchEngine:
         """The search over this snapshot; raises ``SnapshotError`` where it was made by another model."""
+        return self.engine(make_embedder(self.settings))
+
+    def engine(self, embedder: Embedder) -> SearchEngine:
+        """A search that embeds questions by this embedder; raises ``SnapshotError`` where it is another model."""
         from search_api.passages import PassageTable
         from search_api.retrieval import LanguageMeans
         from search_api.retrieval.understand import Understander
 
         folder = self.snapshot.folder
-        embedder = make_embedder(self.settings)
         built_by = self.snapshot.manifest.get("embedder")
         if built_by != embedder.name:
             raise SnapshotError(

@@ -78,6 +78,10 @@ class SearchEngine:
             facets=_facets(shown),
         )
 
+    def as_embedded(self, text: str) -> str:
+        """A question as it reaches the embedder, so that many can be embedded together beforehand."""
+        return fold_for_embedding(text, self._understander.understand(text).language)
+
     def similar(self, passage_iri: str, *, filters: Filters, limit: int) -> list[Hit]:
         """Hits close in meaning to something already known, itself left out."""
         rows = self._passages.rows(Filters(act=passage_iri))
