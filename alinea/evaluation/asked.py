@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from search_api.ports import Embedder, Vectors
+from search_api.ports import Detail, Embedder
 
 
 class AskedBefore:
@@ -12,11 +10,11 @@ class AskedBefore:
 
     def __init__(self, model: Embedder) -> None:
         self.model = model
-        self._known: dict[str, Vectors] = {}
+        self._known: dict[str, Detail] = {}
 
-    def know(self, texts: Sequence[str], vectors: Vectors) -> None:
-        """Keep vectors of questions, shape ``(len(texts), dimensions)``."""
-        self._known.update(zip(texts, vectors, strict=True))
+    def know(self, texts: Sequence[str], details: Sequence[Detail]) -> None:
+        """Keep what was made of questions, in order."""
+        self._known.update(zip(texts, details, strict=True))
 
     @property
     def name(self) -> str:
@@ -26,10 +24,14 @@ class AskedBefore:
     def dimensions(self) -> int:
         return self.model.dimensions
 
-    def passages(self, texts: Sequence[str]) -> Vectors:
+    @property
+    def token_dimensions(self) -> int:
+        return self.model.token_dimensions
+
+    def passages(self, texts: Sequence[str]) -> list[Detail]:
         return self.model.passages(texts)
 
-    def queries(self, texts: Sequence[str]) -> Vectors:
+    def queries(self, texts: Sequence[str]) -> list[Detail]:
         if any(text not in self._known for text in texts):
             return self.model.queries(texts)
-        return np.stack([self._known[text] for text in texts])
+        return [self._known[text] for text in texts]

@@ -11,6 +11,7 @@ from alinea.evaluation.laws_gold import LawQuestion, load_law_floors, load_laws,
 from alinea.evaluation.measures import found_among
 from alinea.settings import Settings
 from ontology.errors import KnowledgeError, SettingsError
+from search_api.ports import Detail
 from search_api.retrieval import Mode
 
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -33,7 +34,8 @@ def test_found_among_the_first_five_wants_the_best_answer():
 
 
 def test_scores_are_told_by_question_by_pair_and_over_all():
-    answers = [answer("mk", "bcms", (1, 1, 1, 1)), answer("mk", "sq", (0, 0, 0, 0)), answer("sq", "sq", (1, 0.5, 1, 1))]
+    right, wrong, second = (1, 1, 1, 1), (0, 0, 0, 0), (1, 0.5, 1, 1)
+    answers = [answer("mk", "bcms", right), answer("mk", "sq", wrong), answer("sq", "sq", second)]
     mrr = {(score.question, score.law): score.mrr_at_10 for score in law_scores(answers)}
     assert mrr["mk", "*"] == 0.5
     assert mrr["mk", "bcms"] == 1
@@ -74,16 +76,18 @@ def test_another_edition_of_a_law_is_refused(tmp_path):
 
 
 def test_questions_known_before_do_not_reach_the_model():
+    known, fresh = (Detail(np.full(2, value), np.zeros((0, 4)), np.zeros(0, np.int32)) for value in (1, 0))
+
     class Model:
-        name, dimensions = "none", 2
+        name, dimensions, token_dimensions = "none", 2, 4
 
         def queries(self, texts):
-            return np.zeros((len(texts), 2), dtype=np.float32)
+            return [fresh for _ in texts]
 
     asked = AskedBefore(Model())
-    asked.know(["a"], np.ones((1, 2), dtype=np.float32))
-    assert asked.queries(["a"]).tolist() == [[1, 1]]
-    assert asked.queries(["a", "b"]).tolist() == [[0, 0], [0, 0]]
+    asked.know(["a"], [known])
+    assert asked.queries(["a"]) == [known]
+    assert asked.queries(["a", "b"]) == [fresh, fresh]
 
 
 @pytest.mark.slow
