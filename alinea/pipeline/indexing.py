@@ -17,9 +17,9 @@ from alinea.settings import Settings
 from alinea.wiring import make_embedder
 from search_api.fold import fold_for_embedding, fold_for_words
 from search_api.lexical.tantivy_index import TantivyIndex
-from search_api.passages import Filters, HitType, Passage, PassageTable
+from search_api.passages import Filters, Passage, PassageTable
 from search_api.ports import Detail, Embedder, Vectors
-from search_api.retrieval import LanguageMeans, LanguageSums, QuestionEncoder, lean_on_hits
+from search_api.retrieval import LanguageMeans, LanguageSums, Means, QuestionEncoder, lean_on_hits
 from search_api.tokens import TokenWriter
 from search_api.vectors.faiss_index import FaissIndex
 
@@ -49,12 +49,12 @@ def index_meaning(folder: Path, settings: Settings, table: PassageTable, progres
     embedder = make_embedder(settings)
     with closing(EmbeddingCache(settings.cache / "embeddings.sqlite")) as cache:
         with progress.stage("embedding", len(table)) as step:
-            vectors, token_means = _embedded(table, cache, embedder, step)
+            vectors, means = _embedded(table, cache, embedder, step)
         for name in ("vectors", "tokens", "questions"):
             (folder / name).mkdir()
-        _index(vectors, table).save(folder / "vectors")
-        _index_tokens(folder / "tokens", table, cache, embedder, token_means)
-        _learn_questions(settings.corpus, cache, embedder).save(folder / "questions")
+        _index(vectors, table, means.vectors).save(folder / "vectors")
+        _index_tokens(folder / "tokens", table, cache, embedder, means.tokens)
+        _learn_questions(settings.corpus, cache, embedder, means).save(folder / "questions")
     return embedder.name
 
 
@@ -70,26 +70,29 @@ def _details(
 
 def _embedded(
     table: PassageTable, cache: EmbeddingCache, embedder: Embedder, step: Callable[[int], None]
-) -> tuple[Vectors, LanguageMeans]:
-    """The vectors of all passages, shape ``(len(table), dimensions)``; the means of their tokens."""
+) -> tuple[Vectors, Means]:
+    """The vectors of all passages, shape ``(len(table), dimensions)``; the means of them and of their tokens.
+
+    The thesaurus says one thing nine times and is no measure: it counts only where there is nothing else.
+    """
     vectors: Vectors | None = None
-    sums = LanguageSums()
+    sums, token_sums = LanguageSums(), LanguageSums()
+    measured = frozenset(table.rows(_ANSWERS)) or range(len(table))
     for row, (passage, detail) in enumerate(_details(table, cache, embedder, step)):
         if vectors is None:
             vectors = np.empty((len(table), len(detail.vector)), dtype=np.float32)
         vectors[row] = detail.vector
-        if passage.type != HitType.CONCEPT:
-            sums.add(detail.tokens, passage.language)
+        if row in measured:
+            sums.add(detail.vector[None, :], passage.language)
+            token_sums.add(detail.tokens, passage.language)
     empty = np.zeros((0, embedder.dimensions), dtype=np.float32) if vectors is None else vectors
-    return empty, sums.means()
+    return empty, Means(sums.means(), token_sums.means())
 
 
-def _index(vectors: Vectors, table: PassageTable) -> FaissIndex:
+def _index(vectors: Vectors, table: PassageTable, means: LanguageMeans) -> FaissIndex:
     """An index of the vectors without their languages' means, each leaning on its hit's others."""
     index = FaissIndex(vectors.shape[1])
     languages, hits = table.languages(), table.hits()
-    answers = table.rows(_ANSWERS) or list(range(len(table)))
-    means = LanguageMeans.estimate(vectors[answers], [languages[row] for row in answers])
     for start in range(0, len(vectors), _ROWS):
         rows = slice(start, start + _ROWS)
         index.add(lean_on_hits(means.centre(vectors[rows], languages[rows]), hits[rows]))
@@ -105,11 +108,11 @@ def _index_tokens(
             writer.add(means.centre(detail.tokens, [passage.language] * len(detail.tokens)))
 
 
-def _learn_questions(corpus: Path, cache: EmbeddingCache, embedder: Embedder) -> QuestionEncoder:
+def _learn_questions(corpus: Path, cache: EmbeddingCache, embedder: Embedder, passages: Means) -> QuestionEncoder:
     questions = _questions(corpus)
     asked = [fold_for_embedding(text, language) for text, language in questions]
     details = cache.embed(asked, embedder, queries=True, progress=lambda _: None)
-    return QuestionEncoder.learn(embedder, details, [language for _, language in questions])
+    return QuestionEncoder.learn(embedder, details, [language for _, language in questions], passages=passages)
 
 
 def _questions(corpus: Path) -> list[tuple[str, str]]:

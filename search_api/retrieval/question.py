@@ -1,20 +1,24 @@
-"""A question in numbers: without its language's mean, as a whole and token by token."""
+"""A question in numbers: without its language's mean, as a whole and token by token.
+
+A whole sentence that asks nothing (somebody pastes a provision to find its like) is compared as the passages are
+among themselves: of the declaration's articles, by their first 160 letters, vectors find 0.96 in other languages
+so, and 0.86 where they are taken for questions.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from search_api.fold import fold_for_embedding
 from search_api.ports import Detail, Embedder, Vectors
-from search_api.retrieval.centring import LanguageMeans
+from search_api.retrieval.centring import LanguageMeans, LanguageSums
 from search_api.tokens import PieceWeights
 
 _SHARE = 0.8  # of the mean: MRR@10 by vectors within the development laws 0.596, the whole mean 0.584
 _MEANS = "means.npz"
 _OF_PIECES = "piece_means.npz"
 _WEIGHTS = "weights.npz"
+_STATEMENT = 8  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,44 +30,68 @@ class EncodedQuestion:
     weights: Vectors
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """Means of whole texts and of their tokens, by language."""
+
+    vectors: LanguageMeans
+    tokens: LanguageMeans
+
+    def save(self, folder: Path) -> None:
+        """Write both into a folder, which is made."""
+        folder.mkdir()
+        self.vectors.save(folder / _MEANS)
+        self.tokens.save(folder / _OF_PIECES)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Means":
+        """Read what was saved."""
+        return cls(LanguageMeans.load(folder / _MEANS), LanguageMeans.load(folder / _OF_PIECES))
+
+
 class QuestionEncoder:
     """What is known of questions in general, learned from the development halves of the gold sets."""
 
-    def __init__(
-        self, embedder: Embedder, *, vectors: LanguageMeans, tokens: LanguageMeans, weights: PieceWeights
-    ) -> None:
+    def __init__(self, embedder: Embedder, *, questions: Means, passages: Means, weights: PieceWeights) -> None:
         self._embedder = embedder
-        self._vectors = vectors
-        self._tokens = tokens
+        self._questions = questions
+        self._passages = passages
         self._weights = weights
 
     @classmethod
-    def learn(cls, embedder: Embedder, details: Sequence[Detail], languages: Sequence[str]) -> "QuestionEncoder":
+    def learn(
+        cls, embedder: Embedder, details: Sequence[Detail], languages: Sequence[str], *, passages: Means
+    ) -> "QuestionEncoder":
         """From embedded questions, whose languages are given one by one; without any, nothing is taken out."""
-        if not details:
-            nothing = LanguageMeans({})
-            return cls(embedder, vectors=nothing, tokens=nothing, weights=PieceWeights.estimate([]))
-        told = [language for detail, language in zip(details, languages, strict=True) for _ in detail.pieces]
+        sums, token_sums = LanguageSums(), LanguageSums()
+        for detail, language in zip(details, languages, strict=True):
+            sums.add(detail.vector[None, :], language)
+            token_sums.add(detail.tokens, language)
         return cls(
             embedder,
-            vectors=LanguageMeans.estimate(np.stack([detail.vector for detail in details]), languages),
-            tokens=LanguageMeans.estimate(np.concatenate([detail.tokens for detail in details]), told),
+            questions=Means(sums.means(), token_sums.means()),
+            passages=passages,
             weights=PieceWeights.estimate(detail.pieces for detail in details),
         )
 
     def encode(self, text: str, language: str) -> EncodedQuestion:
         """The question as it is compared with passages."""
-        detail = self._embedder.queries([fold_for_embedding(text, language)])[0]
+        folded = [fold_for_embedding(text, language)]
+        if is_statement(text):
+            return self._centred(self._embedder.passages(folded)[0], language, self._passages, share=1.0)
+        return self._centred(self._embedder.queries(folded)[0], language, self._questions, share=_SHARE)
+
+    def _centred(self, detail: Detail, language: str, means: Means, *, share: float) -> EncodedQuestion:
         return EncodedQuestion(
-            vector=self._vectors.centre(detail.vector[None, :], [language], share=_SHARE)[0],
-            tokens=self._tokens.centre(detail.tokens, [language] * len(detail.tokens)),
+            vector=means.vectors.centre(detail.vector[None, :], [language], share=share)[0],
+            tokens=means.tokens.centre(detail.tokens, [language] * len(detail.tokens)),
             weights=self._weights.of(detail.pieces),
         )
 
     def save(self, folder: Path) -> None:
         """Write what was learned below a folder that exists."""
-        self._vectors.save(folder / _MEANS)
-        self._tokens.save(folder / _OF_PIECES)
+        self._questions.save(folder / "questions")
+        self._passages.save(folder / "passages")
         self._weights.save(folder / _WEIGHTS)
 
     @classmethod
@@ -71,7 +99,20 @@ class QuestionEncoder:
         """What was saved, for the embedder that it was learned with."""
         return cls(
             embedder,
-            vectors=LanguageMeans.load(folder / _MEANS),
-            tokens=LanguageMeans.load(folder / _OF_PIECES),
+            questions=Means.load(folder / "questions"),
+            passages=Means.load(folder / "passages"),
             weights=PieceWeights.load(folder / _WEIGHTS),
         )
+
+
+def is_statement(text: str) -> bool:
+    """Whether a text is a sentence that asks nothing: a capital first, eight words or more, no question mark.
+
+    Of 967 development questions 3 in 100 are taken for one.
+
+    >>> is_statement("Everyone has the right to life, liberty and the security of person.")
+    True
+    >>> is_statement("percentage of signatures for an initiative in a local assembly, by country")
+    False
+    """
+    return text[:1].isupper() and "?" not in text and len(text.split()) >= _STATEMENT
