@@ -5,6 +5,7 @@ from pathlib import Path
 
 import embedding
 import languages
+import linking
 import reading
 import scale
 import serving
@@ -25,6 +26,7 @@ def main() -> None:
         for name, figures in reading.measure_folder(options.documents).items():
             show(f"Reading {name}", figures)
     show(f"Reading a folder of {scale.PDFS} PDFs of {scale.PAGES} pages and {scale.TEXTS} texts", scale.measure())
+    show("Linking", linking.measure(options.documents))
     show("Telling languages", languages.measure())
     show("Graph: the snapshot's first 30,000 quads", storing.measure(home))
     show("Embedding", embedding.measure())

@@ -23,8 +23,8 @@ class ComparisonRow:
     IRIs are ``fact``, ``provision`` and ``act``; ``number`` is the article's. ``role``, ``operator`` and
     ``unit`` are keys of the corpus (all ``None`` without a typed value); ``printed`` is the exact value,
     ``value`` its rounded decimal. ``base`` and ``what`` are English. ``confidence`` is that of the value,
-    ``established`` says whether it was compared with the text. ``deadline`` is the time in which the same fact
-    wants an answer ("60 days"). The rule held from ``holds_from`` up to, not including, ``holds_until``
+    ``established`` says whether it was compared with the text. ``deadline`` is the time in which the same
+    article wants an answer ("60 days"). The rule held from ``holds_from`` up to, not including, ``holds_until``
     (ISO 8601).
     """
 
@@ -76,9 +76,14 @@ def compare(store: RdfStore, mechanism: str, *, as_of: date | None = None) -> li
     for row in store.select(query("compare_sources"), {"mechanism": concept}):
         sources[row["fact"] or ""].append(row["source"] or "")
     found = store.select(query("compare"), {"mechanism": concept})
-    deadlines = {row["fact"]: f"{row['printed']} {row['unit']}" for row in found if row["role"] == _DEADLINE}
-    rows = (_row(row, sources[row["fact"] or ""], deadlines.get(row["fact"])) for row in found)
+    deadlines = {_place(row): f"{row['printed']} {row['unit']}" for row in found if row["role"] == _DEADLINE}
+    rows = (_row(row, sources[row["fact"] or ""], deadlines.get(_place(row))) for row in found)
     return sorted((row for row in rows if as_of is None or row.holds_on(as_of)), key=_order)
+
+
+def _place(row: Row) -> str | None:
+    """The article that a row speaks of; the fact itself where no article is known."""
+    return row["provision"] if row["number"] else row["fact"]
 
 
 def silent(rows: Iterable[ComparisonRow], jurisdictions: Iterable[str]) -> list[str]:

@@ -5,14 +5,17 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
+from ingest.annotation import Annotator
 from ingest.declared import checked
 from ingest.duplicates import repeated_from
 from ingest.formats import Extraction, PageProblem, extract
 from ingest.language import Language, identify_document, is_damaged
 from ingest.mentions import LabelIndex
 from ingest.mentions.find import find_links, find_mentions
+from ingest.mentions.names import Names
 from ingest.metadata import Identity, contradiction, find_title, identify_act
 from ingest.naming import name_provisions
+from ingest.parameters import find_parameters
 from ingest.parcel import Parcel
 from ingest.register import Register
 from ingest.structure import Act, main_act, read_acts, repeats, versions
@@ -29,11 +32,24 @@ _STUB_LETTERS = 4000
 
 
 class Reader:
-    """Reads documents; holds the register of acts and the thesaurus labels it needs for that."""
+    """Reads documents; holds the register of acts and the thesaurus labels it needs for that.
 
-    def __init__(self, register: Register, labels: LabelIndex) -> None:
-        self._register = register
-        self._labels = labels
+    Without an ``annotator`` articles are tied to the mechanisms of the labels by the text alone, without ``names``
+    only words for participants are found, and no institutions or places.
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        labels: LabelIndex,
+        *,
+        annotator: Annotator | None = None,
+        names: Names | None = None,
+    ) -> None:
+        self.register = register
+        self.labels = labels
+        self.annotator = annotator or Annotator(labels.concepts)
+        self.names = names or Names()
 
     def read(self, data: bytes, *, file: str, declared: Mapping[str, str] | None = None) -> Reading:
         """One file's reading; whatever goes wrong with it is a problem in the reading, never an exception.
@@ -96,13 +112,14 @@ class Reader:
         document, expression, language = self._document(parcel, index, taken, original)
         taken.add(document.iri)
         provisions = list(name_provisions(act.parts, document, expression, language))
-        mentions = list(find_mentions(document, provisions, self._labels, self._register))
+        mentions = list(find_mentions(document, provisions, self.labels, self.register, self.names))
         return Reading(
             file=parcel.file,
             document=document,
             provisions=provisions,
             mentions=mentions,
-            links=list(find_links(mentions)),
+            links=[*find_links(mentions), *self.annotator.links(document, provisions, mentions)],
+            parameters=list(find_parameters(provisions, mentions)),
             problems=list(_fragment(parcel.file, act, document)),
         )
 
@@ -118,7 +135,7 @@ class Reader:
             title = original.title if act.fragment else title
             identity = _shared(identity, original)
         language = _language(extraction.text, identity, declared, title=None if has_articles else title)
-        work = self._register.find(identity, title) or self._register.mint(identity, title, sha256=parcel.sha256)
+        work = self.register.find(identity, title) or self.register.mint(identity, title, sha256=parcel.sha256)
         work = work if original is None else Eli.parse(original.work, base=work.base)
         expression = work.expression(language.tag)
         if str(expression) in taken:

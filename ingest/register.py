@@ -1,18 +1,16 @@
 """The register of known acts: which work a document is, told by number or title."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from ingest.known_acts import KnownActs, entry_of_act, entry_of_document
 from ingest.metadata import Identity
 from ingest.references import ActName
-from ontology.codes import ActType, NumberedBy
+from ontology.codes import NumberedBy
 from ontology.eli import Eli, work_number
 from ontology.knowledge import Act
 from ontology.model import Document
 from ontology.scripts import slug
-from ontology.validity import Period, period
 
 
 def act_work(act: Act, *, base: str) -> Eli:
@@ -27,39 +25,6 @@ def act_work(act: Act, *, base: str) -> Eli:
     return Eli(jurisdiction=act.jurisdiction, type=act.type, year=act.year, number=number, base=base)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """A known work, by all that texts call it."""
-
-    work: Eli
-    titles: frozenset[str]
-    issues: frozenset[str]
-    constitution: bool
-    held: Period
-
-
-def _reaching(jurisdiction: str | None) -> list[str]:
-    """The jurisdiction and the country it lies in, whose acts a text may name."""
-    code = jurisdiction or ""
-    return [code, code[:2]] if "-" in code else [code]
-
-
-def _narrowed(entries: list[_Entry], act: ActName, document: Document) -> list[_Entry]:
-    cited = [entry for entry in entries if entry.issues & {*act.issues}]
-    if cited:
-        return cited
-    longest = max(len(title) for entry in entries for title in entry.titles)
-    day = _day(document)
-    in_force = [entry for entry in entries if day and entry.held.holds_on(day)]
-    return in_force or [entry for entry in entries if any(len(title) == longest for title in entry.titles)]
-
-
-def _day(document: Document) -> date | None:
-    if document.date:
-        return date.fromisoformat(document.date)
-    return date(document.year, 7, 1) if document.year else None
-
-
 class Register:
     """Acts of the corpus, found by the state's number or by title within a jurisdiction."""
 
@@ -67,20 +32,14 @@ class Register:
         self._base = base
         self._by_number: dict[tuple[str, str, str], Eli] = {}
         self._by_title: dict[tuple[str, str], list[tuple[int | None, Eli]]] = {}
-        self._entries: defaultdict[str, list[_Entry]] = defaultdict(list)
+        self._known = KnownActs()
         for act in acts:
             work = act_work(act, base=base)
             if act.numbered_by is NumberedBy.STATE and act.number:
                 self._by_number[act.jurisdiction, slug(act.number), str(act.year or "")] = work
                 self._by_number[act.jurisdiction, slug(act.number), ""] = work
-            entry = _Entry(
-                work=work,
-                titles=frozenset(slug(title) for title in act.title.values()),
-                issues=frozenset(filter(None, [act.gazette.number if act.gazette else None])),
-                constitution=act.type is ActType.CONSTITUTION,
-                held=period(act.valid_from, act.valid_to),
-            )
-            self._entries[act.jurisdiction].append(entry)
+            entry = entry_of_act(act, work)
+            self._known.enter(entry)
             for title in entry.titles:
                 self._by_title.setdefault((act.jurisdiction, title), []).append((act.year, work))
 
@@ -102,34 +61,20 @@ class Register:
             dated = [work for _, work in candidates]
         return dated[0] if len(dated) == 1 else None
 
-    def named(self, act: ActName, document: Document) -> tuple[Eli | None, str | None]:
-        """The work that a document names, or why there is none.
+    def enter(self, document: Document) -> None:
+        """Add an act that was read, so that those that name it find it."""
+        self._known.enter(entry_of_document(document, base=self._base))
 
-        Number before title; a shared title needs a gazette issue that the text cites, or to have been in force when
-        the document was made. A title that runs on past its end is known by its beginning.
+    def named(
+        self, act: ActName, *, jurisdiction: str | None, day: date | None, other_than: str | None = None
+    ) -> tuple[Eli | None, str | None]:
+        """The work that a text of a jurisdiction and a day names, or why there is none.
+
+        Number before title; a shared title needs a gazette issue that the text cites, or to have been in force on the
+        day. A title that runs on past its end is known by its beginning. What amends or repeals an act of its own
+        title means one ``other_than`` itself.
         """
-        for jurisdiction in _reaching(document.jurisdiction):
-            candidates = self._candidates(act, jurisdiction)
-            if len(candidates) > 1:
-                candidates = _narrowed(candidates, act, document)
-            if len(candidates) == 1:
-                return candidates[0].work, None
-            if candidates:
-                return None, f"{len(candidates)} acts of the register have this title"
-        return None, "the register does not hold this act"
-
-    def _candidates(self, act: ActName, jurisdiction: str) -> list["_Entry"]:
-        if act.value == "constitution":
-            return [entry for entry in self._entries[jurisdiction] if entry.constitution]
-        by_number = self._by_number.get((jurisdiction, slug(act.value), ""))
-        if by_number:
-            return [entry for entry in self._entries[jurisdiction] if entry.work == by_number]
-        name = slug(act.title or act.value)
-        return [
-            entry
-            for entry in self._entries[jurisdiction]
-            if any(name == title or name.startswith(f"{title}-") for title in entry.titles)
-        ]
+        return self._known.named(act, jurisdiction=jurisdiction, day=day, other_than=other_than)
 
     def mint(self, identity: Identity, title: str, *, sha256: str) -> Eli:
         """A new work for a document that the register does not know."""

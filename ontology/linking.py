@@ -39,6 +39,8 @@ class Mention:
     mechanism; the number of a quantity. ``base`` of a provision is ``own`` or the act it is part of, in the same
     normal form; ``issues`` are the gazette issues named with an act (``129/2007``). A range or a list is a mention
     for each member, with the same span. ``score`` lies between 0 and 1, ``method`` names the way it was found.
+    ``link`` says how the provision is tied to what it names, ``action`` what it does to it (``replaces``,
+    ``inserts``, ``deletes``, ``renumbers``), ``part`` is the step below the act that is meant (``art_15``).
     """
 
     kind: MentionKind
@@ -53,6 +55,9 @@ class Mention:
     reason: str | None = None
     method: str = "pattern"
     score: float = 1.0
+    link: LinkKind = LinkKind.CITES
+    action: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

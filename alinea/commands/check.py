@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,7 @@ from alinea.commands.shared import home_option, open_installation, print_json
 from alinea.settings import Settings
 
 if TYPE_CHECKING:
+    from graph.confirmation import Contradiction
     from ingest.knowledge.proof import Proof
     from ontology.corpus import Corpus
 
@@ -21,13 +22,16 @@ Mistake = dict[str, object]
 @click.option(
     "--source", "sources", multiple=True, type=click.Path(path_type=Path), help="Look evidence up here, too."
 )
+@click.option("--strict", is_flag=True, help="Exit 1 also where a text contradicts a curated value.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @home_option
-def command(sources: tuple[Path, ...], as_json: bool, home: str | None) -> None:
+def command(sources: tuple[Path, ...], strict: bool, as_json: bool, home: str | None) -> None:
     """Validate the corpus files and the current graph; exit 1 where anything is wrong.
 
-    With --source, the words that the corpus has seen in acts are looked up again in the documents there.
+    Says how curated values fared against the texts of the snapshot; a contradiction is a warning, for either may be
+    wrong. With --source, the words that the corpus has seen in acts are looked up again in the documents there.
     """
+    from graph.confirmation import confirmation_counts, contradictions
     from graph.validation import validate
 
     installation = open_installation(home)
@@ -39,17 +43,37 @@ def command(sources: tuple[Path, ...], as_json: bool, home: str | None) -> None:
     ]
     proofs = _proofs(corpus, installation.settings, sources) if sources else []
     mistakes += _disproved(proofs)
-    outcomes = Counter(each.outcome for each in proofs)
+    counts, warnings = confirmation_counts(installation.store), [*map(_warning, contradictions(installation.store))]
+    told = {
+        "snapshot": installation.snapshot.id,
+        "evidence": Counter(each.outcome for each in proofs),
+        "confirmation": counts,
+        "warnings": warnings,
+        "violations": mistakes,
+    }
     if as_json:
-        print_json({"snapshot": installation.snapshot.id, "evidence": outcomes, "violations": mistakes})
+        print_json(told)
     else:
-        for mistake in mistakes:
-            click.echo(f"{mistake['focus']}  {mistake['path'] or ''}  {mistake['message']}")
-        if proofs:
-            click.echo(f"evidence: {', '.join(f'{count} {each}' for each, count in sorted(outcomes.items()))}")
-        click.echo(f"{len(mistakes)} violations in snapshot {installation.snapshot.id}")
-    if mistakes:
+        _print(told, mistakes, warnings)
+    if mistakes or (strict and warnings):
         raise SystemExit(1)
+
+
+def _print(told: dict[str, Any], mistakes: list[Mistake], warnings: list[Mistake]) -> None:
+    for mistake in [*mistakes, *warnings]:
+        click.echo(f"{mistake['focus']}  {mistake['path'] or ''}  {mistake['message']}")
+    for name in ("evidence", "confirmation"):
+        if any(told[name].values()):
+            click.echo(f"{name}: {', '.join(f'{count} {each}' for each, count in sorted(told[name].items()))}")
+    click.echo(f"{len(mistakes)} violations, {len(warnings)} warnings in snapshot {told['snapshot']}")
+
+
+def _warning(found: "Contradiction") -> Mistake:
+    message = (
+        f"The text of article {found.article} was read to say {found.found} {found.found_unit} ({found.evidence!r}), "
+        f"and the corpus says {found.printed} {found.unit}; look both up in {found.document}."
+    )
+    return {"focus": found.key, "path": found.role, "message": message, "severity": "warning"}
 
 
 def _corpus(settings: Settings, mistakes: list[Mistake]) -> "Corpus":

@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from alinea.commands.shared import home_option, open_installation
+from graph.queries import named_queries
+from graph.queries import query as query_text
 from graph.store import Dataset
 from ontology.errors import QueryError
 from ontology.namespaces import PREFIXES
@@ -18,18 +20,25 @@ _FORMATS = {
     "table": ("text/tab-separated-values", "text/turtle"),
 }
 _CELL = 60
+_NAME = 26
 
 
 @click.command("sparql")
 @click.argument("query", required=False)
 @click.option("-f", "--file", "file", type=click.Path(), help="File that holds the query.")
+@click.option("--named", "named", help="A question of the list that --list prints.")
+@click.option("--list", "listed", is_flag=True, help="List the named questions.")
 @click.option("--format", "shape", type=click.Choice(sorted(_FORMATS)), default="table", show_default=True)
 @home_option
-def command(query: str | None, file: str | None, shape: str, home: str | None) -> None:
+def command(
+    query: str | None, file: str | None, named: str | None, listed: bool, shape: str, home: str | None
+) -> None:
     """Ask the graph; the usual prefixes (aln, eli, skos, mech, ...) are declared for you."""
-    if (query is None) == (file is None):
-        raise click.UsageError("Give either a query or -f FILE.")
-    text = query if query is not None else _read(Path(file or ""))
+    if listed:
+        for each, answers in named_queries().items():
+            click.echo(f"{each.ljust(_NAME)}  {answers}")
+        return
+    text = _text(query, file, named)
     results, triples = _FORMATS[shape]
     answer = open_installation(home).store.answer(
         with_prefixes(text), results=results, triples=triples, dataset=Dataset()
@@ -38,6 +47,16 @@ def command(query: str | None, file: str | None, shape: str, home: str | None) -
         _print_table(answer.body.decode())
     else:
         click.echo(answer.body.decode(), nl=not answer.body.endswith(b"\n"))
+
+
+def _text(query: str | None, file: str | None, named: str | None) -> str:
+    if sum(given is not None for given in (query, file, named)) != 1:
+        raise click.UsageError("Give either a query, -f FILE or --named NAME.")
+    if named is None:
+        return query if query is not None else _read(Path(file or ""))
+    if named not in named_queries():
+        raise click.UsageError(f"There is no question named {named!r}; --list prints those there are.")
+    return query_text(f"named/{named}")
 
 
 def with_prefixes(query: str) -> str:

@@ -11,6 +11,7 @@ from ontology.linking import ExtractedParameter, LinkKind, Mention, MentionKind
 from ontology.model import Provision, ProvisionKind, Reading
 from ontology.namespaces import mechanism_iri
 from ontology.scripts import slug
+from ontology.values import same_value
 
 _TITLE_WORDS = 2
 _CENTURY = 45
@@ -174,4 +175,5 @@ def _parameters(reading: Reading, unit: Provision | None) -> list[ExtractedParam
 
 
 def _same_value(marked: MarkedParameter, found: ExtractedParameter) -> bool:
-    return (marked.value, marked.unit, marked.role) == (found.value, found.unit, found.role)
+    """Value, unit and role agree; 50 per cent and 1/2 are one share, whichever way the text writes it."""
+    return marked.role == found.role and same_value((marked.value, marked.unit), (found.value, found.unit))

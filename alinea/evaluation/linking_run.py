@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,9 +22,14 @@ def measure_linking(settings: Settings, gold: Path, folder: Path) -> tuple[list[
 
     Raises ``SettingsError`` where a marked document is not there, or is not the one that was marked.
     """
+    read = read_marked(settings, folder)
+    return score_linking([(each, read(each)) for each in load_marks(gold)])
+
+
+def read_marked(settings: Settings, folder: Path) -> Callable[[MarkedDocument], Reading]:
+    """What reads a marked document below a folder; it raises ``SettingsError`` as ``measure_linking`` does."""
     read = ReadFile(make_recipe(settings.corpus, base=settings.base, cache=settings.cache))
-    marks = load_marks(gold)
-    return score_linking([(each, _reading(each, read, folder)) for each in marks])
+    return lambda marks: _reading(marks, read, folder)
 
 
 def _reading(marks: MarkedDocument, read: ReadFile, folder: Path) -> Reading:

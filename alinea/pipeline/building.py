@@ -8,11 +8,13 @@ import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
 from pyoxigraph import Quad
 
+from alinea.pipeline.across import Collection
 from alinea.pipeline.indexing import index_meaning, index_words
 from alinea.pipeline.progress import Progress
 from alinea.pipeline.reading import make_recipe, read_sources
@@ -26,7 +28,8 @@ from graph.describe import describe_corpus, describe_dataset, describe_reading
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
-from ingest.register import act_work
+from ingest.knowledge.confirming import Confirmer
+from ingest.register import Register, act_work
 from ontology.concept import Concept
 from ontology.corpus import Corpus
 from ontology.errors import KnowledgeError, SnapshotError
@@ -60,10 +63,15 @@ def build(
         store = OxigraphStore.create(folder / "graph")
         _load_knowledge(store, settings, corpus, with_ontology=with_corpus)
         table = PassageTable.create(folder)
-        with closing(
-            _readings(settings, sources, with_corpus=with_corpus, workers=workers, report=report, progress=progress)
-        ) as readings:
-            table.add(_passages(settings, corpus, concepts if with_corpus else {}, _into_graph(readings, store)))
+        confirmer = Confirmer(corpus.acts, base=settings.base)
+        acts = Register(corpus.acts, base=settings.base)
+        with (
+            closing(Collection(acts, base=settings.base)) as collection,
+            closing(_readings(settings, sources, with_corpus, workers, report, progress)) as readings,
+        ):
+            described = _into_graph(collection.watched(readings), store, confirmer)
+            table.add(_passages(settings, corpus, concepts if with_corpus else {}, described))
+            _load(store, collection.describe(report))
         report.snapshot = folder.name.removesuffix(".partial")
         issued = datetime.now(UTC).replace(microsecond=0)
         store.load(describe_dataset(store, base=settings.base, version=report.snapshot, issued=issued))
@@ -105,8 +113,7 @@ def _load_knowledge(store: OxigraphStore, settings: Settings, corpus: Corpus, *,
 def _readings(
     settings: Settings,
     folders: Sequence[Path],
-    *,
-    with_corpus: bool,
+    with_corpus: bool,  # noqa: FBT001 - as ``build`` has it
     workers: int,
     report: BuildReport,
     progress: Progress,
@@ -125,17 +132,22 @@ def _readings(
                 step(1)
 
 
-def _into_graph(readings: Iterable[Reading], store: OxigraphStore) -> Iterator[Reading]:
+def _into_graph(readings: Iterable[Reading], store: OxigraphStore, confirmer: Confirmer) -> Iterator[Reading]:
     """The same readings; their quads go into the graph many at once, for a load takes 40 to 160 ms by itself."""
     waiting: list[Quad] = []
     for reading in readings:
-        for quad in describe_reading(reading):
+        for quad in describe_reading(reading, confirmer.meet(reading)):
             waiting.append(quad)
             if len(waiting) == _QUADS:
                 store.load(waiting)
                 waiting.clear()
         yield reading
     store.load(waiting)
+
+
+def _load(store: OxigraphStore, quads: Iterator[Quad]) -> None:
+    while batch := list(islice(quads, _QUADS)):
+        store.load(batch)
 
 
 def _passages(

@@ -13,11 +13,16 @@ import ontology
 from alinea.pipeline.executor import Executor, Loss
 from alinea.pipeline.reading_cache import ReadingCache
 from alinea.pipeline.sources import SourceFile
+from ingest.annotation import Annotator, CuratedFacts
 from ingest.duplicates import link_duplicates
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.mentions import LabelIndex
+from ingest.mentions.actors import ActorIndex
+from ingest.mentions.names import Names
+from ingest.mentions.places import PlaceIndex
 from ingest.reader import READER_VERSION, Reader
 from ingest.register import Register
+from ontology.corpus import Corpus
 from ontology.errors import DocumentError
 from ontology.model import Problem, Reading
 
@@ -42,7 +47,7 @@ def make_recipe(corpus: Path | None, *, base: str, cache: Path | None) -> Reader
     it finds: a scan that could not be read is read anew once tesseract is there.
     """
     digest = sha256(f"{READER_VERSION}|{base}".encode())
-    for path in sorted((corpus / "acts").rglob("*.yaml")) if corpus else []:
+    for path in _known_files(corpus) if corpus else ():
         digest.update(path.read_bytes())
     for concept in load_mechanisms().values():
         digest.update(repr(concept).encode())
@@ -50,6 +55,12 @@ def make_recipe(corpus: Path | None, *, base: str, cache: Path | None) -> Reader
         digest.update(_code_digest())
         digest.update(repr([_program(name) for name in _PROGRAMS]).encode())
     return ReaderRecipe(corpus=corpus, base=base, knowledge=digest.hexdigest()[:16], cache=cache)
+
+
+def _known_files(corpus: Path) -> list[Path]:
+    """What of the corpus a reading depends on: acts, places, actors and jurisdictions."""
+    folders = [path for name in ("acts", "places") for path in sorted((corpus / name).rglob("*.yaml"))]
+    return [*folders, *(path for path in sorted(corpus.glob("*.yaml")) if path.is_file())]
 
 
 @lru_cache(maxsize=1)
@@ -80,11 +91,17 @@ def _program(name: str) -> str | None:
 def make_reader(recipe: ReaderRecipe) -> Reader:
     """The reader of a recipe, made once in each process."""
     mechanisms = load_mechanisms()
-    acts = []
+    known = Corpus()
     if recipe.corpus:
-        keys = frozenset(mechanisms)
-        acts = load_corpus(recipe.corpus, mechanisms=keys, on_problem=lambda _: None).acts
-    return Reader(Register(acts, base=recipe.base), LabelIndex(mechanisms.values()))
+        known = load_corpus(recipe.corpus, mechanisms=frozenset(mechanisms), on_problem=lambda _: None)
+    base = recipe.base
+    places = [place for gazetteer in known.gazetteers for place in gazetteer.places]
+    return Reader(
+        Register(known.acts, base=base),
+        LabelIndex(mechanisms.values()),
+        annotator=Annotator(mechanisms.values(), CuratedFacts(known.acts, base=base)),
+        names=Names(ActorIndex(known.actors, base=base), PlaceIndex(places, base=base)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,17 @@ from ontology.model import Problem, Reading
 class BuildReport:
     """What a build did, as ``alinea build --json`` prints it.
 
-    ``treatments`` names every page whose text is more than its text layer: how it came to be, how sure that is.
+    ``across`` are the links that only the other documents of the build made possible, ``unresolved`` the acts and
+    provisions that are named and that nothing known is. ``treatments`` names every page whose text is more than its
+    text layer: how it came to be, how sure that is.
     """
 
     documents: int = 0
     provisions: int = 0
     mentions: int = 0
     links: int = 0
+    across: int = 0
+    unresolved: int = 0
     triples: int = 0
     passages: int = 0
     problems: list[Problem] = field(default_factory=list)

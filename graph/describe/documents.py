@@ -1,9 +1,10 @@
 """A read document as quads: one named graph, called like its expression, or like its bytes where it is a copy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, Quad
 
+from graph.describe.parameters import describe_parameters
 from graph.describe.provenance import (
     describe_notes,
     describe_reading_activity,
@@ -11,6 +12,7 @@ from graph.describe.provenance import (
     source_iri,
 )
 from graph.describe.terms import Node, name, node, typed
+from ontology.confirmation import Meeting
 from ontology.kinship import Kinship, Relative
 from ontology.linking import Link, LinkKind
 from ontology.model import Document, Provision, Reading
@@ -32,8 +34,10 @@ _PROBABLE = 0.05
 _KNOWN_JURISDICTIONS = frozenset({"AL", "BA", "BA-FBIH", "BA-RS", "BA-BD", "ME", "MK", "RS", "XK"})
 
 
-def describe_reading(reading: Reading) -> Iterator[Quad]:
-    """Work, expression, provisions, links and kin of a reading; nothing for one without a document.
+def describe_reading(reading: Reading, meetings: Sequence[Meeting] = ()) -> Iterator[Quad]:
+    """Work, expression, provisions, links, parameters and kin of a reading; nothing for one without a document.
+
+    ``meetings`` are those of its parameters with curated ones.
 
     A further file of an expression that is known adds only itself, as one more embodiment (eli:Format).
     """
@@ -52,7 +56,8 @@ def describe_reading(reading: Reading) -> Iterator[Quad]:
     for provision in reading.provisions:
         yield from _describe_provision(provision, document)
     for turn, link in enumerate(reading.links, start=1):
-        yield from _describe_link(link, f"{document.iri}#link-{turn}", document.iri)
+        yield from describe_link(link, f"{document.iri}#link-{turn}", document.iri)
+    yield from describe_parameters(document, reading.parameters, meetings)
 
 
 def _title_language(reading: Reading, document: Document) -> str:
@@ -80,6 +85,7 @@ def _describe_document(document: Document, title_language: str) -> Iterator[Quad
     language = language_iri(document.language)
     expression.add("eli:language", node(language) if language else None)
     expression.add("eli:title", title)
+    expression.add("aln:amendment", *document.amendments)
     expression.add("aln:script", document.script).add("aln:pages", typed(document.pages, "integer"))
     expression.add("aln:sha256", document.sha256).add("dcterms:format", document.media_type)
     expression.add("aln:varieties", _varieties(document))
@@ -131,7 +137,8 @@ def _subdivision(provision: Provision, document: Document) -> str:
     return document.work + provision.iri.removeprefix(document.iri)
 
 
-def _describe_link(link: Link, iri: str, graph: str) -> Iterator[Quad]:
+def describe_link(link: Link, iri: str, graph: str) -> Iterator[Quad]:
+    """A link with its evidence under an IRI, and the relation itself between its two ends."""
     yield Quad(node(link.source), name(_PREDICATES[link.kind]), node(link.target), node(graph))
     subject = Node(iri, graph=graph, kind="aln:Link")
     subject.add("aln:from", node(link.source)).add("aln:to", node(link.target)).add("aln:linkKind", link.kind.value)

@@ -18,3 +18,10 @@ def integrity_checks() -> list[str]:
     """
     found = files(__name__).joinpath("integrity").iterdir()
     return sorted(f"integrity/{each.name.removesuffix('.rq')}" for each in found if each.name.endswith(".rq"))
+
+
+def named_queries() -> dict[str, str]:
+    """Questions that people ask of the graph, by name, each with what it answers: its first comment line."""
+    folder = files(__name__).joinpath("named")
+    names = sorted(each.name.removesuffix(".rq") for each in folder.iterdir() if each.name.endswith(".rq"))
+    return {name: query(f"named/{name}").partition("\n")[0].removeprefix("# ") for name in names}

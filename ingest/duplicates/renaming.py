@@ -29,6 +29,9 @@ def as_relative(reading: Reading, *, iri: str, work: str) -> Reading:
             for each in reading.mentions
         ],
         links=[replace(each, source=renamed(each.source), target=renamed(each.target)) for each in reading.links],
+        parameters=[
+            replace(each, iri=renamed(each.iri), provision=renamed(each.provision)) for each in reading.parameters
+        ],
     )
 
 
@@ -42,7 +45,7 @@ def as_copy(reading: Reading, iri: str, work: str, *, bare: bool) -> Reading:
     document = _of_work(replace(reading.document, iri=iri), work)
     if bare:
         document = replace(document, language=iri.removeprefix(f"{work}/").partition("@")[0])
-    return replace(reading, document=document, provisions=[], mentions=[], links=[])
+    return replace(reading, document=document, provisions=[], mentions=[], links=[], parameters=[])
 
 
 def _of_work(document: Document, work: str) -> Document:

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ingest.known_acts import day_of
+from ingest.linking.constitutions import constitution_of
 from ingest.references import Reference
 from ingest.register import Register
 from ontology.eli import Eli, article_part
+from ontology.linking import LinkKind
 from ontology.model import Document, Provision
 from ontology.scripts import slug
 
@@ -26,14 +29,22 @@ class Resolver:
 
     def __init__(self, document: Document, provisions: Iterable[Provision], register: Register) -> None:
         self._document = document
+        self._day = day_of(document)
         self._known = {provision.iri for provision in provisions}
         self._register = register
 
-    def resolve(self, reference: Reference, speaking: Provision) -> Resolution:
-        """The target of a reference made by a provision."""
+    def resolve(self, reference: Reference, speaking: Provision, kind: LinkKind = LinkKind.CITES) -> Resolution:
+        """The target of a reference made by a provision; what does something to an act does it to another."""
         if reference.act is None:
             return self._own(reference, speaking)
-        work, reason = self._register.named(reference.act, self._document)
+        named = speaking.text[reference.act.start : reference.act.end]
+        owner = constitution_of(named) if reference.act.value == "constitution" else None
+        jurisdiction = owner or self._document.jurisdiction
+        # An act does not cite its own gazette, nor repeal itself: it means an older one of the same title.
+        other_than = self._document.work if kind is not LinkKind.CITES or reference.act.issues else None
+        work, reason = self._register.named(
+            reference.act, jurisdiction=jurisdiction, day=self._day, other_than=other_than
+        )
         if work is None:
             return Resolution(target=None, reason=reason, score=0.9)
         return Resolution(target=str(_within(work, reference)), reason=None, score=0.95)
@@ -41,7 +52,9 @@ class Resolver:
     def _own(self, reference: Reference, speaking: Provision) -> Resolution:
         """The narrowest unit that the document has of those named; the article at least."""
         number = reference.path.get("article") or speaking.number
-        article = f"{self._document.iri}/{article_part(number)}" if number else ""
+        if number is None:
+            return Resolution(target=None, reason="the text names no article, and stands in none", score=0.9)
+        article = f"{self._document.iri}/{article_part(number)}"
         if article not in self._known:
             return Resolution(target=None, reason=f"this act has no article {number}", score=0.9)
         target = article

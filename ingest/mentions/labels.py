@@ -1,27 +1,21 @@
 """Thesaurus labels found in running text, through inflection and script.
 
 Words are compared by their common beginning: of "građanska inicijativa" and "građanskom inicijativom" each
-pair of words shares all but the ending. Serbian Cyrillic is read as Latin; marks are dropped from both sides.
+pair of words shares all but the ending. Both sides are folded letter by letter, so that one label serves both
+scripts.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from ingest.mentions.words import Words, stretches, words_of
 from ontology.concept import Concept
-from ontology.scripts import strip_marks, to_latin
 
-_WORD = re.compile(r"(?:\b[^\W\d_]-)?[^\W\d_]+(?:['’][^\W\d_]+)?")  # "e-učešće" is one word, "e pjesëmarrjes" two
 _KEY = 3
 _MAX_ENDING = 4
 _MIN_STEM = 4
 _MIN_SINGLE = 6
-_STRETCH = 100_000
-_LONGEST = 100
-"""Letters of a word that are compared; a longer one is no form of any label."""
-
 _REMEMBERED = 65_536
 
 
@@ -41,48 +35,55 @@ class Found:
 
 
 class LabelIndex:
-    """All labels of a thesaurus, ready to be found; built once, read by many threads."""
+    """All labels of a thesaurus, ready to be found; built once, read by many threads.
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
+    With ``headings`` every label of one word counts too: over an article "Anketa" is its matter, in running text
+    it is a word like others.
+    """
+
+    def __init__(self, concepts: Iterable[Concept], *, headings: bool = False) -> None:
+        self.concepts = tuple(concepts)
         self._by_start: dict[str, list[_Label]] = defaultdict(list)
         self._beginnings: dict[str, tuple[_Label, ...]] = {}
-        for concept in concepts:
+        for concept in self.concepts:
             if not concept.broader:
                 continue  # the top concepts ("information", "decision") are words of everyday
             preferred = set(concept.preferred.values())
             for label in set(_labels(concept)):
-                words = tuple(_folded(word) for word in _WORD.findall(label))
-                if len(words) > 1 or (words and _tells(words[0], preferred=label in preferred)):
-                    self._by_start[words[0][:_KEY]].append(_Label(words, concept.key))
+                for words in _written(label):
+                    tells = len(words) > 1 or _tells(words[0], preferred=headings or label in preferred)
+                    if tells:
+                        self._by_start[words[0][:_KEY]].append(_Label(words, concept.key))
         for labels in self._by_start.values():
             labels.sort(key=lambda label: (-len(label.words), -sum(map(len, label.words)), label.concept))
 
     def find(self, text: str) -> Iterator[Found]:
         """The longest label at each place, in order, without overlaps."""
-        for start, end in _stretches(text):
-            tokens = [
-                (match.start(), match.end(), _folded(match.group()[:_LONGEST]))
-                for match in _WORD.finditer(text, start, end)
-            ]
-            yield from self._in(tokens)
+        for words in stretches(text):
+            yield from self.find_in(words)
 
-    def _in(self, tokens: list[tuple[int, int, str]]) -> Iterator[Found]:
+    def find_in(self, words: Words) -> Iterator[Found]:
+        """The same in words that are at hand."""
         index = 0
-        while index < len(tokens):
-            label = self._at(tokens, index)
+        while index < len(words):
+            label = self._at(words.forms, index)
             if label is None:
                 index += 1
                 continue
             last = index + len(label.words) - 1
-            yield Found(concept=label.concept, start=tokens[index][0], end=tokens[last][1])
+            yield Found(concept=label.concept, start=words.starts[index], end=words.ends[last])
             index = last + 1
 
-    def _at(self, tokens: list[tuple[int, int, str]], index: int) -> _Label | None:
-        for label in self._beginning_with(tokens[index][2]):
+    def _at(self, forms: list[str], index: int) -> _Label | None:
+        for label in self._beginning_with(forms[index]):
             rest = label.words[1:]
-            window = tokens[index + 1 : index + len(label.words)]
-            if len(window) == len(rest) and all(map(same_word, (token[2] for token in window), rest)):
+            if not rest:
                 return label
+            # Nearly every label falls at its second word, which is looked at before anything is cut out.
+            if index + len(rest) < len(forms) and same_word(forms[index + 1], rest[0]):
+                window = forms[index + 1 : index + len(label.words)]
+                if all(map(same_word, window, rest)):
+                    return label
         return None
 
     def _beginning_with(self, word: str) -> tuple[_Label, ...]:
@@ -108,6 +109,8 @@ def same_word(word: str, label: str, *, alone: bool = False) -> bool:
     """
     if word == label:
         return True
+    if word[:_MIN_STEM] != label[:_MIN_STEM]:
+        return False
     shared = 0
     for left, right in zip(word, label, strict=False):
         if left != right:
@@ -122,24 +125,20 @@ def _tells(word: str, *, preferred: bool) -> bool:
     return len(word) >= _MIN_SINGLE and (preferred or "-" in word)
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of at most ``_STRETCH`` characters that end at a space, so that a huge text is never all in tokens."""
-    start = 0
-    while start < len(text):
-        end = min(start + _STRETCH, len(text))
-        if end < len(text):
-            space = text.rfind(" ", start + _STRETCH // 2, end)
-            end = space if space > start else end
-        yield start, end
-        start = end
+def _written(label: str) -> set[tuple[str, ...]]:
+    """The words of a label as they fold from Latin letters, with dj for đ, and from Cyrillic (lj, nj: one letter).
+
+    None of a label with figures ("Sistem 48"), for its other words alone name nothing.
+    """
+    if any(letter.isdigit() for letter in label):
+        return set()
+    words = tuple(words_of(label).forms)
+    single = tuple(word.replace("lj", "l").replace("nj", "n") for word in words)
+    plain = tuple(word.replace("đ", "dj") for word in words)
+    return {words, single, plain} - {()}
 
 
 def _labels(concept: Concept) -> Iterator[str]:
     yield from concept.preferred.values()
     for labels in concept.alternative.values():
         yield from labels
-
-
-@lru_cache(maxsize=65_536)
-def _folded(word: str) -> str:
-    return strip_marks(to_latin(word)).lower()

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from ingest.references.act_words import act_grammar
 from ingest.references.european import celex_at
+from ingest.references.folding import Folded
 from ingest.references.units import grammar
 from ontology.scripts import slug
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
-_QUOTED = re.compile(r"""\s{0,4}["“”„«»‘'](?P<title>[^"“”„«»]{3,200})["“”„«»’']""")
+_QUOTED = re.compile(r"""[\s,]{0,4}["“”„«»‘'](?P<title>[^"“”„«»]{3,200})["“”„«»’']""")
 _LONGEST_TITLE = 18
 _ADJECTIVES = 3
 _ENGLISH_WORDS = 3
@@ -37,17 +38,17 @@ class ActName:
     certain: bool = True
 
 
-def heads_in(text: str, folded: str) -> list[int]:
+def heads_in(text: str, folded: Folded) -> list[int]:
     """Where names of acts may begin in a text, in order; adjectives before a head belong to its name."""
     known = act_grammar()
-    found = {_first(text, folded, match.start()) for match in known.heads.finditer(folded)}
+    found = {_first(text, folded, match.start()) for match in known.any_head.finditer(folded)}
     found |= {match.start() for match in known.constitution.finditer(folded)}
     found |= {match.start() for match in known.european.finditer(folded)}
     found |= {match.start() for match in known.english.finditer(text)}
     return sorted(found | {match.start() for match in known.turkish.finditer(folded)})
 
 
-def _first(text: str, folded: str, head: int) -> int:
+def _first(text: str, folded: Folded, head: int) -> int:
     """The beginning of a name: the first of the adjectives before its head, if that has a capital."""
     start = head
     for _ in range(_ADJECTIVES):
@@ -63,7 +64,7 @@ def _opens_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in ".:;!?–-"
 
 
-def act_at(text: str, folded: str, at: int) -> ActName | None:
+def act_at(text: str, folded: Folded, at: int) -> ActName | None:
     """The act whose name begins at an offset; ``text`` is as printed, ``folded`` the same letter by letter."""
     return (
         _european(folded, at)
@@ -82,12 +83,12 @@ def _english(text: str, at: int) -> ActName | None:
     return ActName(start=at, end=match.end(), value=slug(title), title=title)
 
 
-def _european(folded: str, at: int) -> ActName | None:
+def _european(folded: Folded, at: int) -> ActName | None:
     found = celex_at(folded, at)
     return ActName(start=at, end=found[2], value=f"eu:{found[0]}", year=found[1]) if found else None
 
 
-def _turkish(text: str, folded: str, at: int) -> ActName | None:
+def _turkish(text: str, folded: Folded, at: int) -> ActName | None:
     """An act whose number and name stand before the word for a law: "4857 sayılı İş Kanunu"."""
     match = act_grammar().turkish.match(folded, at)
     if match is None:
@@ -96,18 +97,21 @@ def _turkish(text: str, folded: str, at: int) -> ActName | None:
     return ActName(start=at, end=match.end(), value=match["number"], title=title)
 
 
-def _constitution(folded: str, at: int) -> ActName | None:
-    match = act_grammar().constitution.match(folded, at)
-    return ActName(start=at, end=match.end(), value="constitution") if match else None
+def _constitution(folded: Folded, at: int) -> ActName | None:
+    known = act_grammar()
+    match = known.constitution.match(folded, at)
+    if match is None or known.not_constitution.search(folded, max(0, at - _REACH), at):
+        return None
+    return ActName(start=at, end=match.end(), value="constitution")
 
 
-def _headed(text: str, folded: str, at: int) -> ActName | None:
+def _headed(text: str, folded: Folded, at: int) -> ActName | None:
     known = act_grammar()
     head = known.heads.match(folded, at) or _head_behind_adjectives(text, folded, at)
     if head is None or known.not_after.search(folded, max(0, at - _REACH), at):
         return None
     nominative = known.nominatives[int((head.lastgroup or "h0")[1:])]
-    numbered = known.numbered.match(folded, head.end())
+    numbered = known.numbered.match(folded, _past_issuer(text, folded, head))
     if numbered and (nominative in _NUMBERED or "/" in numbered["number"]):
         return _numbered(text, folded, at, nominative, numbered)
     title = _title(folded, _past_between(text, folded, head)) or _code(text, folded, head)
@@ -117,11 +121,20 @@ def _headed(text: str, folded: str, at: int) -> ActName | None:
     before = text[at : head.start()]
     name = " ".join(f"{before} {nominative} {text[head.end() : end]}".split())
     named = text[at].isupper() and nominative not in known.weak
-    certain = named or _CITED.match(text, end) is not None
+    certain = named or _CITED.match(folded, end) is not None
     return ActName(start=at, end=end, value=slug(name), title=name, certain=certain)
 
 
-def _past_between(text: str, folded: str, head: re.Match[str]) -> int:
+def _past_issuer(text: str, folded: Folded, head: re.Match[str]) -> int:
+    """Past the name of who issued an act with a capital, up to its number: "Rregullorja e UNMIK-ut 1999/16"."""
+    known = act_grammar()
+    if not (known.issued.fullmatch(head.group()) and text[head.start()].isupper()):
+        return head.end()
+    issuer = known.issuer.match(folded, head.end())
+    return issuer.end() if issuer else head.end()
+
+
+def _past_between(text: str, folded: Folded, head: re.Match[str]) -> int:
     """Past the words between the head and "për" of an instrument with a capital: "Karta Evropiane për ..."."""
     known = act_grammar()
     if not (known.named_between.fullmatch(head.group()) and text[head.start()].isupper()):
@@ -131,16 +144,16 @@ def _past_between(text: str, folded: str, head: re.Match[str]) -> int:
 
 
 _NUMBERED = frozenset({"ligji", "vendimi", "kodi", "law", "udhezimi", "rregullorja"})
-_CITED = re.compile(r"\s{0,3}\(?[„“\"(]")
+_CITED = re.compile(r"\s{0,3}(?:\(?\s?[„“\"»«]|\(\s?(?:sl|nn\b|narodn|gazet|flet))")
 
 
-def _head_behind_adjectives(text: str, folded: str, at: int) -> re.Match[str] | None:
+def _head_behind_adjectives(text: str, folded: Folded, at: int) -> re.Match[str] | None:
     """The head that follows the adjectives of a name."""
     head = act_grammar().heads.search(folded, at, at + _REACH)
     return head if head and head.start() > at and _first(text, folded, head.start()) == at else None
 
 
-def _code(text: str, folded: str, head: re.Match[str]) -> int | None:
+def _code(text: str, folded: Folded, head: re.Match[str]) -> int | None:
     """Where the name of an Albanian code ends: "Kodi i Procedurës Civile"; all its words have capitals."""
     if not act_grammar().codes.fullmatch(head.group()):
         return None
@@ -154,7 +167,7 @@ def _code(text: str, folded: str, head: re.Match[str]) -> int | None:
     return end
 
 
-def _numbered(text: str, folded: str, at: int, nominative: str, match: re.Match[str]) -> ActName:
+def _numbered(text: str, folded: Folded, at: int, nominative: str, match: re.Match[str]) -> ActName:
     number = re.sub(r"\s", "", match["number"]).upper()
     year = int(match["year"]) if match["year"] else _year(number)
     if "/" not in number and year:
@@ -171,7 +184,7 @@ def _year(number: str) -> int | None:
     return next((int(part) for part in parts if 1900 < int(part) < 2100), None)
 
 
-def _title(folded: str, at: int) -> int | None:
+def _title(folded: Folded, at: int) -> int | None:
     """Where a title ends that begins behind its head with "o", "za" or "për".
 
     A gazette citation ends it for certain, commas in it notwithstanding; else the first sign, verb or other act.
@@ -187,7 +200,7 @@ def _title(folded: str, at: int) -> int | None:
     place = lead.end()
     amending = known.amending.match(folded, place) is not None
     while words < _LONGEST_TITLE and (word := _WORD.match(folded, place)):
-        if known.stops.match(word.group()) or _ends_title(folded, place, amending=amending, first=not words):
+        if _stops(folded, word) or _ends_title(folded, place, amending=amending, first=not words):
             break
         if word.group() not in _JOINING and word.group() not in _PREPOSITIONS:
             end = word.end()
@@ -199,7 +212,13 @@ def _title(folded: str, at: int) -> int | None:
     return end
 
 
-def _ends_title(folded: str, at: int, *, amending: bool, first: bool) -> bool:
+def _stops(folded: Folded, word: re.Match[str]) -> bool:
+    """A verb or the like ends a title; Albanian "të", which folds like "te", does not."""
+    albanian = word.group() == "te" and folded.printed[word.end() - 1] == "ë"
+    return not albanian and act_grammar().stops.match(word.group()) is not None
+
+
+def _ends_title(folded: Folded, at: int, *, amending: bool, first: bool) -> bool:
     """Whether a unit ("iz st. 1") or another act begins where a title would go on."""
     if first:
         return False
@@ -207,7 +226,7 @@ def _ends_title(folded: str, at: int, *, amending: bool, first: bool) -> bool:
     return bool(unit and _NUMBER_FOLLOWS.match(folded, unit.end())) or (_another(folded, at) and not amending)
 
 
-def _another(folded: str, at: int) -> bool:
+def _another(folded: Folded, at: int) -> bool:
     """Whether the name of another act begins at an offset: a head with what it is about or its number."""
     head = act_grammar().heads.match(folded, at)
     return head is not None and bool(
@@ -215,8 +234,8 @@ def _another(folded: str, at: int) -> bool:
     )
 
 
-def _another_within(folded: str, start: int, end: int) -> bool:
-    return any(_another(folded, head.start()) for head in act_grammar().heads.finditer(folded, start, end))
+def _another_within(folded: Folded, start: int, end: int) -> bool:
+    return any(_another(folded, head.start()) for head in act_grammar().any_head.finditer(folded, start, end))
 
 
 _NUMBER_FOLLOWS = re.compile(r"\s{0,3}[(\d]")

@@ -5,6 +5,8 @@ Two-letter Latin letters have no single letter: Cyrillic љ, њ, џ become ``l``
 ``lj?`` where both may stand.
 """
 
+from functools import lru_cache
+
 from ontology.scripts import strip_marks
 
 _CYRILLIC = dict(
@@ -31,6 +33,7 @@ class Folded(str):
     printed: str
 
 
+@lru_cache(maxsize=16)  # references, quantities and roles ask for the same article one after the other
 def fold(text: str) -> Folded:
     """The folded text; ``len(fold(text)) == len(text)``.
 

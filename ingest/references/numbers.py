@@ -128,7 +128,7 @@ def numbers_before(text: Folded, end: int) -> tuple[Numbers, int] | None:
 
 
 _BEFORE = re.compile(
-    r"\(?(?P<n>(?<![\d/.])\d{1,4}|(?<=\()[a-z]{1,2}(?=\)))(?:\)|\s?'?[iu]?nc[iu])\s{0,3}\Z|"
+    r"\(?(?P<n>(?<![\d/.])(?:\b(?:mukerrer|gecici|ek)\s)?\d{1,4}|(?<=\()[a-z]{1,2}(?=\)))(?:\)|\s?'?[iu]?nc[iu])\s{0,3}\Z|"
     + r"(?:"
     + "|".join(
         rf"(?P<o{number}>\b{word})"

@@ -44,13 +44,14 @@ def find_references(text: str) -> list[Reference]:
 
 def _anchors(text: str, folded: Folded) -> list[int]:
     known = grammar()
-    units = {match.start() for match in known.unit.finditer(folded)}
+    words = (match.start() for match in known.beginning.finditer(folded))
+    units = {start for start in words if known.unit.match(folded, start)}
     before = {match.start() for match in _NUMBER_FIRST.finditer(folded)}
     return sorted({*units, *before, *heads_in(text, folded)})
 
 
 _NUMBER_FIRST = re.compile(
-    r"(?<![\w/.])(?:\(?[a-z]\)|\d{1,3}\s?(?:[iu]?nc[iu])(?=[\s,])|(?:biri|iki|ucu|dordu|besi|alti|yedi|sekizi|dokuzu|onu)nc[iu]\b)"
+    r"(?<![\w/.])(?:\(?[a-z]\)|(?:\b(?:mukerrer|gecici|ek)\s)?\d{1,3}\s?(?:[iu]?nc[iu])(?=[\s,])|(?:biri|iki|ucu|dordu|besi|alti|yedi|sekizi|dokuzu|onu)nc[iu]\b)"
 )
 
 

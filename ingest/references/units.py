@@ -20,6 +20,7 @@ class Grammar:
 
     ranks: dict[str, int]
     unit: re.Pattern[str]
+    beginning: re.Pattern[str]
     number: re.Pattern[str]
     roman: re.Pattern[str]
     letter: re.Pattern[str]
@@ -45,6 +46,7 @@ def grammar() -> Grammar:
     return Grammar(
         ranks={each["name"]: rank for rank, each in enumerate(raw["unit"])},
         unit=re.compile("|".join(map(_unit, raw["unit"]))),
+        beginning=re.compile(rf"\b(?:{raw['beginnings']['unit']})"),
         # 12, 12a, 12-a, 252-a, 6/1, 68.1, (2), 2), IV, IV.B.7; what follows must not make it a longer word.
         number=re.compile(
             r"\(?(?P<n>\d{1,4}(?:\s?[-–]\s?[a-z](?![a-z])|[a-z](?![a-z])|/\d{1,2}(?![\d/])|[⁰¹²³⁴-⁹]{1,2})?"

@@ -166,11 +166,12 @@ def test_compare_prints_every_jurisdiction(run):
 def test_compare_tells_the_law_of_a_day(run):
     def shares(*options):
         rows = json.loads(run("compare", "citizens_initiative", "--country", "RS", "--json", *options).stdout)["rows"]
-        return {row["act"] for row in rows if row["role"] == "support"}
+        return {(row["operator"], row["printed"], row["number"]) for row in rows if row["role"] == "support"}
 
     then, now, ever = shares("--as-of", "2017-01-01"), shares(), shares("--as-of", "any")
-    assert then
-    assert then != now
+    assert ("min", "5", "68") in then  # the statute fixed the share, not below five percent
+    assert ("exact", "5", "68") in now
+    assert not then & {("exact", "5", "68")}
     assert ever >= then | now
     assert "2017-13-01 is not a day" in run("compare", "referendum", "--as-of", "2017-13-01", code=2).stderr
 
@@ -189,7 +190,10 @@ def test_an_unknown_mechanism_is_named(run):
 
 
 def test_check_finds_nothing_wrong(run):
-    assert run("check", "--json").stdout.strip().endswith('"violations":[]}')
+    told = run("check", "--json").stdout.strip()
+    assert told.endswith('"violations":[]}')
+    assert json.loads(told)["confirmation"].keys() == {"confirmed", "contradicted", "curated_only", "extracted_only"}
+    assert run("check", "--strict").exit_code == 0
 
 
 def test_exports(run):
@@ -255,3 +259,12 @@ def test_diff_names_what_is_no_document(run):
     assert (
         "holds no articles of" in run("diff", "eli/rs/law/2007/x/sr-Latn", "eli/rs/law/2018/y/sr-Latn", code=2).stderr
     )
+
+
+def test_named_questions_are_listed_and_asked(run):
+    assert "practices-without-article" in run("sparql", "--list").stdout
+    rows = list(csv.reader(io.StringIO(run("sparql", "--named", "practices-of-article", "--format", "csv").stdout)))
+    assert rows[0] == ["article", "practice", "title"]
+    assert len(rows) > 10
+    assert "no question named" in run("sparql", "--named", "no-such", code=2).output
+    assert "--named" in run("sparql", code=2).output

@@ -186,3 +186,15 @@ def test_real_pairs(reading_of, first, second, kinship, code):
 def test_real_acts_that_only_look_alike(reading_of, first, second):
     readings = linked(*(reading_of(path) for path in (first, second)))
     assert [each.relatives for each in readings] == [[], []]
+
+
+def test_values_that_were_read_go_with_the_name_of_their_document(reader):
+    from ingest.duplicates.renaming import as_copy, as_relative
+
+    reading = read(reader, law())
+    new = f"{reading.document.iri}@later"
+    renamed = as_relative(reading, iri=new, work=reading.document.work)
+    assert reading.parameters
+    assert {each.provision for each in renamed.parameters} <= {each.iri for each in renamed.provisions}
+    assert all(each.iri.startswith(f"{new}/") for each in renamed.parameters)
+    assert as_copy(reading, new, reading.document.work, bare=True).parameters == []

@@ -5,7 +5,7 @@ import pytest
 
 from ingest.mentions.find import find_links
 from ingest.mentions.labels import same_word
-from ingest.mentions.quantities import find_quantities
+from ingest.quantities import find_quantities
 from ingest.references import find_references
 from ingest.references.folding import fold
 from ingest.references.numbers import numbers_at
@@ -141,7 +141,8 @@ def test_links_carry_their_evidence(reader):
     for link in reading.links:
         assert link.quote_sha256 == sha256(link.evidence.encode()).hexdigest()
         assert 0 < link.confidence <= 1
-    assert len(list(find_links(reading.mentions * 2))) == len(reading.links)
+    cited = [each for each in reading.links if each.kind is LinkKind.CITES]
+    assert list(find_links(reading.mentions * 2)) == cited
 
 
 @pytest.mark.parametrize("piece", ["član ", "član 1", "5 (", "5% ", "a", "neni" + " " * 50, "1.1", "građanska "])

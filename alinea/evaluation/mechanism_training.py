@@ -1,0 +1,179 @@
+"""Learns the weights of ``ingest/annotation/weights.toml`` from the gold links.
+
+``python -m alinea.evaluation.mechanism_training DOCUMENTS [--more RECORDS] [--write]`` tells how well the weights of
+all other documents do on each (held out by document), for several thresholds; ``--write`` puts the weights of all
+into the table. ``--more`` adds the marks of ``corpus/gold/mechanisms``; RECORDS is a copy of the repository that its
+README names.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from alinea.evaluation.linking_gold import MarkedDocument, load_marks
+from alinea.evaluation.linking_run import read_marked
+from alinea.pipeline.reading import ReaderRecipe, make_reader, make_recipe
+from alinea.settings import Settings
+from ingest.annotation.evidence import FEATURES, gather
+from ingest.annotation.lexicon import Lexicon
+from ingest.annotation.outline import places
+from ingest.knowledge import load_mechanisms
+from ontology.errors import SettingsError
+from ontology.linking import Mention
+from ontology.model import Reading
+from ontology.toml_tables import toml_table
+
+_STRENGTH = 2.0
+"""Of the prior: as if each weight had been seen with variance one half. 0.5 to 4 give the same within a hundredth."""
+
+_MORE = Path("corpus/gold/mechanisms")
+_STEPS = 50
+_THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One mechanism in one marked article; ``counts`` is ``None`` where nothing speaks for it."""
+
+    file: str
+    article: str
+    mechanism: str
+    counts: tuple[float, ...] | None
+    right: bool
+
+
+def examples(marks: MarkedDocument, reading: Reading, lexicon: Lexicon) -> Iterator[Example]:
+    """Every mechanism that is marked or might be found in the articles of a marked document."""
+    seen: set[str] = set()
+    for each in (reading, *reading.others):
+        if each.document is None:
+            continue
+        mentions: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in each.mentions:
+            mentions[mention.provision].append(mention)
+        for article, place in places(each.document, each.provisions, lexicon):
+            number = article.number or ""
+            if number not in marks.marked or number in seen:
+                continue
+            seen.add(number)
+            wanted = set(marks.mechanisms.get(number, ()))
+            for found in gather(article, place, mentions[article.iri], lexicon):
+                right = found.mechanism in wanted
+                yield Example(marks.file, number, found.mechanism, found.counts, right)
+                wanted.discard(found.mechanism)
+            yield from (Example(marks.file, number, key, None, right=True) for key in sorted(wanted))
+
+
+def read_record(marks: MarkedDocument, folder: Path, recipe: ReaderRecipe) -> Reading:
+    """A law that lies as ``text`` in a JSON record; raises ``SettingsError`` where it is not the one marked."""
+    data = (folder / marks.file).read_bytes()
+    if sha256(data).hexdigest() != marks.sha256:
+        raise SettingsError(f"{folder / marks.file} is not the record that was marked; it has other bytes.")
+    record = json.loads(data)
+    declared = {"jurisdiction": Path(marks.file).parts[1]}
+    return make_reader(recipe).read(record["text"].encode(), file=f"{Path(marks.file).stem}.txt", declared=declared)
+
+
+def learn(counts: Array, right: Array, prior: Array) -> Array:
+    """Most probable weights and bias (last) by Newton's method; ``counts`` is examples by features."""
+    rows = np.hstack([counts, np.ones((len(counts), 1))])
+    weights = prior.copy()
+    for _ in range(_STEPS):
+        scores = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (scores - right) + _STRENGTH * (weights - prior)
+        bend = (rows * (scores * (1 - scores))[:, None]).T @ rows + _STRENGTH * np.eye(len(prior))
+        weights = weights - np.linalg.solve(bend, slope)
+    return weights
+
+
+def held_out(found: list[Example], prior: Array) -> Array:
+    """The score of each example by weights that have not seen its document."""
+    counts, right = _arrays(found)
+    files = np.array([each.file for each in found])
+    scores = np.zeros(len(found))
+    for file in set(files):
+        mine = files == file
+        weights = learn(counts[~mine], right[~mine], prior)
+        scores[mine] = 1 / (1 + np.exp(-(counts[mine] @ weights[:-1] + weights[-1])))
+    return scores
+
+
+def _arrays(found: list[Example]) -> tuple[Array, Array]:
+    counts = np.array([each.counts for each in found], dtype=float)
+    return counts, np.array([each.right for each in found], dtype=float)
+
+
+def _tell(*words: str) -> None:
+    sys.stdout.write(" ".join(words) + "\n")
+
+
+def _told(example: Example) -> str:
+    """The counts that are not nought, by name."""
+    return " ".join(
+        f"{name}={count:.1f}" for name, count in zip(FEATURES, example.counts or (), strict=True) if count
+    )
+
+
+def _prior() -> Array:
+    table = toml_table("ingest.annotation", "weights")["prior"]
+    return np.array([*(table[name] for name in FEATURES), table["bias"]], dtype=float)
+
+
+def _write(path: Path, weights: Array) -> None:
+    kept = re.sub(r"\n\[learned\].*", "", path.read_text("utf-8"), flags=re.DOTALL).rstrip()
+    lines = [f"{name} = {value:.2f}" for name, value in zip(("bias", *FEATURES), np.roll(weights, 1), strict=True)]
+    path.write_text("\n".join([kept, "", "[learned]", *lines, ""]), "utf-8")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("documents", type=Path)
+    parser.add_argument("--gold", type=Path, default=Path("corpus/gold/linking"))
+    parser.add_argument("--more", type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--misses", type=float, help="show what is wrong at a threshold")
+    options = parser.parse_args()
+    settings: Any = Settings()
+    lexicon = Lexicon(load_mechanisms().values())
+    read = read_marked(settings, options.documents)
+    every = [each for marks in load_marks(options.gold) for each in examples(marks, read(marks), lexicon)]
+    recipe = make_recipe(settings.corpus, base=settings.base, cache=None)
+    for marks in load_marks(_MORE) if options.more else ():
+        every += examples(marks, read_record(marks, options.more, recipe), lexicon)
+    found = [each for each in every if each.counts is not None]
+    scores, right = held_out(found, _prior()), _arrays(found)[1]
+    wanted = sum(each.right for each in every)
+    _tell(f"{len(found)} examples, {wanted} marked, {int(right.sum())} of them within reach")
+    for threshold in _THRESHOLDS:
+        taken = scores >= threshold
+        precision, recall = right[taken].mean(), right[taken].sum() / wanted
+        _tell(f"{threshold:.2f}: precision {precision:.3f} recall {recall:.3f}")
+    if options.misses is not None:
+        for each, score in zip(found, scores, strict=True):
+            if (score >= options.misses) != each.right:
+                _tell(
+                    "-+"[int(score >= options.misses)],
+                    each.file,
+                    each.article,
+                    each.mechanism,
+                    f"{score:.2f}",
+                    _told(each),
+                )
+    if options.write:
+        _write(Path("ingest/annotation/weights.toml"), learn(*_arrays(found), _prior()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""Where an article stands: the topics of its heading, of the divisions above it and of its act's title."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.annotation.lexicon import Bounds, Lexicon, Topics
+from ontology.model import Document, Provision, ProvisionKind
+
+_DIVISIONS = frozenset({ProvisionKind.PART, ProvisionKind.TITLE, ProvisionKind.CHAPTER, ProvisionKind.SECTION})
+_OF_ACTS = frozenset({"local"})
+"""Matters that an act's title tells of every article."""
+
+_LISTING = frozenset({ProvisionKind.POINT, ProvisionKind.INDENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An article's place in its act.
+
+    ``division`` are the mechanisms of the nearest division that is about any, ``title`` those of the act where no
+    division is, ``act`` those of the title anyhow; ``matters`` are told by the heading and by all divisions.
+    """
+
+    heading: Topics
+    division: frozenset[str]
+    title: frozenset[str]
+    matters: frozenset[str]
+    act: frozenset[str]
+    act_type: str
+    act_matters: frozenset[str]
+    lists_at: tuple[tuple[int, int], ...] = field(default=())
+
+    def allows(self, bounds: Bounds, context: frozenset[str]) -> bool:
+        """Whether a mechanism with these bounds can be regulated here, where ``context`` are the topics around."""
+        if bounds.acts and self.act_type not in bounds.acts:
+            return False
+        return not bounds.within or bool(bounds.within & context) or bool(bounds.matters & self.act_matters)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the act or what stands over the article speaks of local government, as every constitution does."""
+        return "local" in self.matters or self.act_type == "constitution"
+
+    def lists(self, span: tuple[int, int]) -> bool:
+        """Whether a span lies in a point or indent of the article."""
+        at = bisect_right(self.lists_at, (span[0], span[0] + 10**9)) - 1
+        return at >= 0 and span[0] < self.lists_at[at][1]
+
+
+def places(
+    document: Document, provisions: Sequence[Provision], lexicon: Lexicon
+) -> Iterator[tuple[Provision, Place]]:
+    """Every article of a document with its place."""
+    by_iri = {each.iri: each for each in provisions}
+    divisions = {each.iri: lexicon.heading(each.heading or "") for each in provisions if each.kind in _DIVISIONS}
+    act = lexicon.heading(document.title)
+    listing = sorted(each.span for each in provisions if each.kind in _LISTING)
+    for article in provisions:
+        if article.kind is not ProvisionKind.ARTICLE:
+            continue
+        above = [divisions[each.iri] for each in _above(article, by_iri) if each.iri in divisions]
+        topical = next((each.mechanisms for each in above if each.mechanisms), frozenset())
+        shared = lexicon.inherited(topical)
+        heading = lexicon.heading(article.heading or "")
+        low, high = (bisect_right(listing, (at, -1)) for at in article.span)
+        yield (
+            article,
+            Place(
+                heading=heading,
+                division=shared,
+                title=frozenset() if topical else lexicon.inherited(act.mechanisms),
+                matters=heading.matters.union(act.matters & _OF_ACTS, *(each.matters for each in above)),
+                act=act.mechanisms,
+                act_type=document.act_type,
+                act_matters=act.matters,
+                lists_at=tuple(listing[low:high]),
+            ),
+        )
+
+
+def _above(article: Provision, by_iri: dict[str, Provision]) -> Iterable[Provision]:
+    found: list[Provision] = []
+    iri = article.parent
+    while iri in by_iri and len(found) < len(ProvisionKind):
+        found.append(by_iri[iri])
+        iri = by_iri[iri].parent
+    return found

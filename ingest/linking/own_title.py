@@ -1,0 +1,57 @@
+"""An act's own title and number above its text, which refer to nothing."""
+
+from collections.abc import Sequence
+
+from ingest.linking.amending import same_act
+from ingest.references import ActName, Reference
+from ontology.model import Document
+from ontology.scripts import slug
+
+_STEM = 5
+_NEAR = 8
+_CAPITALS = 4
+
+
+def names_itself(
+    references: Sequence[Reference], text: str, document: Document, amended: ActName | None
+) -> list[Reference]:
+    """The references of a preamble without those that only repeat the document's title, its act or its number.
+
+    The amended act is part of the title where it follows it at once.
+    """
+    kept: list[Reference] = []
+    title_ends = -1
+    for reference in references:
+        act = reference.act
+        if act is None or reference.path:
+            kept.append(reference)
+            continue
+        goes_on = title_ends >= 0 and reference.start - title_ends <= _NEAR and _may_be(act, amended)
+        if goes_on or _is_own(act, text, document):
+            title_ends = reference.end
+        else:
+            kept.append(reference)
+    return kept
+
+
+def _may_be(act: ActName, amended: ActName | None) -> bool:
+    """Whether a name that follows the title at once may be that of the amended act, which belongs to the title."""
+    if amended is None or not amended.value or same_act(act, amended):
+        return True
+    return _begins_alike(slug(act.value), slug(amended.value))
+
+
+def _is_own(act: ActName, text: str, document: Document) -> bool:
+    word = text[act.start : act.end].split()[0]
+    if len(word) >= _CAPITALS and word.isupper():
+        return True
+    if document.number and slug(act.value) in (slug(document.number), slug(f"{document.number}/{document.year}")):
+        return True
+    return _begins_alike(slug(document.title), slug(act.value))
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """Whether two titles have the same first words in whatever case, at least three of them or all."""
+    words, others = one.split("-"), other.split("-")
+    enough = len(words) > 1 if len(words) == len(others) else min(len(words), len(others)) > 2
+    return enough and all(first[:_STEM] == second[:_STEM] for first, second in zip(words, others, strict=False))

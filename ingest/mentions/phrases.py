@@ -1,0 +1,105 @@
+"""Phrases of beginnings of words with gaps, found in folded words.
+
+The notation is told in ``ingest/annotation/wordings.toml``.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_GAPS = {"..": 9, "...": 17}
+"""The steps forward in which the next word must come: after one gap eight words, after the other sixteen."""
+
+_KEY = 3
+_REMEMBERED = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    exact: frozenset[str]
+    beginnings: tuple[str, ...]
+    reach: int
+
+    def takes(self, word: str) -> bool:
+        return word in self.exact or word.startswith(self.beginnings)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: what it stands for, and its first and last word by their place among the words."""
+
+    name: str
+    first: int
+    last: int
+
+
+class Phrases:
+    """Named phrases, ready to be found; a step costs a look at the first three letters of each word."""
+
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        self._by_start: dict[str, list[tuple[_Step, tuple[_Step, ...], str]]] = defaultdict(list)
+        self._known: dict[str, tuple[tuple[tuple[_Step, ...], str], ...]] = {}
+        for name, phrase in named:
+            first, *rest = _steps(phrase)
+            for start in {each[:_KEY] for each in (*first.exact, *first.beginnings)}:
+                self._by_start[start].append((first, tuple(rest), name))
+
+    def find(self, forms: list[str], breaks: frozenset[int] | set[int] = frozenset()) -> Iterator[Hit]:
+        """Every phrase in the words; none reaches over a break (the place of the first word of a sentence)."""
+        for index, word in enumerate(forms):
+            for rest, name in self._beginning_with(word):
+                last = _follow(forms, index, rest, breaks)
+                if last is not None:
+                    yield Hit(name, index, last)
+
+    def _beginning_with(self, word: str) -> tuple[tuple[tuple[_Step, ...], str], ...]:
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            # A first step may be as short as one letter: "e drejta".
+            starts = {word[:size] for size in range(1, _KEY + 1)}
+            known = tuple(
+                (rest, name)
+                for start in starts
+                for first, rest, name in self._by_start.get(start, ())
+                if first.takes(word)
+            )
+            self._known[word] = known
+        return known
+
+
+def _follow(forms: list[str], index: int, rest: tuple[_Step, ...], breaks: frozenset[int] | set[int]) -> int | None:
+    for step in rest:
+        for at in range(index + 1, min(index + 1 + step.reach, len(forms))):
+            if at in breaks:
+                return None
+            if step.takes(forms[at]):
+                index = at
+                break
+        else:
+            return None
+    return index
+
+
+def _steps(phrase: str) -> list[_Step]:
+    steps, reach = [], 1
+    for piece in phrase.split():
+        if piece in _GAPS:
+            reach = _GAPS[piece]
+            continue
+        choices = {each for choice in piece.split("|") for each in (choice, _single(choice))}
+        steps.append(
+            _Step(
+                exact=frozenset(each for each in choices if not each.endswith("*")),
+                beginnings=tuple(each[:-1] for each in choices if each.endswith("*")),
+                reach=reach,
+            )
+        )
+        reach = 1
+    return steps
+
+
+def _single(word: str) -> str:
+    """A word as it folds from Cyrillic, where lj and nj are one letter."""
+    return word.replace("lj", "l").replace("nj", "n")

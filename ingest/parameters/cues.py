@@ -1,0 +1,119 @@
+"""Cue words and what they say of the role of a quantity."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.quantities import Quantity
+from ontology.codes import Unit
+from ontology.toml_tables import toml_table
+
+NONE, ANY = "none", "any"
+_TERMS = frozenset(
+    {Unit.HOURS, Unit.DAYS, Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS}
+)
+_LONGEST_WINDOW = 300
+_BEYOND = 0.5
+_FADING = 0.25
+_OTHER = "¦"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cue:
+    role: str
+    side: str
+    reach: int
+    weight: float
+    beyond: float
+    words: re.Pattern[str]
+    behind: re.Pattern[str] | None
+
+
+def kinds_of(quantity: Quantity) -> frozenset[str]:
+    """The kinds of cue that speak of a quantity: ``term``, ``years``, ``crowd``, ``majority``, ``frequency``, ..."""
+    kinds = set()
+    if quantity.form in ("majority", "frequency", "carried"):
+        kinds.add(quantity.form)
+    elif quantity.unit in _TERMS or quantity.unit is Unit.DAY_OF_YEAR:
+        kinds |= {"term"} | ({"years"} if quantity.unit in (Unit.YEARS, Unit.MONTHS) else set())
+        kinds |= {"every"} if quantity.per == "every" else set()
+    else:
+        kinds |= {"crowd"} | ({"signatures"} if quantity.unit is Unit.SIGNATURES else set())
+        kinds |= {"share"} if quantity.unit in (Unit.PERCENT, Unit.FRACTION) else set()
+    return frozenset(kinds)
+
+
+def weigh(quantity: Quantity, before: str, own: str, after: str) -> dict[str, float]:
+    """The sum of weights by role (``none`` for what speaks against any), from the folded words of a sentence.
+
+    They are those before a quantity, its own, and those behind it. Each cue counts once, at its best place; beyond
+    another quantity of the sentence it counts half.
+    """
+    before, own, after = _plain(before[-_LONGEST_WINDOW:]), _plain(own), _plain(after[:_LONGEST_WINDOW])
+    found: defaultdict[str, float] = defaultdict(float)
+    for cue in _cues(kinds_of(quantity)):
+        best = max(_strengths(cue, before, own, after), default=0.0)
+        if best:
+            found[cue.role] += cue.weight * best
+    return dict(found)
+
+
+def _plain(words: str) -> str:
+    """Two Latin letters for one Cyrillic letter are one letter here: "nj" as "њ" folds, "lj" as "љ"."""
+    return words.replace("nj", "n").replace("lj", "l")
+
+
+def _strengths(cue: _Cue, before: str, own: str, after: str) -> Iterator[float]:
+    if cue.behind and not cue.behind.match(after):
+        return
+    if cue.side == "own":
+        if cue.words.search(own):
+            yield 1.0
+        return
+    if cue.side != "after":
+        for match in cue.words.finditer(before):
+            between = before[match.end() :]
+            if len(between) <= cue.reach:
+                yield _strength(between, cue)
+    if cue.side != "before":
+        for match in cue.words.finditer(after):
+            if match.start() > cue.reach:
+                return
+            yield _strength(after[: match.start()], cue)
+
+
+def _strength(between: str, cue: _Cue) -> float:
+    """Full right at the quantity, less the farther a cue stands, and less beyond another quantity."""
+    return (cue.beyond if _OTHER in between else 1.0) * (1 - _FADING * len(between) / max(1, cue.reach))
+
+
+@cache
+def _cues(kinds: frozenset[str]) -> tuple[_Cue, ...]:
+    return tuple(
+        _Cue(
+            role=each["role"],
+            side=each["side"],
+            reach=each["reach"],
+            weight=each["weight"],
+            beyond=each.get("beyond", _BEYOND),
+            words=re.compile(_letters("|".join(each["words"]))),
+            behind=re.compile(_letters("|".join(each["behind"]))) if "behind" in each else None,
+        )
+        for each in toml_table("ingest.parameters", "cues")["cue"]
+        if kinds & {*each["of"].split()}
+    )
+
+
+def _letters(pattern: str) -> str:
+    return _plain(pattern.replace("nj?", "n").replace("lj?", "l"))
+
+
+def start_of(quantity: Quantity) -> float:
+    """What a quantity is worth without any cue, below nothing for a share, of which most are shares of money."""
+    raw = toml_table("ingest.parameters", "cues")["start"]
+    kinds = kinds_of(quantity)
+    if "term" in kinds:
+        return float(raw["bounded" if quantity.operator else "plain"])
+    return float(raw["share"]) if "share" in kinds else 0.0

@@ -1,0 +1,45 @@
+"""How often: times within a period ("dva puta godišnje"), and every so many periods ("svake tri godine")."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.toml_tables import toml_table
+
+_NAMES = ("year", "half_year", "quarter", "month", "week")
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """``times`` within a ``period`` (one of ``_NAMES``) at ``start`` to ``end``."""
+
+    start: int
+    end: int
+    times: str
+    period: str
+    at_least: bool = False
+
+
+def find_frequencies(folded: str) -> Iterator[Frequency]:
+    """Every frequency of a folded text that has its times and its period side by side."""
+    for match in _pattern().finditer(folded):
+        times = next(name[1:] for name in match.groupdict() if name[0] in "tn" and name[1:].isdigit() and match[name])
+        period = next(name for name in match.groupdict() if name.rstrip("_") in _NAMES and match[name])
+        yield Frequency(match.start(), match.end(), times, period.rstrip("_"), at_least=bool(match["least"]))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    raw = toml_table("ingest.quantities", "frequency")
+    times = "|".join(f"(?P<t{value}>{words})" for value, words in raw["times"].items())
+    again = "|".join(f"(?P<n{value}>{words})" for value, words in raw["times"].items())
+    periods = "|".join(f"(?P<{name}>{raw['periods'][name]})" for name in _NAMES)
+    turkish = "|".join(f"(?P<{name}_>{words})" for words, name in raw["periods"]["turkish"])
+    return re.compile(rf"\b(?:(?:{times})\s(?:{periods})|(?:{turkish})\s(?P<least>en az\s)?(?:{again}))")
+
+
+@cache
+def every() -> re.Pattern[str]:
+    """Words before a period that make it a frequency."""
+    return re.compile(rf"\b(?:{toml_table('ingest.quantities', 'frequency')['every']['words']})\s\Z")

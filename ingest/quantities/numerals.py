@@ -1,0 +1,127 @@
+"""Numbers in figures and in words: where they stand in folded text, and what they are worth."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ontology.toml_tables import toml_table
+
+_FIGURES = (
+    r"(?<![\d./,\-–])(?:\d{1,3}(?:[.  ]\d{3})+(?![\d,/])|\d{1,7}(?:[.,]\d{1,2})?(?![\d/]))"
+    r"(?P<thousand>\s(?:mije|hilj?ad\w|tisuc\w|i[lj]{1,2}ad\w|thousand|bin)\b)?"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:[.  ]\d{3})+")
+_HUNDRED, _THOUSAND = 100, 1000
+_MOST_WORDS = 6
+_WORD = re.compile(r"[a-z]+")
+_HUSH = frozenset("šшŠШ")
+_CHANGED = "sto"  # a hundred; but "što" (which, in Macedonian "што") folds to the same
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at ``start`` to ``end``; ``family`` is that of its words, ``None`` for figures."""
+
+    start: int
+    end: int
+    value: str
+    family: str | None
+
+
+@cache
+def number_words() -> Mapping[str, Mapping[str, int]]:
+    """The value of every number word by family of languages."""
+    return {
+        family: {word: int(value) for value, words in table.items() if value.isdigit() for word in words.split()}
+        for family, table in toml_table("ingest.quantities", "numbers").items()
+    }
+
+
+def find_numerals(folded: str, text: str) -> Iterator[Numeral]:
+    """Every number of a text, in order; ``folded`` is its folded form."""
+    for match in _pattern().finditer(folded):
+        family = match.lastgroup
+        if family is None or family == "thousand":
+            figure = read_figure(match.group().removesuffix(match["thousand"] or ""))
+            value = str(int(float(figure) * _THOUSAND)) if family else figure
+            yield Numeral(match.start(), match.end(), value, None)
+            continue
+        if match.group() == _CHANGED and text[match.start()] in _HUSH:
+            continue
+        start, worth = _worth(match, number_words()[family])
+        yield Numeral(start, match.end(), str(worth), family)
+
+
+def trie(words: Iterable[str]) -> str:
+    """A pattern for any of the words that tries each letter once, however many words there are.
+
+    >>> trie(["dva", "dve", "tri"])
+    '(?:dv(?:a|e)|tri)'
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(node: Mapping[str, Any]) -> str:
+    parts = [re.escape(letter) + _branch(rest) for letter, rest in sorted(node.items()) if letter]
+    if not parts:
+        return ""
+    inner = parts[0] if len(parts) == 1 and "" not in node else f"(?:{'|'.join(parts)})"
+    return f"{inner}?" if "" in node else inner
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    families = []
+    for family, words in number_words().items():
+        joints = toml_table("ingest.quantities", "numbers")[family]["joints"]
+        joined = rf"[ \-](?:(?:{'|'.join(joints)}) )?" if joints else " "
+        word = rf"{trie(words)}\b"
+        families.append(rf"(?P<{family}>{word}(?:{joined}{word}){{0,{_MOST_WORDS}}})")
+    return re.compile(rf"{_FIGURES}|\b(?:{'|'.join(families)})")
+
+
+def read_figure(printed: str) -> str:
+    """A number in figures as a decimal: points and spaces before three digits only group them.
+
+    >>> [read_figure(each) for each in ("3.000", "2,5", "15", "10.0")]
+    ['3000', '2.5', '15', '10']
+    """
+    if _GROUPED.fullmatch(printed):
+        return re.sub(r"\D", "", printed)
+    number = printed.replace(",", ".")
+    return number.rstrip("0").rstrip(".") if "." in number else number.lstrip("0") or "0"
+
+
+def _worth(match: re.Match[str], values: Mapping[str, int]) -> tuple[int, int]:
+    """Where the last whole number of a run of words begins, and its value; "two and three" is no five.
+
+    Words that only join are passed by.
+    """
+    start, total, current, last = match.start(), 0, 0, 0
+    for word in _WORD.finditer(match.group()):
+        value = values.get(word.group())
+        if value is None:
+            continue
+        if value in (_HUNDRED, _THOUSAND) and 0 < current < value:
+            current *= value
+        elif current and not _smaller(value, last):
+            start, total, current = match.start() + word.start(), 0, value
+        else:
+            current += value
+        last = value
+        if value == _THOUSAND:
+            total, current, last = total + current, 0, _THOUSAND
+    return start, total + current
+
+
+def _smaller(value: int, last: int) -> bool:
+    """Whether a word may follow another within one number: units after tens, both after hundreds."""
+    return value < last and (last >= _HUNDRED or (last % 10 == 0 and last > 10 and value < 10))

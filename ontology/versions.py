@@ -1,0 +1,45 @@
+"""Versions of an act: what a consolidated text includes, and in which order the texts of one work follow."""
+
+import re
+from dataclasses import dataclass
+
+_ISSUE = re.compile(r"(?P<number>\d{1,5})(?P<letter>[a-z]?)/(?P<year>\d{4})")
+
+Issue = tuple[int, int, str]
+"""Year, number and letter of an issue of a gazette, in the order in which issues appear."""
+
+
+def issue_in(citation: str | None) -> Issue | None:
+    """The issue of a citation.
+
+    >>> issue_in("Službeni glasnik RS 129/2007, 3")
+    (2007, 129, '')
+    """
+    match = _ISSUE.search(citation or "")
+    return (int(match["year"]), int(match["number"]), match["letter"]) if match else None
+
+
+def printed(issue: Issue) -> str:
+    """An issue as gazettes are cited: ``129/2007``."""
+    year, number, letter = issue
+    return f"{number}{letter}/{year}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One text of a work in one language; ``issues`` are those it consists of, the first publication first."""
+
+    iri: str
+    work: str
+    language: str
+    date: str | None
+    issues: tuple[Issue, ...]
+
+    @property
+    def last(self) -> Issue | None:
+        """The latest issue that the text includes."""
+        return max(self.issues, default=None)
+
+    def follows(self, other: "Version") -> bool:
+        """Whether this text is a later state of the same act: it includes an issue after the other's last."""
+        return self.last is not None and other.last is not None and self.last > other.last

@@ -1,0 +1,162 @@
+"""Quantities in figures and words, in every language of the region and both scripts."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.quantities import find_quantities
+from ingest.references.folding import fold
+
+CASES = [
+    # figures, words, and both
+    ("najmanje 5% birača", "5", "percent", "min"),
+    ("најмање 5% бирача", "5", "percent", "min"),
+    ("2,5 odsto", "2.5", "percent", None),
+    ("10 postotaka", "10", "percent", None),
+    ("30 (trideset) dana", "30", "days", None),
+    ("u roku od petnaest dana", "15", "days", "max"),
+    ("у року од двадесет и пет дана", "25", "days", "max"),
+    ("најкасније у року од три месеца", "3", "months", "max"),
+    ("u roku od mjesec dana", "1", "months", None),
+    ("najmanje 3.000 birača", "3000", "voters", "min"),
+    ("pet stotina građana", "500", "persons", None),
+    ("dvije hiljade potpisa", "2000", "signatures", None),
+    ("во рок од осум дена", "8", "days", "max"),
+    ("најмалку еден од членовите", "1", "members", "min"),
+    ("тројца судии", "3", "members", None),
+    ("сто дена", "100", "days", None),
+    ("најмногу петнаесет работни дена", "15", "working_days", "max"),
+    ("brenda pesëmbëdhjetë (15) ditëve", "15", "days", "max"),
+    ("jo më vonë se 48 orë", "48", "hours", "max"),
+    ("20 mijë zgjedhës", "20000", "voters", None),
+    ("50 mijë shtetasve me të drejtë vote", "50000", "voters", None),
+    ("gjashtë ose më shumë anëtarë", "6", "members", "min"),
+    ("njëzet e pesë ditë pune", "25", "working_days", None),
+    ("mandat dyvjeçar", "2", "years", None),
+    ("četverogodišnji mandat", "4", "years", None),
+    ("30-dnevni rok", "30", "days", None),
+    ("within twenty-one days", "21", "days", "max"),
+    ("not more than three (3) months", "3", "months", "max"),
+    ("at least one hundred signatures", "100", "signatures", "min"),
+    ("otuz gün içinde", "30", "days", "max"),
+    ("en az yüzde on", "10", "percent", "min"),
+    ("%10 oranında", "10", "percent", None),
+    # fractions
+    ("dvije trećine odbornika", "2/3", "fraction", None),
+    ("три петине посланика", "3/5", "fraction", None),
+    ("најмалку една третина од советниците", "1/3", "fraction", "min"),
+    ("jo më pak se dy të tretat e anëtarëve", "2/3", "fraction", "min"),
+    ("një së dhjetës së anëtarëve", "1/10", "fraction", None),
+    ("more than half of the members", "1/2", "fraction", "more_than"),
+    ("at least three quarters of the members", "3/4", "fraction", "min"),
+    ("üye tam sayısının üçte iki çoğunluğu", "2/3", "fraction", None),
+    ("na zahtjev 1/3 vijećnika", "1/3", "fraction", None),
+    # majorities
+    ("većinom glasova od ukupnog broja odbornika", "1/2", "fraction", "more_than"),
+    ("natpolovičnom većinom", "1/2", "fraction", "more_than"),
+    ("dvotrećinskom većinom glasova", "2/3", "fraction", "min"),
+    ("со мнозинство гласови", "1/2", "fraction", "more_than"),
+    ("me shumicën e votave", "1/2", "fraction", "more_than"),
+    ("me shumicë votash", "1/2", "fraction", "more_than"),
+    ("a majority of two thirds", "2/3", "fraction", "min"),
+    ("a majority of votes cast", "1/2", "fraction", "more_than"),
+    ("salt çoğunluğu ile", "1/2", "fraction", "more_than"),
+    ("jednoglasno odlučuje", "100", "percent", "exact"),
+    # frequencies, days of the year, ranges, denials
+    ("najmanje dva puta godišnje", "2", "meetings", "min"),
+    ("најмалку еднаш во годината", "1", "meetings", "min"),
+    ("së paku dy herë në vit", "2", "meetings", "min"),
+    ("at least twice a year", "2", "meetings", "min"),
+    ("yılda en az iki kez", "2", "meetings", "min"),
+    ("najkasnije do 31. marta tekuće godine", "--03-31", "day_of_year", "max"),
+    ("deri më 31 mars të çdo viti", "--03-31", "day_of_year", "max"),
+    ("od 5 do 7 članova", "7", "members", "max"),
+    ("рок не може да биде пократок од осум, ниту подолг од 30 дена", "8", "days", "min"),
+    ("broj odbornika ne može biti veći od 75.", "75", "councillors", "max"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "operator"), CASES)
+def test_a_quantity_with_its_bound(text, value, unit, operator):
+    found = [(each.value, each.unit.value, each.operator and each.operator.value) for each in find_quantities(text)]
+    assert (value, unit, operator) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "u 2007. godini",
+        "Službeni glasnik br. 12/08 i 4/77",
+        "што дена",  # "which", not a hundred
+        "iz stava 1 ovog člana",
+        "u skladu sa stavovima 3 i 4 člana 59 ovog zakona",
+        "1.3 Personat që u përkasin komuniteteve",
+        "do 31. marta 2020. godine",
+        "većina pitanja",
+        "član 8 zakona",
+    ],
+)
+def test_words_that_are_no_quantity(text):
+    assert not find_quantities(text)
+
+
+def test_a_frequency_has_its_period():
+    periods = {
+        "dva puta godišnje": "year",
+        "një herë në muaj": "month",
+        "së paku një herë në çdo tremujor": "quarter",
+    }
+    assert {text: find_quantities(text)[0].per for text in periods} == periods
+
+
+def test_a_share_has_its_base():
+    (found,) = find_quantities("potpisuje najmanje 10% birača sa prebivalištem u opštini.")
+    assert found.base == "birača sa prebivalištem u opštini"
+
+
+def test_words_across_a_line_are_one_quantity():
+    assert [each.value for each in find_quantities("већином од\nукупног броја, у року од\nпетнаест дана")] == [
+        "1/2",
+        "15",
+    ]
+
+
+@pytest.mark.parametrize(("cyrillic", "latin"), [("најмање три четвртине чланова", "najmanje tri četvrtine članova")])
+def test_both_scripts_give_the_same(cyrillic, latin):
+    def told(text):
+        return [(each.value, each.unit, each.operator) for each in find_quantities(text)]
+
+    assert told(cyrillic) == told(latin)
+
+
+WORDS = st.sampled_from(
+    sorted({word for case in CASES for word in case[0].split()} | {"\n", ".", "(", ")", "½", "İ", "12/"})
+)
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=40).map(" ".join)))
+def test_every_quantity_lies_in_its_text_and_apart(text):
+    found = find_quantities(text)
+    assert all(0 <= each.start <= each.at < each.end <= len(text) for each in found)
+    assert all(first.end <= second.at for first, second in pairwise(found))
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("piece", "megabytes"),
+    [
+        ("1", 5),
+        ("a", 5),
+        ("\n", 1),
+        *((piece, 0.2) for piece in ("1 ", "sto ", "dva i ", "një ", "većina ", "u roku od ", "1/")),
+    ],
+)
+def test_no_text_holds_the_grammar_up(piece, megabytes):
+    text = piece * int(megabytes * 1_000_000 / len(piece))
+    started = time.process_time()
+    find_quantities(text)
+    assert time.process_time() - started < 20
