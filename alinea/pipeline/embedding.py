@@ -25,7 +25,8 @@ class EmbeddingCache:
     def embed(self, texts: Sequence[str], embedder: Embedder, *, queries: bool, progress: Progress) -> list[Detail]:
         """Details in the order of the texts; only texts not seen before reach the embedder."""
         keys = [_key(embedder.name, text, queries=queries) for text in texts]
-        known = self._known(keys)
+        width = embedder.token_dimensions
+        known = self._known(keys, width)
         missing = list({key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items())
         progress(len(texts) - sum(key not in known for key in keys))
         for batch in _batches(missing):
@@ -34,7 +35,7 @@ class EmbeddingCache:
             rows = [(key, *_packed(detail)) for (key, _), detail in zip(batch, details, strict=True)]
             with self._connection:
                 self._connection.executemany("INSERT OR IGNORE INTO detail VALUES (?, ?, ?, ?)", rows)
-            known |= {row[0]: _unpacked(*row[1:]) for row in rows}
+            known |= {row[0]: _unpacked(*row[1:], width=width) for row in rows}
             progress(len(batch))
         return [known[key] for key in keys]
 
@@ -42,14 +43,14 @@ class EmbeddingCache:
         """Close the file."""
         self._connection.close()
 
-    def _known(self, keys: Sequence[bytes]) -> dict[bytes, Detail]:
+    def _known(self, keys: Sequence[bytes], width: int) -> dict[bytes, Detail]:
         found: dict[bytes, Detail] = {}
         distinct = list(dict.fromkeys(keys))
         for start in range(0, len(distinct), _BATCH):
             some = distinct[start : start + _BATCH]
             marks = ", ".join("?" * len(some))
             rows = self._connection.execute(f"SELECT * FROM detail WHERE key IN ({marks})", some)  # noqa: S608
-            found |= {row[0]: _unpacked(*row[1:]) for row in rows}
+            found |= {row[0]: _unpacked(*row[1:], width=width) for row in rows}
         return found
 
 
@@ -61,10 +62,9 @@ def _packed(detail: Detail) -> tuple[bytes, bytes, bytes]:
     return detail.vector.astype("<f4").tobytes(), tokens, detail.pieces.astype("<i4").tobytes()
 
 
-def _unpacked(vector: bytes, tokens: bytes, pieces: bytes) -> Detail:
+def _unpacked(vector: bytes, tokens: bytes, pieces: bytes, *, width: int) -> Detail:
     numbers = np.frombuffer(pieces, dtype="<i4")
     steps = np.frombuffer(tokens, dtype="<f4", count=len(numbers))[:, None]
-    width = (len(tokens) - steps.nbytes) // max(len(numbers), 1)
     rounded = np.frombuffer(tokens, dtype=np.int8, offset=steps.nbytes).reshape(len(numbers), width)
     return Detail(np.frombuffer(vector, dtype="<f4"), rounded * steps, numbers)
 
