@@ -18,7 +18,7 @@ from search_api.tokens import TokenIndex
 _DEPTH = 200
 _SPREAD_DEPTH = 30
 _TOKEN_DEPTH = 120  # rows of each list that are compared token by token
-_WEIGHTS = {"lexical": 0.7, "dense": 0.7, "tokens": 1.2, "concept": 0.6}
+_WEIGHTS = {"lexical": 0.5, "dense": 0.7, "tokens": 1.2, "concept": 0.6}
 _FOREIGN_WORDS = 0.2  # what words count for where the languages share few
 _REPEALED = 0.7
 _UNVERIFIED = 0.85

@@ -18,7 +18,8 @@ _SHARE = 0.8  # of the mean: MRR@10 by vectors within the development laws 0.596
 _MEANS = "means.npz"
 _OF_PIECES = "piece_means.npz"
 _WEIGHTS = "weights.npz"
-_STATEMENT = 8  # words
+_SENTENCE = 5  # words, with its full stop
+_STATEMENT = 12  # words, without: it may have been cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,15 @@ class QuestionEncoder:
 
 
 def is_statement(text: str) -> bool:
-    """Whether a text is a sentence that asks nothing: a capital first, eight words or more, no question mark.
+    """Whether a text asks nothing: a capital first, no question mark, and a full stop or many words.
 
-    Of 967 development questions 3 in 100 are taken for one.
+    Of 967 development questions 1 in 100 is taken for one, with eight words 3 in 100, which cost 0.007 of nDCG@10.
 
     >>> is_statement("Everyone has the right to life, liberty and the security of person.")
     True
-    >>> is_statement("percentage of signatures for an initiative in a local assembly, by country")
+    >>> is_statement("Percentage of signatures for an initiative in a local assembly")
     False
     """
-    return text[:1].isupper() and "?" not in text and len(text.split()) >= _STATEMENT
+    words = len(text.split())
+    whole = words >= _SENTENCE if text.rstrip().endswith(".") else words >= _STATEMENT
+    return text[:1].isupper() and "?" not in text and whole
