@@ -115,12 +115,16 @@ class Installation:
     @cached_property
     def search(self) -> SearchEngine:
         """The search over this snapshot; raises ``SnapshotError`` where it was made by another model."""
+        return self.engine(make_embedder(self.settings))
+
+    def engine(self, embedder: Embedder) -> SearchEngine:
+        """A search that embeds questions by this embedder; raises ``SnapshotError`` where it is another model."""
         from search_api.passages import PassageTable
-        from search_api.retrieval import LanguageMeans
+        from search_api.retrieval import QuestionEncoder
         from search_api.retrieval.understand import Understander
+        from search_api.tokens import TokenIndex
 
         folder = self.snapshot.folder
-        embedder = make_embedder(self.settings)
         built_by = self.snapshot.manifest.get("embedder")
         if built_by != embedder.name:
             raise SnapshotError(
@@ -130,8 +134,8 @@ class Installation:
             passages=PassageTable.open(folder),
             lexical=_chosen(LEXICAL, self.settings.lexical, "ALINEA_LEXICAL")(folder / "lexical"),
             vectors=_chosen(VECTORS, self.settings.vectors, "ALINEA_VECTORS")(folder / "vectors"),
-            embedder=embedder,
-            question_means=LanguageMeans.load(folder / "vectors" / "question_means.npz"),
+            tokens=TokenIndex(folder / "tokens", embedder.token_dimensions),
+            questions=QuestionEncoder.load(folder / "questions", embedder),
             understander=Understander(self.concepts),
         )
 

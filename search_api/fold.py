@@ -2,9 +2,10 @@
 
 from ontology.scripts import fold, to_latin
 
-__all__ = ["fold_for_embedding", "fold_for_words", "macro_language"]
+__all__ = ["akin", "fold_for_embedding", "fold_for_words", "macro_language"]
 
 _BCMS = frozenset({"sr", "bs", "hr", "cnr"})
+_SOUTH_SLAVIC = frozenset({"bcms", "mk"})
 FOLD_NAME = "bcms-cyrillic-to-latin"
 
 
@@ -26,3 +27,9 @@ def macro_language(language: str) -> str:
     """``bcms`` for Bosnian, Croatian, Montenegrin and Serbian; the primary tag for every other language."""
     primary = language.split("-")[0]
     return "bcms" if primary in _BCMS else primary
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two languages share many words: the same macro-language, or both South Slavic."""
+    left, right = macro_language(one), macro_language(other)
+    return left == right or {left, right} <= _SOUTH_SLAVIC

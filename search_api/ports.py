@@ -21,6 +21,18 @@ class Ranked:
     matched: tuple[str, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A text as a model sees it: its unit vector, and a vector and the number of the piece for each token.
+
+    Shapes ``(dimensions,)``, ``(tokens, token_dimensions)`` and ``(tokens,)``.
+    """
+
+    vector: Vectors
+    tokens: Vectors
+    pieces: NDArray[np.int32]
+
+
 class Embedder(Protocol):
     """Turns text into unit vectors; passages and questions may be treated differently (e5 prefixes them)."""
 
@@ -32,10 +44,14 @@ class Embedder(Protocol):
     def dimensions(self) -> int:
         """Length of a vector."""
 
-    def passages(self, texts: Sequence[str]) -> Vectors:
+    @property
+    def token_dimensions(self) -> int:
+        """Length of a token's vector; 0 where the embedder tells no tokens."""
+
+    def passages(self, texts: Sequence[str]) -> list[Detail]:
         """Embed texts that will be searched, in order."""
 
-    def queries(self, texts: Sequence[str]) -> Vectors:
+    def queries(self, texts: Sequence[str]) -> list[Detail]:
         """Embed questions, in order."""
 
 

@@ -20,14 +20,30 @@ _MARGIN = 0.02
 @click.option(
     "--linking", type=click.Path(path_type=Path), help="Measure linking on the marked documents below here."
 )
+@click.option(
+    "--laws", type=click.Path(path_type=Path), help="Measure search within and over the judged laws below here."
+)
 @click.option("--misses", is_flag=True, help="With --linking: print what was missed and what was found too much.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @home_option
 def command(
-    split: str, set_floors: bool, linking: Path | None, misses: bool, as_json: bool, home: str | None
+    split: str,
+    set_floors: bool,
+    linking: Path | None,
+    laws: Path | None,
+    misses: bool,
+    as_json: bool,
+    home: str | None,
 ) -> None:
-    """Measure search (nDCG@10, MRR@10, recall@50) or linking (precision, recall); exit 1 below a floor."""
-    if linking:
+    """Measure search (nDCG@10, MRR@10, recall@50) or linking (precision, recall); exit 1 below a floor.
+
+    Over laws, both halves are told apart, whatever --split says; floors are those of the test half.
+    """
+    if laws:
+        from alinea.commands.eval_laws import measure_laws
+
+        measure_laws(settings_for(home), laws, set_floors=set_floors, as_json=as_json)
+    elif linking:
         _linking(settings_for(home), linking, set_floors=set_floors, misses=misses, as_json=as_json)
     else:
         _search(split, set_floors=set_floors, as_json=as_json, home=home)

@@ -18,6 +18,11 @@ def reciprocal_rank(ranking: Sequence[str], grades: Mapping[str, int], *, depth:
     return next((1 / rank for rank, key in enumerate(ranking[:depth], start=1) if grades.get(key) == best), 0.0)
 
 
+def found_among(ranking: Sequence[str], grades: Mapping[str, int], *, depth: int = 5) -> float:
+    """1 where a hit with the best grade that the question has is among the first ``depth``, else 0."""
+    return float(reciprocal_rank(ranking, grades, depth=depth) > 0)
+
+
 def recall(ranking: Sequence[str], grades: Mapping[str, int], *, depth: int = 50) -> float:
     """Share of the relevant (grade 2 and 3; where there is none, all) among the first ``depth``."""
     relevant = {key for key, grade in grades.items() if grade >= 2} or set(grades)

@@ -1,4 +1,4 @@
-"""The embedding stage: every text once, ever. Vectors are cached by model and content."""
+"""The embedding stage: every text once, ever. What the model made of it is cached by model and content."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -7,51 +7,66 @@ from pathlib import Path
 
 import numpy as np
 
-from search_api.ports import Embedder, Vectors
+from search_api.ports import Detail, Embedder
 
 _BATCH = 256
+_STEPS = 127  # a token's largest number is written as 127: a cosine of 0.9999 to what it was
 Progress = Callable[[int], None]
 
 
 class EmbeddingCache:
-    """Vectors by SHA-256 of model name and text, kept as float32 in one SQLite file."""
+    """Details by SHA-256 of model name and text, kept in one SQLite file: 1.5 kB a vector, 140 bytes a token."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = sqlite3.connect(path, timeout=60)
-        self._connection.execute("CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
+        self._connection.execute("CREATE TABLE IF NOT EXISTS detail (key BLOB PRIMARY KEY, vector, tokens, pieces)")
 
-    def embed(self, texts: Sequence[str], embedder: Embedder, *, queries: bool, progress: Progress) -> Vectors:
-        """Vectors of shape ``(len(texts), dimensions)``; only texts not seen before reach the embedder."""
+    def embed(self, texts: Sequence[str], embedder: Embedder, *, queries: bool, progress: Progress) -> list[Detail]:
+        """Details in the order of the texts; only texts not seen before reach the embedder."""
         keys = [_key(embedder.name, text, queries=queries) for text in texts]
-        known = self._known(keys)
+        width = embedder.token_dimensions
+        known = self._known(keys, width)
         missing = list({key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items())
         progress(len(texts) - sum(key not in known for key in keys))
         for batch in _batches(missing):
             embed = embedder.queries if queries else embedder.passages
-            vectors = embed([text for _, text in batch])
-            fresh = {key: vector.astype(np.float32) for (key, _), vector in zip(batch, vectors, strict=True)}
+            details = embed([text for _, text in batch])
+            rows = [(key, *_packed(detail)) for (key, _), detail in zip(batch, details, strict=True)]
             with self._connection:
-                rows = [(key, vector.tobytes()) for key, vector in fresh.items()]
-                self._connection.executemany("INSERT OR IGNORE INTO vector VALUES (?, ?)", rows)
-            known |= fresh
+                self._connection.executemany("INSERT OR IGNORE INTO detail VALUES (?, ?, ?, ?)", rows)
+            known |= {row[0]: _unpacked(*row[1:], width=width) for row in rows}
             progress(len(batch))
-        stacked = [known[key] for key in keys]
-        return np.stack(stacked) if stacked else np.zeros((0, embedder.dimensions), dtype=np.float32)
+        return [known[key] for key in keys]
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
-    def _known(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
-        found: dict[bytes, Vectors] = {}
+    def _known(self, keys: Sequence[bytes], width: int) -> dict[bytes, Detail]:
+        found: dict[bytes, Detail] = {}
         distinct = list(dict.fromkeys(keys))
         for start in range(0, len(distinct), _BATCH):
             some = distinct[start : start + _BATCH]
             marks = ", ".join("?" * len(some))
-            rows = self._connection.execute(f"SELECT key, value FROM vector WHERE key IN ({marks})", some)  # noqa: S608
-            found |= {key: np.frombuffer(value, dtype=np.float32) for key, value in rows}
+            rows = self._connection.execute(f"SELECT * FROM detail WHERE key IN ({marks})", some)  # noqa: S608
+            found |= {row[0]: _unpacked(*row[1:], width=width) for row in rows}
         return found
+
+
+def _packed(detail: Detail) -> tuple[bytes, bytes, bytes]:
+    """Vector, tokens and pieces as bytes; of each token a float32 step and then one byte a number."""
+    steps = np.maximum(np.abs(detail.tokens).max(axis=1, initial=0.0, keepdims=True) / _STEPS, 1e-9).astype("<f4")
+    rounded = np.rint(detail.tokens / steps).astype(np.int8)
+    tokens = steps.tobytes() + rounded.tobytes()
+    return detail.vector.astype("<f4").tobytes(), tokens, detail.pieces.astype("<i4").tobytes()
+
+
+def _unpacked(vector: bytes, tokens: bytes, pieces: bytes, *, width: int) -> Detail:
+    numbers = np.frombuffer(pieces, dtype="<i4")
+    steps = np.frombuffer(tokens, dtype="<f4", count=len(numbers))[:, None]
+    rounded = np.frombuffer(tokens, dtype=np.int8, offset=steps.nbytes).reshape(len(numbers), width)
+    return Detail(np.frombuffer(vector, dtype="<f4"), rounded * steps, numbers)
 
 
 def _key(name: str, text: str, *, queries: bool) -> bytes:

@@ -4,7 +4,8 @@ Passages are walked in their table, so that of all of them only the vectors are 
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from alinea.settings import Settings
 from alinea.wiring import make_embedder
 from search_api.fold import fold_for_embedding, fold_for_words
 from search_api.lexical.tantivy_index import TantivyIndex
-from search_api.passages import Filters, PassageTable
-from search_api.ports import Embedder, Vectors
-from search_api.retrieval import LanguageMeans
+from search_api.passages import Filters, Passage, PassageTable
+from search_api.ports import Detail, Embedder, Vectors
+from search_api.retrieval import LanguageMeans, LanguageSums, Means, QuestionEncoder, lean_on_hits
+from search_api.tokens import TokenWriter
 from search_api.vectors.faiss_index import FaissIndex
 
 _TEXTS = 4096  # sorted by length and embedded together; little is padded
@@ -40,61 +42,89 @@ def index_words(folder: Path, table: PassageTable) -> None:
 
 
 def index_meaning(folder: Path, settings: Settings, table: PassageTable, progress: Progress) -> str:
-    """Write the index of vectors and the means of questions below a snapshot's folder; the embedder's name.
+    """Write the indexes of vectors and of tokens and what is known of questions; the embedder's name.
 
     The embedder's model is loaded only where a text was never embedded before.
     """
-    target = folder / "vectors"
-    target.mkdir()
     embedder = make_embedder(settings)
-    cache = EmbeddingCache(settings.cache / "embeddings.sqlite")
-    with progress.stage("embedding", len(table)) as step:
-        vectors = _embedded(table, cache, embedder, step)
-    _index(vectors, table).save(target)
-    _means_of_questions(settings.corpus, cache, embedder).save(target / "question_means.npz")
-    cache.close()
+    with closing(EmbeddingCache(settings.cache / "embeddings.sqlite")) as cache:
+        with progress.stage("embedding", len(table)) as step:
+            vectors, means = _embedded(table, cache, embedder, step)
+        for name in ("vectors", "tokens", "questions"):
+            (folder / name).mkdir()
+        _index(vectors, table, means.vectors).save(folder / "vectors")
+        _index_tokens(folder / "tokens", table, cache, embedder, means.tokens)
+        _learn_questions(settings.corpus, cache, embedder, means).save(folder / "questions")
     return embedder.name
 
 
-def _embedded(table: PassageTable, cache: EmbeddingCache, embedder: Embedder, step: Callable[[int], None]) -> Vectors:
-    """The vectors of all passages, shape ``(len(table), dimensions)``."""
-    texts = (fold_for_embedding(passage.embedded, passage.language) for passage in table.walk())
+def _details(
+    table: PassageTable, cache: EmbeddingCache, embedder: Embedder, step: Callable[[int], None]
+) -> Iterator[tuple[Passage, Detail]]:
+    """Every passage in row order, with what the embedder makes of it."""
+    walk = table.walk()
+    while batch := list(islice(walk, _TEXTS)):
+        texts = [fold_for_embedding(passage.embedded, passage.language) for passage in batch]
+        yield from zip(batch, cache.embed(texts, embedder, queries=False, progress=step), strict=True)
+
+
+def _embedded(
+    table: PassageTable, cache: EmbeddingCache, embedder: Embedder, step: Callable[[int], None]
+) -> tuple[Vectors, Means]:
+    """The vectors of all passages, shape ``(len(table), dimensions)``; the means of them and of their tokens.
+
+    The thesaurus says one thing nine times and is no measure: it counts only where there is nothing else.
+    """
     vectors: Vectors | None = None
-    done = 0
-    while batch := list(islice(texts, _TEXTS)):
-        found = cache.embed(batch, embedder, queries=False, progress=step)
+    sums, token_sums = LanguageSums(), LanguageSums()
+    measured = frozenset(table.rows(_ANSWERS)) or range(len(table))
+    for row, (passage, detail) in enumerate(_details(table, cache, embedder, step)):
         if vectors is None:
-            vectors = np.empty((len(table), found.shape[1]), dtype=np.float32)
-        vectors[done : done + len(found)] = found
-        done += len(found)
-    return np.zeros((0, embedder.dimensions), dtype=np.float32) if vectors is None else vectors
+            vectors = np.empty((len(table), len(detail.vector)), dtype=np.float32)
+        vectors[row] = detail.vector
+        if row in measured:
+            sums.add(detail.vector[None, :], passage.language)
+            token_sums.add(detail.tokens, passage.language)
+    empty = np.zeros((0, embedder.dimensions), dtype=np.float32) if vectors is None else vectors
+    return empty, Means(sums.means(), token_sums.means())
 
 
-def _index(vectors: Vectors, table: PassageTable) -> FaissIndex:
-    """An index of the vectors without their languages' means."""
+def _index(vectors: Vectors, table: PassageTable, means: LanguageMeans) -> FaissIndex:
+    """An index of the vectors without their languages' means, each leaning on its hit's others."""
     index = FaissIndex(vectors.shape[1])
-    languages = table.languages()
-    answers = table.rows(_ANSWERS) or list(range(len(table)))
-    means = LanguageMeans.estimate(vectors[answers], [languages[row] for row in answers])
+    languages, hits = table.languages(), table.hits()
     for start in range(0, len(vectors), _ROWS):
         rows = slice(start, start + _ROWS)
-        index.add(means.centre(vectors[rows], languages[rows]))
+        index.add(lean_on_hits(means.centre(vectors[rows], languages[rows]), hits[rows]))
     return index
 
 
-def _means_of_questions(corpus: Path, cache: EmbeddingCache, embedder: Embedder) -> LanguageMeans:
+def _index_tokens(
+    folder: Path, table: PassageTable, cache: EmbeddingCache, embedder: Embedder, means: LanguageMeans
+) -> None:
+    """The tokens are read from the cache again, one passage at a time: of a million they take ten gigabytes."""
+    with TokenWriter(folder) as writer:
+        for passage, detail in _details(table, cache, embedder, lambda _: None):
+            writer.add(means.centre(detail.tokens, [passage.language] * len(detail.tokens)))
+
+
+def _learn_questions(corpus: Path, cache: EmbeddingCache, embedder: Embedder, passages: Means) -> QuestionEncoder:
     questions = _questions(corpus)
-    if not questions:
-        return LanguageMeans({})
     asked = [fold_for_embedding(text, language) for text, language in questions]
-    vectors = cache.embed(asked, embedder, queries=True, progress=lambda _: None)
-    return LanguageMeans.estimate(vectors, [language for _, language in questions])
+    details = cache.embed(asked, embedder, queries=True, progress=lambda _: None)
+    return QuestionEncoder.learn(embedder, details, [language for _, language in questions], passages=passages)
 
 
 def _questions(corpus: Path) -> list[tuple[str, str]]:
-    """(question, language) of the development half of the gold set; test questions stay unseen."""
-    path = corpus / "gold" / "questions.jsonl"
-    if not path.is_file():
-        return []
+    """(question, language) of the development halves of the gold sets; test questions stay unseen."""
+    gold = corpus / "gold"
+    files = [path for path in [gold / "questions.jsonl", *sorted((gold / "laws").glob("*.jsonl"))] if path.is_file()]
+    return [question for path in files for question in _developing(path)]
+
+
+def _developing(path: Path) -> Iterator[tuple[str, str]]:
+    """The development questions of one gold file; the first line of a law's file says the half of them all."""
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    return [(line["q"], line["language"]) for line in lines if line["split"] == "dev"]
+    for line in lines:
+        if "q" in line and line.get("split", lines[0].get("split")) == "dev":
+            yield line["q"], line["language"]

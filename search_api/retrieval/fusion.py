@@ -14,10 +14,16 @@ _REPEAT_DECAY = 0.97
 Item = TypeVar("Item")
 
 
-def reciprocal_rank(ranks: Mapping[str, int], weights: Mapping[str, float]) -> float:
-    """Score of one hit from its rank (from 1) in each list, scaled so that first in all lists is 1."""
+def reciprocal_rank(
+    ranks: Mapping[str, int], weights: Mapping[str, float], shares: Mapping[str, float] | None = None
+) -> float:
+    """Score of one hit from its rank (from 1) in each list, scaled so that first in all lists is 1.
+
+    ``shares`` lowers the weight of single lists for this hit alone.
+    """
     best = sum(weight / (_K + 1) for weight in weights.values())
-    return sum(weights[name] / (_K + rank) for name, rank in ranks.items()) / best
+    lowered = shares or {}
+    return sum(weights[name] * lowered.get(name, 1.0) / (_K + rank) for name, rank in ranks.items()) / best
 
 
 def spread(

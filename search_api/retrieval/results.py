@@ -12,6 +12,7 @@ class Reason:
 
     lexical_rank: int | None = None
     dense_rank: int | None = None
+    token_rank: int | None = None
     concept_rank: int | None = None
     similarity: float | None = None
     words: tuple[str, ...] = ()
@@ -22,6 +23,7 @@ class Reason:
         found = {
             "lexical": {"rank": self.lexical_rank, "words": list(self.words)} if self.lexical_rank else None,
             "dense": {"rank": self.dense_rank, "similarity": self.similarity} if self.dense_rank else None,
+            "tokens": {"rank": self.token_rank} if self.token_rank else None,
             "concept": {"rank": self.concept_rank, "mechanisms": list(self.mechanisms)}
             if self.concept_rank
             else None,

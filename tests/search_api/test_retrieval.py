@@ -3,9 +3,11 @@ import pytest
 
 from alinea.wiring import Installation
 from ontology.errors import QueryError
+from search_api.fold import akin
 from search_api.passages import Filters
-from search_api.retrieval import LanguageMeans, Mode, Query
+from search_api.retrieval import LanguageMeans, Mode, Query, lean_on_hits
 from search_api.retrieval.fusion import reciprocal_rank, spread
+from search_api.retrieval.question import is_statement
 
 
 def test_reciprocal_rank_by_hand():
@@ -111,3 +113,56 @@ def test_similar_practices_leave_the_practice_itself_out(installation: Installat
     assert len(similar) == 5
     assert iri not in {hit.passage.iri for hit in similar}
     assert sum("participatory_budgeting" in hit.passage.mechanisms for hit in similar) >= 3
+
+
+def test_words_count_for_less_where_languages_share_few():
+    weights = {"dense": 1.0, "lexical": 0.5}
+    ranks = {"dense": 1, "lexical": 1}
+    assert reciprocal_rank(ranks, weights, {"lexical": 0.2}) == pytest.approx(1.1 / 1.5)
+    assert akin("sr-Cyrl", "bs")
+    assert akin("mk", "cnr")
+    assert not akin("mk", "sq")
+    assert not akin("sq", "tr")
+
+
+def test_vectors_lean_on_their_hit_and_no_other():
+    rows = np.eye(4, dtype=np.float32)
+    leaning = lean_on_hits(rows, ["a", "a", "b", "c"])
+    assert np.allclose(np.linalg.norm(leaning, axis=1), 1)
+    assert leaning[0] @ leaning[1] > 0.3
+    assert np.allclose(leaning[2:], rows[2:])
+    assert lean_on_hits(rows[:0], []).shape == (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Svako ima pravo na život, slobodu i bezbednost svoje ličnosti.", True),
+        ("Secili ka të drejtë për arsimim falas në shkollën fillore.", True),
+        ("Koliko potpisa treba za građansku inicijativu u opštini sa 20000 birača?", False),
+        ("rok za žalbu na rešenje carine, odlaganje izvršenja rešenja", False),
+        ("Rok za žalbu", False),
+    ],
+)
+def test_a_sentence_that_asks_nothing_is_no_question(text, stated):
+    assert is_statement(text) is stated
+
+
+def test_a_pasted_sentence_finds_its_own_passage_in_the_other_language(installation: Installation):
+    engine = installation.search
+    facts = [each for each in engine.passages.walk() if each.type == "fact"]
+    pairs = {each.iri: each.text for each in facts if each.language == "en" and is_statement(each.text)}
+    found = []
+    for iri, text in list(pairs.items())[:20]:
+        filters = Filters(types=["fact"], languages=["sq", "sr", "bs", "mk", "cnr"])
+        hits = engine.search(Query(text=text, filters=filters, limit=3)).hits
+        found.append(iri in {hit.passage.iri for hit in hits})
+    assert len(found) == 20
+    assert sum(found) >= 17
+
+
+def test_a_hit_tells_its_rank_by_tokens(installation: Installation):
+    hits = installation.search.search(Query(text="колку потписи се потребни за граѓанска иницијатива")).hits
+    assert hits[0].why.as_dict()["tokens"] == {"rank": hits[0].why.token_rank}
+    dense = installation.search.search(Query(text="колку потписи се потребни", mode=Mode.DENSE)).hits
+    assert all(hit.why.token_rank is None for hit in dense)
