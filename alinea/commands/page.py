@@ -31,7 +31,7 @@ def command(file: Path, number: int, output: Path | None, home: str | None) -> N
         picture.save(target, format="PNG")
     except OSError as error:
         reason = error.strerror or error
-        raise click.UsageError(f"{target} cannot be written: {reason}. Name a file in a folder with --output.") from error
+        raise click.UsageError(f"{target} cannot be written: {reason}. Name another with --output.") from error
     click.echo(f"{target}: {len(here) - len(missing)} of {len(here)} provisions marked")
     for name in missing:
         click.echo(f"{name}: its words are not on the page as they were read", err=True)
