@@ -25,7 +25,7 @@ class ComparisonRow:
     ``value`` its rounded decimal. ``base`` and ``what`` are English. ``confidence`` is that of the value,
     ``established`` says whether it was compared with the text. ``deadline`` is the time in which the same
     article wants an answer ("60 days"). The rule held from ``holds_from`` up to, not including, ``holds_until``
-    (ISO 8601).
+    (ISO 8601); ``act_year`` is the year that names its act.
     """
 
     fact: str
@@ -50,6 +50,7 @@ class ComparisonRow:
     holds_from: str | None
     holds_until: str | None
     act_status: str | None
+    act_year: int | None
     deadline: str | None
     established: str | None
     article_confidence: str | None
@@ -57,10 +58,14 @@ class ComparisonRow:
     sources: tuple[str, ...]
 
     def holds_on(self, day: date) -> bool:
-        """Whether this was the law on a day; never so for a proposal, nor for what ended nobody knows when."""
+        """Whether this was the law on a day; never so for a proposal, nor for what ended nobody knows when.
+
+        Where no beginning is known it was not the law before the year of its act.
+        """
         never = self.act_status == ActStatus.PROPOSED
         unknown = self.act_status == ActStatus.REPEALED and self.holds_until is None
-        return not (never or unknown) and Period(_day(self.holds_from), _day(self.holds_until)).holds_on(day)
+        first = _day(self.holds_from) or (date(self.act_year, 1, 1) if self.act_year else None)
+        return not (never or unknown) and Period(first, _day(self.holds_until)).holds_on(day)
 
 
 def compare(store: RdfStore, mechanism: str, *, as_of: date | None = None) -> list[ComparisonRow]:
@@ -71,7 +76,7 @@ def compare(store: RdfStore, mechanism: str, *, as_of: date | None = None) -> li
     """
     concept = mechanism_iri(mechanism)
     if not store.select(query("concept"), {"concept": concept}):
-        raise NotFoundError(f"There is no mechanism {mechanism}.")
+        raise NotFoundError(f"There is no mechanism {mechanism}; /api/mechanisms and alinea coverage list all.")
     sources: dict[str, list[str]] = defaultdict(list)
     for row in store.select(query("compare_sources"), {"mechanism": concept}):
         sources[row["fact"] or ""].append(row["source"] or "")
@@ -116,6 +121,7 @@ def _row(row: Row, sources: list[str], deadline: str | None) -> ComparisonRow:
         holds_from=row["holdsFrom"],
         holds_until=row["holdsUntil"],
         act_status=row["status"],
+        act_year=int(row["actYear"]) if row["actYear"] else None,
         deadline=deadline,
         established=row["established"],
         article_confidence=row["articleConfidence"],

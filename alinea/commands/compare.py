@@ -10,6 +10,7 @@ import click
 from alinea.commands.shared import home_option, open_installation, print_json
 from graph.compare import ComparisonRow, compare, silent
 from search_api.catalogue.jurisdictions import jurisdictions, lies_in
+from search_api.catalogue.known import Known
 
 _COLUMNS = (
     "jurisdiction article role value unit base deadline since confidence established act source".split()
@@ -53,8 +54,11 @@ def command(
     home: str | None,
 ) -> None:
     """Print the values of a mechanism in every jurisdiction, with article, deadline, confidence and source."""
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv are two outputs; ask for one of them.")
     store = open_installation(home).store
     codes = [each.code for each in jurisdictions(store)]
+    Known(store, ()).check(countries=countries)
     asked = {code for code in codes if not countries or any(lies_in(code, each) for each in countries)}
     rows = [row for row in compare(store, mechanism, as_of=as_of) if row.jurisdiction in asked]
     missing = silent(rows, (code for code in codes if code in asked))

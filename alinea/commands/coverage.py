@@ -27,6 +27,8 @@ _SIGNS = {
 def command(as_json: bool, as_csv: bool, home: str | None) -> None:
     """Print a cell for every mechanism in every jurisdiction, the empty ones too."""
     cells = coverage(open_installation(home).store)
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv are two outputs; ask for one of them.")
     if as_json:
         print_json({"cells": [cell.as_dict() for cell in cells]})
     elif as_csv:

@@ -28,6 +28,7 @@ def command(into: str | None, countries: tuple[str, ...], only_list: bool, as_js
 
     settings = settings_for(home)
     corpus = load_corpus(settings.corpus, mechanisms=frozenset(load_mechanisms()), on_problem=_report)
+    _check(corpus, countries)
     folder = Path(into) if into else settings.home / "sources"
     failed = 0
     for key, url in _registered(corpus, countries):
@@ -43,6 +44,13 @@ def command(into: str | None, countries: tuple[str, ...], only_list: bool, as_js
 
 def _report(error: Exception) -> None:
     click.echo(str(error), err=True)
+
+
+def _check(corpus: Corpus, countries: tuple[str, ...]) -> None:
+    codes = sorted(each.code for each in corpus.jurisdictions)
+    for code in countries:
+        if code.upper() not in codes:
+            raise click.UsageError(f"--country: {code!r} is not known; known are {', '.join(codes)}.")
 
 
 def _registered(corpus: Corpus, countries: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -27,7 +27,11 @@ def command(file: Path, number: int, output: Path | None, home: str | None) -> N
     here = [each for each in provisions if each.page == number and each.kind in _SHOWN]
     picture, missing = overlay(file, number, [Beginning(each.text, _name(each)) for each in here])
     target = output or Path(f"{file.stem}-{number}.png")
-    picture.save(target, format="PNG")
+    try:
+        picture.save(target, format="PNG")
+    except OSError as error:
+        reason = error.strerror or error
+        raise click.UsageError(f"{target} cannot be written: {reason}. Name another with --output.") from error
     click.echo(f"{target}: {len(here) - len(missing)} of {len(here)} provisions marked")
     for name in missing:
         click.echo(f"{name}: its words are not on the page as they were read", err=True)

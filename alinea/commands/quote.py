@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 import click
@@ -28,11 +27,22 @@ def command(file: str, words: str, article: str | None, home: str | None) -> Non
         raise click.UsageError("There is no word to look for in WORDS.")
     read = ReadFile(make_recipe(None, base=settings_for(home).base, cache=None))
     readings = (read(source) for source in documents_in(SourceFile(Path(file), file)))
-    everything = chain.from_iterable((reading, *reading.others) for reading in readings)
+    everything = [each for reading in readings for each in (reading, *reading.others)]
     blocks = [block for reading in everything for block in _blocks(reading, words, article)]
-    click.echo("\n".join(blocks) if blocks else f"{file} does not hold these words.", err=not blocks)
+    click.echo("\n".join(blocks) if blocks else _not_held(file, everything, article), err=not blocks)
     if not blocks:
         raise SystemExit(1)
+
+
+def _not_held(file: str, readings: list[Reading], article: str | None) -> str:
+    """Why nothing was found: the file was not read, the article is not there, or the words are not."""
+    provisions = [each for reading in readings for each in reading.provisions]
+    if not provisions:
+        problems = [problem.message for reading in readings for problem in reading.problems]
+        return " ".join([f"In {file} nothing could be read.", *problems])
+    if article is not None and not any(each.number == article and each.kind in _UNITS for each in provisions):
+        return f"{file} has no article {article}; alinea read {file} lists those it has."
+    return f"{file} does not hold these words{'' if article is None else f' in article {article}; try without'}."
 
 
 def _blocks(reading: Reading, words: str, article: str | None) -> Iterator[str]:

@@ -88,7 +88,7 @@ def _print(reading: Reading) -> None:
         click.echo(f"  {document.iri}  {document.language}  {document.jurisdiction or '-'}  {document.pages} pages")
         for provision in reading.provisions:
             if provision.kind == "article":
-                click.echo(f"  {provision.number:>6}  {provision.heading or provision.text[:70]}")
+                click.echo(f"  {provision.number:>6}  {provision.heading or ' '.join(provision.text[:70].split())}")
     _print_problems(reading)
 
 

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from alinea.commands.shared import home_option, open_installation, print_json
+from alinea.wiring import Installation
 from ontology.errors import AlineaError, QueryError
+from search_api.catalogue.known import Known
 from search_api.passages import Filters
 from search_api.retrieval import Mode, Query, Results
 
@@ -23,7 +26,7 @@ from search_api.retrieval import Mode, Query, Results
 @click.option("--mechanism", "mechanisms", multiple=True, help="Key of a mechanism; repeatable.")
 @click.option("--type", "types", multiple=True, type=click.Choice(["law", "fact", "practice", "concept"]))
 @click.option("--mode", type=click.Choice([mode.value for mode in Mode]), default=Mode.HYBRID.value)
-@click.option("--act", help="IRI of a work or an expression to search in.")
+@click.option("--act", help="Search in this work or document, by its IRI or the path of it.")
 @click.option("--queries", type=click.Path(), help="File of JSON lines {id, q, ...filters}; answers one line each.")
 @home_option
 def command(query: str | None, as_json: bool, queries: str | None, home: str | None, **options: Any) -> None:
@@ -33,7 +36,8 @@ def command(query: str | None, as_json: bool, queries: str | None, home: str | N
     if queries is not None:
         _answer_file(Path(queries), home, options)
         return
-    results = open_installation(home).search.search(_query({"q": query}, options))
+    installation = open_installation(home)
+    results = _answer(installation, _known(installation), _query({"q": query}, options))
     if as_json:
         print_json(results.as_dict())
     else:
@@ -42,16 +46,30 @@ def command(query: str | None, as_json: bool, queries: str | None, home: str | N
 
 def _answer_file(path: Path, home: str | None, options: dict[str, Any]) -> None:
     """One JSON line for each question, in order; a bad line gets its error and the rest goes on."""
-    engine = open_installation(home).search
+    installation = open_installation(home)
+    known = _known(installation)
     for number, line in _lines(path):
         try:
             asked = json.loads(line)
             if not isinstance(asked, dict):
                 raise QueryError("a line must hold one JSON object")
-            reply = engine.search(_query(asked, options)).as_dict()
+            reply = _answer(installation, known, _query(asked, options)).as_dict()
             print_json({"id": asked.get("id"), **reply})
         except (ValueError, AlineaError) as error:
             print_json({"id": _id_of(line), "line": number, "error": str(error)})
+
+
+def _known(installation: Installation) -> Known:
+    return Known(installation.store, installation.concepts)
+
+
+def _answer(installation: Installation, known: Known, query: Query) -> Results:
+    """The hits of one question; raises ``QueryError`` or ``NotFoundError`` for filters that name nothing."""
+    filters = query.filters
+    if filters.act is not None and "://" not in filters.act:
+        filters = replace(filters, act=installation.settings.base + filters.act.lstrip("/"))
+    known.check(countries=filters.countries, mechanisms=filters.mechanisms, act=filters.act)
+    return installation.search.search(replace(query, filters=filters))
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -77,12 +95,20 @@ def _query(asked: dict[str, Any], options: dict[str, Any]) -> Query:
         own = asked.get(name, asked.get(plural))
         if own is None:
             return tuple(options[plural])
+        if not isinstance(own, str | list):
+            raise QueryError(f"{name} must be a text or a list of texts, not {own!r}")
         return (own,) if isinstance(own, str) else tuple(map(str, own))
+
+    def number(name: str) -> int:
+        own = asked.get(name, options[name])
+        if not isinstance(own, int):
+            raise QueryError(f"{name} must be a whole number, not {own!r}")
+        return own
 
     return Query(
         text=str(asked.get("q") or ""),
-        limit=int(asked.get("limit", options["limit"])),
-        offset=int(asked.get("offset", options["offset"])),
+        limit=number("limit"),
+        offset=number("offset"),
         mode=Mode(asked.get("mode", options["mode"])),
         filters=Filters(
             countries=values("country", "countries"),

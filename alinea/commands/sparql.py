@@ -1,5 +1,6 @@
 """``alinea sparql``: a query over the current snapshot."""
 
+import re
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ _FORMATS = {
     "table": ("text/tab-separated-values", "text/turtle"),
 }
 _CELL = 60
+_PLACE = re.compile(r"^error at (\d+):")
 _NAME = 26
 
 
@@ -40,9 +42,13 @@ def command(
         return
     text = _text(query, file, named)
     results, triples = _FORMATS[shape]
-    answer = open_installation(home).store.answer(
-        with_prefixes(text), results=results, triples=triples, dataset=Dataset()
-    )
+    if not text.strip():
+        raise click.UsageError("The query is empty. alinea sparql --list prints questions to start from.")
+    store = open_installation(home).store
+    try:
+        answer = store.answer(with_prefixes(text), results=results, triples=triples, dataset=Dataset())
+    except QueryError as error:
+        raise QueryError(_PLACE.sub(_own_place, str(error))) from error
     if shape == "table" and answer.media_type == results:
         _print_table(answer.body.decode())
     else:
@@ -61,7 +67,12 @@ def _text(query: str | None, file: str | None, named: str | None) -> str:
 
 def with_prefixes(query: str) -> str:
     """The query with the house's prefixes before it; its own declarations come later and win."""
-    return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + " " + query
+    return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + "\n" + query
+
+
+def _own_place(told: re.Match[str]) -> str:
+    """The line of an error in the query as it was given, without the line of the prefixes."""
+    return f"error at {max(int(told[1]) - 1, 1)}:"
 
 
 def _read(path: Path) -> str:
@@ -87,7 +98,10 @@ def _cell(value: str) -> str:
         if value.startswith("<") and bare.startswith(iri):
             bare = f"{name}:{bare.removeprefix(iri)}"
             break
-    return bare if len(bare) <= _CELL else bare[: _CELL - 1] + "…"
+    if len(bare) <= _CELL:
+        return bare
+    # IRIs differ at their end, above all those of two texts of one act.
+    return "…" + bare[1 - _CELL :] if value.startswith("<") else bare[: _CELL - 1] + "…"
 
 
 def _plain(value: str) -> str:

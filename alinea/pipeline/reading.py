@@ -124,7 +124,7 @@ class ReadFile:
         except DocumentError as error:
             return _failed(source, error.code, str(error))
         except OSError as error:
-            return _failed(source, "unreadable", f"The file cannot be opened: {error.strerror}.")
+            return _failed(source, "unreadable", _unopened(source.path, error))
         cache, key = self._cache(), self._key(data, source)
         if cache and cache.holds(key):
             return key
@@ -191,6 +191,14 @@ def file_bytes(source: SourceFile) -> bytes:
     if source.path.stat().st_size > MAX_BYTES:
         raise DocumentError("too_large", "The file is larger than 200 MB and was not read.")
     return source.path.read_bytes()
+
+
+def _unopened(path: Path, error: OSError) -> str:
+    if path.is_dir():
+        return "This is a folder. Name its files, or read all below it: alinea build --source FOLDER."
+    if not path.exists():
+        return "There is no such file. Look at the name, and at the folder that it is looked for in."
+    return f"The file cannot be opened: {error.strerror}. Look at its permissions."
 
 
 def _lost(source: SourceFile, loss: Loss) -> Reading:

@@ -64,7 +64,7 @@ class OxigraphStore:
 
     def select(self, query: str, bindings: Mapping[str, str] | None = None) -> list[Row]:
         substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
-            Variable(name): NamedNode(iri) for name, iri in (bindings or {}).items()
+            Variable(name): _named(iri) for name, iri in (bindings or {}).items()
         }
         try:
             found = self._store.query(
@@ -113,6 +113,13 @@ def _serialised(found: QuerySolutions | QueryBoolean | QueryTriples, results: st
     if isinstance(found, QueryTriples):
         return Answer(body=found.serialize(format=GRAPH_FORMATS[triples]) or b"", media_type=triples)
     return Answer(body=found.serialize(format=RESULT_FORMATS[results]) or b"", media_type=results)
+
+
+def _named(iri: str) -> NamedNode:
+    try:
+        return NamedNode(iri)
+    except ValueError as error:
+        raise QueryError(f"{iri!r} is not an IRI: {error}. Write it whole, without spaces or brackets.") from error
 
 
 def _value(term: object) -> str | None:

@@ -12,7 +12,8 @@ from ontology.namespaces import fact_iri, practice_iri
 from search_api import catalogue
 from search_api.catalogue import MechanismNode, MechanismSummary
 from search_api.catalogue.jurisdictions import lies_in
-from search_api.http.parameters import AsOf, Countries, Country, Key, Known, Limit, ManyLimit, Offset, Types, day_of
+from search_api.catalogue.known import Known
+from search_api.http.parameters import AsOf, Countries, Country, Key, Limit, ManyLimit, Offset, Types, day_of
 from search_api.http.replies import Json, listed, table
 from search_api.negotiation import choose
 from search_api.passages import Filters
@@ -52,7 +53,7 @@ def _mechanisms(routes: APIRouter, services: Services) -> None:
 
 
 def _comparison(routes: APIRouter, services: Services) -> None:
-    known = Known(services)
+    known = Known(services.store, services.concepts)
 
     @routes.get("/compare", responses={200: {"content": {each: {} for each in _COMPARISONS.values()}}})
     def comparison(
@@ -84,14 +85,14 @@ def _branch(node: MechanismNode) -> dict[str, Any]:
 
 
 def _practices(routes: APIRouter, services: Services) -> None:
-    known = Known(services)
+    known = Known(services.store, services.concepts)
 
     @routes.get("/practices", response_class=Json)
     def practices(
         country: Country | None = None, mechanism: Key | None = None, limit: ManyLimit = 1000, offset: Offset = 0
     ) -> Json:
         """All practices."""
-        known.check(countries=[country] if country else None, mechanisms=[mechanism] if mechanism else None)
+        known.check(countries=[country] if country else (), mechanisms=[mechanism] if mechanism else ())
         found = catalogue.practices(services.store, country=country, mechanism=mechanism)
         return listed("practices", found, limit=limit, offset=offset)
 
@@ -123,7 +124,7 @@ def _practices(routes: APIRouter, services: Services) -> None:
 
 
 def _registers(routes: APIRouter, services: Services) -> None:
-    known = Known(services)
+    known = Known(services.store, services.concepts)
 
     @routes.get("/actors", response_class=Json)
     def actors(
@@ -133,7 +134,7 @@ def _registers(routes: APIRouter, services: Services) -> None:
         offset: Offset = 0,
     ) -> Json:
         """Institutions, associations and organisations."""
-        known.check(countries=[country] if country else None)
+        known.check(countries=[country] if country else ())
         found = catalogue.actors(services.store, country=country, kind=kind)
         return listed("actors", found, limit=limit, offset=offset)
 

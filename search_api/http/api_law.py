@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query
 
 from graph.differences import differences
 from search_api import catalogue
+from search_api.catalogue.known import Known
 from search_api.http.addresses import iri_of_path
-from search_api.http.parameters import Country, Iri, Known, ManyLimit, Offset
+from search_api.http.parameters import Country, Iri, ManyLimit, Offset
 from search_api.http.replies import Json, listed
 from search_api.services import Services
 
@@ -17,7 +18,7 @@ from search_api.services import Services
 def router(services: Services) -> APIRouter:
     """Acts and their provisions."""
     routes = APIRouter(prefix="/api", tags=["law"])
-    known = Known(services)
+    known = Known(services.store, services.concepts)
 
     @routes.get("/acts", response_class=Json)
     def acts(
@@ -27,7 +28,7 @@ def router(services: Services) -> APIRouter:
         offset: Offset = 0,
     ) -> Json:
         """All acts, without their facts and texts."""
-        known.check(countries=[country] if country else None)
+        known.check(countries=[country] if country else ())
         found = catalogue.acts(services.store, country=country)
         return listed("acts", [act for act in found if type in (None, act.type)], limit=limit, offset=offset)
 

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query
 
 from ontology.scripts import canonical_tag
 from search_api import retrieval
-from search_api.http.parameters import Countries, Known, Languages, Limit, Mechanisms, Offset, Types
+from search_api.catalogue.known import Known
+from search_api.http.parameters import Countries, Languages, Limit, Mechanisms, Offset, Types
 from search_api.http.replies import Json
 from search_api.passages import Filters
 from search_api.retrieval import Mode
@@ -18,7 +19,7 @@ Question = Annotated[str, Query(min_length=1, max_length=4000, description="The 
 def router(services: Services) -> APIRouter:
     """Search over one snapshot."""
     routes = APIRouter(prefix="/api", tags=["search"])
-    known = Known(services)
+    known = Known(services.store, services.concepts)
 
     @routes.get("/search", response_class=Json)
     def search(
@@ -33,7 +34,7 @@ def router(services: Services) -> APIRouter:
         offset: Offset = 0,
     ) -> Json:
         """Laws, facts, practices and concepts in any language of the region; every hit says why it is there."""
-        known.check(countries=country, mechanisms=mechanism)
+        known.check(countries=country, mechanisms=mechanism, act=act)
         filters = Filters(
             countries=country,
             languages=[canonical_tag(tag) for tag in language],

@@ -10,7 +10,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from graph.queries import query
 from graph.store import Dataset
+from graph.vocabulary import VOCABULARY
 from ontology.errors import NotFoundError
+from ontology.namespaces import ALN
 from search_api.catalogue.subject import is_iri
 from search_api.http import void
 from search_api.http.addresses import known_iri
@@ -31,6 +33,7 @@ def router(services: Services) -> APIRouter:
     """The addresses that IRIs, dumps and descriptions have."""
     routes = APIRouter(tags=["linked data"])
     _dereference(routes, services)
+    _vocabulary(routes, services)
     _descriptions(routes, services)
     _dumps(routes, services)
     return routes
@@ -58,6 +61,18 @@ def _dereference(routes: APIRouter, services: Services) -> None:
     def legislation(path: str, accept: Accept = None) -> Response:
         """An act, a document or a provision: see its page, or its data by ``Accept``."""
         return see_other(f"eli/{path}", accept)
+
+
+def _vocabulary(routes: APIRouter, services: Services) -> None:
+    @routes.get("/ontology", responses={200: {"content": {each: {} for each in GRAPH_TYPES}}})
+    @routes.get("/ontology/{path:path}", include_in_schema=False)
+    def vocabulary(path: str = "", accept: Accept = None) -> Response:
+        """The vocabulary, or its shapes: what every term ``...ontology#act`` is told in (Cool URIs, 4.1)."""
+        graph = f"{ALN.removesuffix('#')}/{path}".rstrip("/")
+        if graph not in VOCABULARY.values():
+            raise NotFoundError(f"There is no vocabulary {graph}; /ontology is the one that is used here.")
+        wanted = choose(accept, GRAPH_TYPES, aliases=GRAPH_ALIASES) or "text/turtle"
+        return Response(services.store.dump(wanted, graph=graph), media_type=wanted, headers={"Vary": "Accept"})
 
 
 def _descriptions(routes: APIRouter, services: Services) -> None:

@@ -5,10 +5,6 @@ from typing import Annotated, Literal
 
 from fastapi import Query
 
-from ontology.errors import QueryError
-from search_api.catalogue import jurisdictions
-from search_api.services import Services
-
 Country = Annotated[
     str,
     Query(
@@ -40,22 +36,3 @@ Key = Annotated[str, Query(pattern="^[A-Za-z0-9_-]{1,100}$")]
 def day_of(as_of: date | Literal["any"] | None) -> date | None:
     """The day a request asks for; ``None`` for all times."""
     return None if as_of == "any" else as_of or datetime.now(tz=UTC).date()
-
-
-class Known:
-    """The closed vocabularies of one snapshot: a misspelt key is an error, not an empty answer."""
-
-    def __init__(self, services: Services) -> None:
-        self._services = services
-        self._countries: frozenset[str] | None = None
-
-    def check(self, *, countries: list[str] | None = None, mechanisms: list[str] | None = None) -> None:
-        """Raise ``QueryError`` naming the parameter and what is known."""
-        if self._countries is None:
-            self._countries = frozenset(each.code for each in jurisdictions(self._services.store))
-        for code in countries or ():
-            if self._countries and code.upper() not in self._countries:
-                raise QueryError(f"country: {code} is not known; known are {', '.join(sorted(self._countries))}.")
-        for key in mechanisms or ():
-            if key not in self._services.concepts:
-                raise QueryError(f"mechanism: {key} is not known; /api/mechanisms lists all keys.")

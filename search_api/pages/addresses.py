@@ -1,16 +1,22 @@
 """Where the page of a thing is: the IRI's own path below ``/page/``."""
 
+import re
 from urllib.parse import quote, urlencode
 
 from ontology.namespaces import CONCEPTS
 
 _SHOWN = ("eli/", "id/mechanism/", "id/practice/", "id/fact/", "id/actor/", "id/jurisdiction/")
 
+_VALUE = re.compile(r"^(id/fact/[^/]+)/.*")
+
 
 def page_of(iri: str, *, base: str) -> str | None:
-    """The path of a thing's page (``/page/eli/rs/law/...``); ``None`` for what has none."""
+    """The path of a thing's page (``/page/eli/rs/law/...``); ``None`` for what has none.
+
+    What is told on the page of another has that page: a value that of its fact, ``...#link-1`` that of its document.
+    """
     for start in (base, CONCEPTS.removesuffix("id/")):
-        local = iri.removeprefix(start)
+        local = _VALUE.sub(r"\1", iri.removeprefix(start).partition("#")[0])
         if iri.startswith(start) and local.startswith(_SHOWN):
             return f"/page/{quote(local, safe='/@:~')}"
     return None

@@ -176,6 +176,42 @@ def test_compare_tells_the_law_of_a_day(run):
     assert "2017-13-01 is not a day" in run("compare", "referendum", "--as-of", "2017-13-01", code=2).stderr
 
 
+def test_what_names_nothing_is_named(run, tmp_path):
+    assert "known are AL, " in run("compare", "referendum", "--country", "ZZ", code=2).stderr
+    assert "country: 'ZZ' is not known" in run("search", "zbor", "--country", "ZZ", code=2).stderr
+    assert "mechanism: 'lottery' is not known" in run("search", "zbor", "--mechanism", "lottery", code=2).stderr
+    assert "nothing is known under https://x.org/a" in run("search", "x", "--act", "https://x.org/a", code=2).stderr
+    assert "nothing is known under" in run("search", "zbor", "--act", "nope", code=2).stderr
+    assert "is not an IRI" in run("search", "zbor", "--act", "a b", code=2).stderr
+    assert "is not an IRI" in run("diff", "http://[x", "eli/a b", code=2).stderr
+    assert "known are AL, " in run("fetch", "--list", "--country", "ZZ", code=2).stderr
+    for command in (["compare", "referendum"], ["coverage"]):
+        assert "two outputs" in run(*command, "--json", "--csv", code=2).stderr
+
+
+def test_a_bad_line_of_questions_gets_its_error_and_the_rest_goes_on(run, tmp_path):
+    asked = [{"q": "zbor", "country": 5}, {"q": "zbor", "limit": "x"}, {"q": "zbor", "mode": "y"}, {"q": "zbor"}]
+    file = tmp_path / "questions.jsonl"
+    file.write_text("\n".join(map(json.dumps, asked)), "utf-8")
+    *bad, good = [json.loads(line) for line in run("search", "--queries", str(file)).stdout.splitlines()]
+    assert [each["line"] for each in bad] == [1, 2, 3]
+    assert bad[0]["error"] == "country must be a text or a list of texts, not 5"
+    assert bad[1]["error"] == "limit must be a whole number, not 'x'"
+    assert good["hits"]
+
+
+def test_an_error_in_a_query_is_told_where_it_is(run):
+    assert "error at 1:8:" in run("sparql", "SELECT ", code=2).stderr
+    assert "error at 2:" in run("sparql", "SELECT *\nWERE { ?s ?p ?o }", code=2).stderr
+    assert "The query is empty" in run("sparql", " ", code=2).stderr
+
+
+def test_a_table_shows_the_ends_of_long_iris(run):
+    found = run("sparql", "SELECT ?act { ?act aln:key 'rs-foi-2004' ; a eli:LegalResource }").stdout
+    assert found.splitlines()[-1].startswith("…")
+    assert found.rstrip().endswith("-informacijama-od-javnog-znacaja")
+
+
 def test_coverage_has_a_cell_for_every_mechanism_in_every_jurisdiction(run):
     cells = json.loads(run("coverage", "--json").stdout)["cells"]
     assert len(cells) == len({cell["mechanism"] for cell in cells}) * len({cell["jurisdiction"] for cell in cells})

@@ -47,3 +47,11 @@ def test_what_cannot_be_drawn_is_named(law: Path, tmp_path: Path) -> None:
     text = tmp_path / "zakon.txt"
     text.write_text("\n".join(LAW), "utf-8")
     assert "is not a PDF" in CliRunner().invoke(cli, ["page", str(text), "1"]).stderr
+
+
+def test_a_picture_that_cannot_be_written_is_told_with_the_remedy(law: Path, tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "page.png"
+    result = CliRunner().invoke(cli, ["page", str(law), "1", "--output", str(target)])
+    assert (result.exit_code, result.exception.__class__) == (2, SystemExit)
+    assert f"{target} cannot be written" in result.stderr
+    assert "--output" in result.stderr

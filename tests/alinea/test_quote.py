@@ -39,5 +39,18 @@ def test_the_block_names_file_article_and_paragraph(law: Path) -> None:
 
 def test_words_that_are_not_there_or_no_words_are_told(law: Path) -> None:
     missing = CliRunner().invoke(cli, ["quote", str(law), "--article", "1", "u roku od 60 dana"])
-    assert (missing.exit_code, missing.output.strip()) == (1, f"{law} does not hold these words.")
+    assert (missing.exit_code, missing.output.strip()) == (
+        1,
+        f"{law} does not hold these words in article 1; try without.",
+    )
     assert CliRunner().invoke(cli, ["quote", str(law), "..."]).exit_code == 2
+
+
+def test_an_article_or_a_text_that_is_not_there_is_told(law: Path, tmp_path: Path) -> None:
+    other = CliRunner().invoke(cli, ["quote", str(law), "--article", "7", "u roku"])
+    assert (other.exit_code, other.output) == (1, f"{law} has no article 7; alinea read {law} lists those it has.\n")
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    unread = CliRunner().invoke(cli, ["quote", str(empty), "u roku"])
+    assert unread.exit_code == 1
+    assert unread.output.startswith(f"In {empty} nothing could be read. ")

@@ -215,6 +215,12 @@ def test_a_bad_query_is_a_query_error_and_changes_nothing(store: RdfStore, query
     assert len(store) == len(QUADS)
 
 
+@pytest.mark.parametrize("iri", ["", "a", "http://[bad", "https://example.org/a b"])
+def test_what_is_no_iri_is_named(iri: str) -> None:
+    with pytest.raises(QueryError, match="is not an IRI"):
+        OxigraphStore.create().select("SELECT ?s ?o WHERE { ?s ?p ?o }", {"s": iri})
+
+
 @pytest.mark.parametrize("query", ["ASK { ?s ?p ?o }", CONSTRUCTED, "SELECT ?s WHERE {"])
 def test_select_takes_nothing_but_a_select(store: RdfStore, query: str) -> None:
     with pytest.raises(QueryError):

@@ -1,5 +1,7 @@
 """One mechanism over all jurisdictions, from a small world and from the shipped corpus."""
 
+from datetime import date
+
 import pytest
 from pyoxigraph import Quad
 
@@ -60,6 +62,15 @@ def test_the_shipped_corpus_answers_the_first_question_of_a_researcher(corpus_st
     serbian = next(row for row in rows if row.key == "rs-lsg-2007-citizens-initiative" and row.role == "support")
     assert (serbian.number, serbian.title_native) == ("68", "Закон о локалној самоуправи")
     assert any(row.role is None for row in rows)
+
+
+def test_what_has_no_known_beginning_did_not_hold_before_the_year_of_its_act(corpus_store: OxigraphStore) -> None:
+    rows = compare(corpus_store, "information_request")
+    (undated,) = [row for row in rows if row.key == "mk-foi-2019-21" and row.role == "answer_term"]
+    assert (undated.holds_from, undated.act_year) == (None, 2019)
+    assert [undated.holds_on(date(year, 12, 31)) for year in (2018, 2019)] == [False, True]
+    kept = [row for row in compare(corpus_store, "referendum", as_of=date(1900, 1, 1)) if row.act_year]
+    assert kept == []
 
 
 def test_rows_are_sorted_by_jurisdiction_and_trust(corpus_store: OxigraphStore) -> None:

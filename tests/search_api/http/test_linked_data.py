@@ -39,6 +39,14 @@ def test_a_browser_is_sent_to_the_page(client: httpx.Client, path: str):
     assert client.get(reply.headers["location"], follow_redirects=True).status_code == 200
 
 
+def test_what_another_page_tells_leads_to_that_page(client: httpx.Client):
+    fact = "id/fact/rs-lsg-2007-citizens-initiative"
+    for path, page in ((f"{fact}/parameter/1", fact), (f"{DECISION}/sr-Cyrl%23reading", f"{DECISION}/sr-Cyrl")):
+        reply = client.get(f"/{path}", headers={"Accept": "text/html"})
+        assert (reply.status_code, reply.headers["location"]) == (303, f"/page/{page}")
+        assert client.get(reply.headers["location"]).status_code == 200
+
+
 @pytest.mark.parametrize("path", PATHS + WITHOUT_A_PAGE)
 @pytest.mark.parametrize("media_type", PARSERS)
 def test_a_data_client_is_sent_to_data(client: httpx.Client, path: str, media_type: str):
@@ -54,6 +62,18 @@ def test_a_data_client_is_sent_to_data(client: httpx.Client, path: str, media_ty
 )
 def test_what_is_not_known(client: httpx.Client, path: str):
     assert client.get(f"/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("media_type", PARSERS)
+@pytest.mark.parametrize(("path", "term"), [("ontology", "#act"), ("ontology/shapes", "#Actor")])
+def test_the_terms_of_the_vocabulary_are_told_where_their_iris_lead(
+    client: httpx.Client, path: str, term: str, media_type: str
+):
+    reply = client.get(f"/{path}", headers={"Accept": media_type})
+    assert reply.headers["content-type"].split(";")[0] == media_type
+    graph = Graph().parse(data=reply.content, format=PARSERS[media_type])
+    assert list(graph.predicate_objects(URIRef(f"{BASE}{path}{term}")))
+    assert client.get("/ontology/nope").status_code == 404
 
 
 def test_data_by_accept_and_by_name(client: httpx.Client):
