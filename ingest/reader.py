@@ -144,7 +144,7 @@ class Reader:
             iri=str(expression),
             work=str(work),
             title=title,
-            act_type=identity.act_type,
+            act_type=work.type,
             number=identity.number,
             year=identity.year,
             gazette=identity.gazette,

@@ -34,6 +34,7 @@ class PlaceIndex:
         }
         self._between, self._after = frozenset(table["before"]["between"]), frozenset(table["before"]["after"])
         self._common = frozenset(table["common"]["words"])
+        self._spelt = frozenset(table["spelt"]["words"])
         self._endings = {kind: frozenset(forms) for kind, forms in table["endings"].items()}
         named: defaultdict[tuple[str, ...], list[Place]] = defaultdict(list)
         for place in places:
@@ -53,7 +54,7 @@ class PlaceIndex:
         """
         taken = -1
         for at, start in enumerate(words.starts):
-            if at <= taken or not text[start].isupper():
+            if at <= taken or not text[start].isupper() or text[start : words.ends[at]].casefold() in self._spelt:
                 continue
             found = self._at(words.forms, at)
             if found is None:

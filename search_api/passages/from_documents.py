@@ -126,5 +126,6 @@ def _path(provision: Provision, known: dict[str, Provision], document: Document)
         if above.kind in _DIVISIONS and (above.heading or above.number):
             steps.append(above.heading or str(above.number))
         parent = above.parent
-    own = f"{word('article', document.language)} {provision.number}" if provision.number else ""
+    article = provision.kind is ProvisionKind.ARTICLE and provision.number
+    own = f"{word('article', document.language)} {article}" if article else provision.heading or ""
     return " › ".join(step for step in (document.title, *reversed(steps), own.strip()) if step)

@@ -134,6 +134,12 @@ def test_gazette_and_number_of_a_turkish_law():
     assert (identity.number, identity.gazette, identity.year) == ("7576", "Resmî Gazete 33201/2026", 2026)
 
 
+@pytest.mark.parametrize("written", ["2003/14", "2003 / 14"])
+def test_the_number_of_a_law_of_kosovo_before_2008_holds_its_year(written):
+    identity = of(f"LIGJI Nr. {written}\nPËR PROVËN\nKuvendi i Kosovës")[1]
+    assert (identity.act_type, identity.number, identity.year) == ("law", "2003/14", 2003)
+
+
 def test_number_of_an_administrative_instruction():
     identity = of("UDHËZIM ADMINISTRATIV Nr. 3/2006\nPËR PROVËN\nKuvendi i Kosovës")[1]
     assert (identity.act_type, identity.number, identity.year) == ("instruction", "3", 2006)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -137,3 +139,23 @@ def test_two_language_versions_of_an_act_are_one_work(labels):
     )
     document = known.read(serbian.encode(), file="zakon.txt").document
     assert (document.work, document.language) == (str(act_work(ACT, base=DEFAULT_BASE)), "sr-Latn")
+
+
+def test_a_known_act_has_the_type_that_the_corpus_gives_it(labels):
+    amendment = replace(
+        ACT,
+        type=ActType.CONSTITUTION,
+        jurisdiction="BA",
+        number="25",
+        year=2009,
+        numbered_by=NumberedBy.GAZETTE,
+        title={"bs": "Amandman I na Ustav Bosne i Hercegovine"},
+    )
+    text = (
+        "AMANDMAN I NA USTAV BOSNE I HERCEGOVINE\n\n(Službeni glasnik BiH, broj 25/2009)\n\n"
+        "Brčko Distrikt Bosne i Hercegovine postoji pod suverenitetom Bosne i Hercegovine i spada pod nadležnosti "
+        "institucija Bosne i Hercegovine onako kako te nadležnosti proizlaze iz Ustava.\n"
+    )
+    document = Reader(Register([amendment], base=DEFAULT_BASE), labels).read(text.encode(), file="a.txt").document
+    assert document.work == str(act_work(amendment, base=DEFAULT_BASE))
+    assert document.act_type == "constitution"

@@ -58,6 +58,15 @@ def test_paragraphs_are_passages_and_short_ones_join():
     assert first.embedded.startswith("Закон о проби. Наслов\n")
 
 
+def test_only_an_article_is_called_one():
+    parts = [
+        replace(provision(kind, (7, len(TEXT)), step), number="4", text=f"{TEXT} {step}", heading=heading)
+        for kind, step, heading in ((ProvisionKind.TEXT, "text_4", None), (ProvisionKind.ANNEX, "annex_4", "Прилог"))
+    ]
+    text, annex = passages_of_reading(Reading(file="x", document=document(TEXT), provisions=parts))
+    assert (text.path, annex.path) == ("Закон о проби", "Закон о проби › Прилог")
+
+
 def test_what_a_page_prints_twice_is_one_passage():
     twice = [provision(ProvisionKind.TEXT, (7, len(TEXT)), f"text_{turn}") for turn in (1, 2)]
     assert len(list(passages_of_reading(Reading(file="x", document=document(TEXT), provisions=twice)))) == 1
