@@ -8,7 +8,7 @@ from ontology.codes import ActStatus, Confidence
 from search_api.fold import akin, fold_for_embedding, fold_for_words
 from search_api.passages import Filters, HitType, Passage, PassageTable
 from search_api.ports import LexicalIndex, Ranked, VectorIndex, Vectors
-from search_api.retrieval.fusion import reciprocal_rank, spread
+from search_api.retrieval.fusion import lifted, reciprocal_rank, spread
 from search_api.retrieval.query import Mode, Query, Understanding
 from search_api.retrieval.question import EncodedQuestion, QuestionEncoder
 from search_api.retrieval.results import Hit, Reason, Results
@@ -73,6 +73,7 @@ class SearchEngine:
         ranked = sorted(scored.items(), key=lambda each: (-each[1], each[0]))
         if not query.filters.countries and not query.filters.act:
             ranked = spread(ranked, lambda iri: shown[iri].country, depth=max(_SPREAD_DEPTH, query.limit))
+            ranked = lifted(ranked, lambda iri: _state_told(shown[iri], understanding))
         page = ranked[query.offset : query.offset + query.limit]
         return Results(
             query=query.text,
@@ -153,6 +154,12 @@ class SearchEngine:
 def _shares(passage: Passage, understanding: Understanding) -> dict[str, float]:
     """What the lists count for with this hit: words little where it is in a language that shares few of them."""
     return {} if akin(passage.language, understanding.language) else {"lexical": _FOREIGN_WORDS}
+
+
+def _state_told(passage: Passage, understanding: Understanding) -> str | None:
+    """The country of a fact about a mechanism that the question names."""
+    told = passage.type == HitType.FACT and {*passage.mechanisms} & {*understanding.mechanisms}
+    return passage.country if told else None
 
 
 def _worth(passage: Passage) -> float:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 _K = 10
 _REPEAT_DECAY = 0.97
+_SHOWN = 12  # twice the six jurisdictions
 Item = TypeVar("Item")
 
 
@@ -50,3 +51,25 @@ def spread(
     last = taken[-1][1] if taken else 1.0
     rest = [*left, *ranked[depth * 3 :]]
     return [*taken, *((item, min(score, last)) for item, score in rest)]
+
+
+def lifted(ranked: Sequence[tuple[Item, float]], group: Callable[[Item], str | None]) -> list[tuple[Item, float]]:
+    """The first item of every group among the first ``_SHOWN``: who asks what holds, and names no place, compares.
+
+    ``group`` is ``None`` for items that do not count. What is lifted takes the score of the place it comes to.
+    """
+    firsts: dict[str, int] = {}
+    for place, (item, _) in enumerate(ranked):
+        name = group(item)
+        if name is not None:
+            firsts.setdefault(name, place)
+    late = [place for place in firsts.values() if place >= _SHOWN]
+    spare = [place for place in reversed(range(min(_SHOWN, len(ranked)))) if place not in firsts.values()]
+    moves = dict(zip(late, spare, strict=False))  # from the place of what is lifted to one that gives way
+    if not moves:
+        return list(ranked)
+    front = [ranked[place] for place in range(_SHOWN) if place not in moves.values()]
+    least = front[-1][1] if front else ranked[_SHOWN - 1][1]
+    raised = [(ranked[place][0], least) for place in moves]
+    behind = sorted({*range(_SHOWN, len(ranked)), *moves.values()} - {*moves})
+    return [*front, *raised, *((ranked[place][0], min(ranked[place][1], least)) for place in behind)]

@@ -187,7 +187,7 @@ def test_every_executor_gives_the_same_readings(tmp_path, documents):
 
 def _vectors(settings: Settings) -> set[bytes]:
     with sqlite3.connect(settings.cache / "embeddings.sqlite") as connection:
-        found = {key for (key,) in connection.execute("SELECT key FROM vector")}
+        found = {key for (key,) in connection.execute("SELECT key FROM detail")}
     connection.close()
     return found
 

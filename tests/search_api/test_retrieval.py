@@ -6,7 +6,7 @@ from ontology.errors import QueryError
 from search_api.fold import akin
 from search_api.passages import Filters
 from search_api.retrieval import LanguageMeans, Mode, Query, lean_on_hits
-from search_api.retrieval.fusion import reciprocal_rank, spread
+from search_api.retrieval.fusion import lifted, reciprocal_rank, spread
 from search_api.retrieval.question import is_statement
 
 
@@ -166,3 +166,14 @@ def test_a_hit_tells_its_rank_by_tokens(installation: Installation):
     assert hits[0].why.as_dict()["tokens"] == {"rank": hits[0].why.token_rank}
     dense = installation.search.search(Query(text="колку потписи се потребни", mode=Mode.DENSE)).hits
     assert all(hit.why.token_rank is None for hit in dense)
+
+
+def test_the_first_of_every_group_is_lifted_and_nothing_is_lost():
+    ranked = [((group, turn), 1 - turn / 100) for turn, group in enumerate("AAAABAAAAACAAAADAE")]
+    found = lifted(ranked, lambda item: item[0] if item[0] != "A" else None)
+    assert {item[0] for item, _ in found[:12]} == set("ABCDE")
+    assert sorted(item for item, _ in found) == sorted(item for item, _ in ranked)
+    assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
+    assert [item for item, _ in found[:10]] == [item for item, _ in ranked[:9]] + [("C", 10)]
+    assert lifted(ranked[:5], lambda item: item[0]) == ranked[:5]
+    assert lifted([], lambda item: None) == []
