@@ -1,6 +1,5 @@
 """Known works as texts name them: by the state's number, by title, by gazette issue, or as the constitution."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,9 +12,8 @@ from ontology.knowledge import Act
 from ontology.model import Document
 from ontology.scripts import slug
 from ontology.validity import Period, period
-from ontology.versions import issue_in
+from ontology.versions import issue_as_printed, issue_in, last_amendment
 
-_ISSUE = re.compile(r"(\d{1,5}[a-z]?)/(\d{4})")
 _UNIQUE_DIGITS = 4
 _AMENDMENT = ("amand", "amend")
 _WORDS_OF_A_BEGINNING = 4
@@ -50,12 +48,12 @@ def entry_of_document(document: Document, *, base: str) -> Entry:
     """The entry of an act that was read; it is taken to hold from its day, for its end its text does not tell."""
     work = Eli.parse(document.work, base=base)
     numbered = document.number is not None and slug(work.number) == slug(document.number)
-    issue = _ISSUE.search(document.gazette or "")
+    issue = issue_as_printed(document.gazette)
     return Entry(
         work=work,
         titles=frozenset({slug(document.title)}),
         numbers=_numbers(document.number, document.year) if numbered else frozenset(),
-        issues=frozenset({issue.group()} if issue else set()),
+        issues=frozenset({issue} if issue else set()),
         constitution=_is_constitution(document.act_type, [document.title]),
         held=period(document.date or (str(document.year) if document.year else None), None),
     )
@@ -80,9 +78,9 @@ def day_of(document: Document) -> date | None:
 
     Of a consolidated text the end of the year of its last amendment, else its own day or the middle of its year.
     """
-    issues = [match for each in document.amendments if (match := _ISSUE.search(each))]
-    if issues:
-        return date(max(int(each[2]) for each in issues), 12, 31)
+    last = last_amendment(document.amendments)
+    if last:
+        return date(last[0][0], 12, 31)
     if document.date:
         return date.fromisoformat(document.date)
     return date(document.year, 7, 1) if document.year else None

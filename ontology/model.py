@@ -159,6 +159,11 @@ class Provision:
     span: tuple[int, int]
     parent: str | None
 
+    @property
+    def designation(self) -> str:
+        """What evidence calls it: its number, or its kind where it has none."""
+        return self.number or self.kind.value
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:

@@ -1,6 +1,7 @@
 """Versions of an act: what a consolidated text includes, and in which order the texts of one work follow."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _ISSUE = re.compile(r"(?P<number>\d{1,5})(?P<letter>[a-z]?)/(?P<year>\d{4})")
@@ -17,6 +18,17 @@ def issue_in(citation: str | None) -> Issue | None:
     """
     match = _ISSUE.search(citation or "")
     return (int(match["year"]), int(match["number"]), match["letter"]) if match else None
+
+
+def issue_as_printed(citation: str | None) -> str | None:
+    """The issue of a citation in its own figures ("05/2002"), by which one text names what another says of itself."""
+    match = _ISSUE.search(citation or "")
+    return match.group() if match else None
+
+
+def last_amendment(amendments: Iterable[str]) -> tuple[Issue, str] | None:
+    """The latest of some citations, with the issue it names."""
+    return max(((issue, each) for each in amendments if (issue := issue_in(each))), default=None)
 
 
 def printed(issue: Issue) -> str:

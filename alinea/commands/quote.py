@@ -55,7 +55,7 @@ def _blocks(reading: Reading, words: str, article: str | None) -> Iterator[str]:
         span = find_quote(unit.text, digest, count)
         if span is not None:
             paragraph = _paragraph(reading, unit, unit.span[0] + span[0])
-            yield _block(reading.document.sha256, unit.number or unit.kind.value, paragraph, digest, count)
+            yield _block(reading.document.sha256, unit.designation, paragraph, digest, count)
 
 
 def _paragraph(reading: Reading, article: Provision, offset: int) -> str | None:

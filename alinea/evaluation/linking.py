@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from alinea.evaluation.linking_gold import MarkedDocument, MarkedParameter, MarkedReference, numbers_in
 from ingest.mentions.labels import same_word
+from ingest.metadata.gazettes import full_year
 from ontology.linking import ExtractedParameter, LinkKind, Mention, MentionKind
 from ontology.model import Provision, ProvisionKind, Reading
 from ontology.namespaces import mechanism_iri
@@ -14,7 +15,6 @@ from ontology.scripts import slug
 from ontology.values import same_value
 
 _TITLE_WORDS = 2
-_CENTURY = 45
 Wanted = TypeVar("Wanted")
 Found = TypeVar("Found")
 
@@ -149,7 +149,7 @@ def _same(marked: tuple[MarkedReference, str], found: Mention) -> bool:
 
 def _same_act(reference: MarkedReference, named: str, found: Mention) -> bool:
     """By a gazette issue, by number, or by the words of the title, in whatever case they stand in the text."""
-    if {*map(_full_year, reference.numbers)} & {*map(_full_year, found.issues)}:
+    if {*map(_in_full, reference.numbers)} & {*map(_in_full, found.issues)}:
         return True
     one, other = slug(reference.act or ""), slug(named)
     if one == other or (one.isdigit() and other.startswith(f"{one}-")):  # old Albanian laws: 8485, of 1999
@@ -159,10 +159,10 @@ def _same_act(reference: MarkedReference, named: str, found: Mention) -> bool:
     return len(wanted) >= _TITLE_WORDS and all(any(same_word(word, each) for word in words) for each in wanted)
 
 
-def _full_year(issue: str) -> str:
+def _in_full(issue: str) -> str:
     """The issue with a year of four figures: "21/98" is 21/1998."""
     number, _, year = issue.rpartition("/")
-    return f"{number}/{'20' if int(year) < _CENTURY else '19'}{year}" if len(year) == 2 and year.isdigit() else issue
+    return f"{number}/{full_year(year)}" if year.isdigit() else issue
 
 
 def _mechanisms(reading: Reading, unit: Provision | None) -> list[str]:

@@ -12,6 +12,7 @@ from ingest.duplicates.shingles import shingles_of, signature_of, words_of
 from ingest.metadata.patterns import patterns
 from ontology.model import Document, Provision, ProvisionKind, Reading
 from ontology.scripts import fold, slug, to_latin
+from ontology.versions import issue_as_printed
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -27,7 +28,6 @@ _EDITORIAL = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\((?:vidi|види|shih|see)\b[^()]{0,200}\)", re.IGNORECASE)
-_ISSUE = re.compile(r"(\d{1,5}[a-z]?)/(\d{4})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +174,6 @@ def _own_number(document: Document) -> str | None:
 
 def _issues(document: Document) -> Iterator[str]:
     for each in (document.gazette, *document.amendments):
-        match = _ISSUE.search(each or "")
-        if match:
-            yield f"{match[1]}/{match[2]}"
+        issue = issue_as_printed(each)
+        if issue:
+            yield issue

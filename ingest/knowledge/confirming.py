@@ -1,6 +1,5 @@
 """Curated values against those read from the same articles: one confirms the other, or raises its hand."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from ontology.namespaces import fact_iri
 from ontology.scripts import slug
 from ontology.validity import Period
 from ontology.values import same_bound, same_kind, same_value
+from ontology.versions import last_amendment
 
 # Roles of which an article has one value for a mechanism; of other terms and sizes it may have many that differ.
 _SINGLE = frozenset({
@@ -24,9 +24,6 @@ _SINGLE = frozenset({
     ParameterRole.COLLECTION_TERM, ParameterRole.CONSULTATION_TERM, ParameterRole.NOTICE_TERM,
     ParameterRole.MORATORIUM, ParameterRole.TERM_OF_OFFICE, ParameterRole.FREQUENCY,
 })  # fmt: skip
-_YEAR = re.compile(r"/\s?(\d{4}|\d{2})(?!\d)")
-_CENTURY = 100
-_NEWEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +144,8 @@ def _held(curated: _Curated, day: date | None) -> bool:
 
 def _state(document: Document) -> tuple[date | None, str | None]:
     """The last day of the year of the last amendment of a text, else of its own; and how that state is named."""
-    years = [(_year(found[-1]), issue) for issue in document.amendments if (found := _YEAR.findall(issue))]
-    if years:
-        year, issue = max(years)
-        return date(year, 12, 31), issue
+    last = last_amendment(document.amendments)
+    if last:
+        return date(last[0][0], 12, 31), last[1]
     year = document.year or (int(document.date[:4]) if document.date else 0)
     return (date(year, 12, 31) if year else None), document.gazette
-
-
-def _year(written: str) -> int:
-    year = int(written)
-    if year >= _CENTURY:
-        return year
-    return year + (2000 if year < _NEWEST else 1900)

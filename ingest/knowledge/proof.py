@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ontology.corpus import Corpus
 from ontology.evidence import Evidence, find_quote
-from ontology.model import ProvisionKind, Reading
+from ontology.model import Reading
 
 
 class Outcome(StrEnum):
@@ -65,8 +65,7 @@ def _proof(key: str, field: str, evidence: Evidence, at_hand: Mapping[str, list[
 def _look(readings: Iterable[Reading], evidence: Evidence) -> Outcome:
     readings = list(readings)
     for unit in (unit for reading in readings for unit in reading.provisions):
-        named = unit.number if unit.kind is ProvisionKind.ARTICLE else unit.number or unit.kind.value
-        if named == evidence.article and find_quote(unit.text, evidence.quote_sha256, evidence.words):
+        if unit.designation == evidence.article and find_quote(unit.text, evidence.quote_sha256, evidence.words):
             return Outcome.FOUND
     texts = (reading.document.text for reading in readings if reading.document)
     found = any(find_quote(text, evidence.quote_sha256, evidence.words) for text in texts)

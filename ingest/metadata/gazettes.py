@@ -167,14 +167,15 @@ def _after(pattern: re.Pattern[str], text: str, start: int) -> int:
 def _issue(match: re.Match[str], gazette: str) -> Citation | None:
     groups = match.groupdict()
     day = iso_date(groups["day"] or groups["day2"] or groups["day3"] or "")
-    year = _full_year(groups["year"] or groups["year2"] or "") or (int(day[:4]) if day else None)
+    year = full_year(groups["year"] or groups["year2"] or "") or (int(day[:4]) if day else None)
     if year is None:
         return None
     page = next((each for each in match.groups()[-2:] if each), None)
     return Citation(gazette=gazette, number=match["number"], year=year, span=match.span(), date=day, page=page)
 
 
-def _full_year(year: str) -> int | None:
+def full_year(year: str) -> int | None:
+    """A year of two figures in its century; ``None`` of nothing."""
     if len(year) != 2:
         return int(year) if year else None
     return (2000 if int(year) < _CURRENT_CENTURY_BELOW else 1900) + int(year)
