@@ -1,15 +1,13 @@
 """``alinea compare``: one mechanism, all jurisdictions."""
 
-import csv
-import sys
 from dataclasses import asdict, fields
 from datetime import date
 
 import click
 
-from alinea.commands.shared import home_option, open_installation, print_json
-from graph.compare import ComparisonRow, compare, silent
-from search_api.catalogue.jurisdictions import jurisdictions, lies_in
+from alinea.commands.shared import home_option, one_output, open_installation, print_csv, print_json
+from graph.compare import ComparisonRow
+from search_api.catalogue.comparison import comparison
 from search_api.catalogue.known import Known
 
 _COLUMNS = (
@@ -54,34 +52,18 @@ def command(
     home: str | None,
 ) -> None:
     """Print the values of a mechanism in every jurisdiction, with article, deadline, confidence and source."""
-    if as_json and as_csv:
-        raise click.UsageError("--json and --csv are two outputs; ask for one of them.")
+    one_output(json=as_json, csv=as_csv)
     store = open_installation(home).store
-    codes = [each.code for each in jurisdictions(store)]
     Known(store, ()).check(countries=countries)
-    asked = {code for code in codes if not countries or any(lies_in(code, each) for each in countries)}
-    rows = [row for row in compare(store, mechanism, as_of=as_of) if row.jurisdiction in asked]
-    missing = silent(rows, (code for code in codes if code in asked))
+    found = comparison(store, mechanism, countries=countries, as_of=as_of)
+    rows = [asdict(row) for row in found.rows]
     if as_json:
-        found = {"mechanism": mechanism, "as_of": as_of, "silent": missing}
-        print_json(found | {"rows": [asdict(row) for row in rows]})
+        print_json({"mechanism": mechanism, "as_of": as_of, "silent": found.silent, "rows": rows})
     elif as_csv:
-        _print_csv(rows)
+        print_csv([field.name for field in fields(ComparisonRow)], rows)
     else:
-        _print_table([*map(_cells, rows), *({"jurisdiction": code, "value": "not known"} for code in missing)])
-
-
-def _print_csv(rows: list[ComparisonRow]) -> None:
-    names = [field.name for field in fields(ComparisonRow)]
-    writer = csv.writer(sys.stdout)
-    writer.writerow(names)
-    for row in rows:
-        values = asdict(row)
-        writer.writerow([_flat(values[name]) for name in names])
-
-
-def _flat(value: object) -> object:
-    return " ".join(map(str, value)) if isinstance(value, list | tuple) else value
+        unknown = ({"jurisdiction": code, "value": "not known"} for code in found.silent)
+        _print_table([*map(_cells, found.rows), *unknown])
 
 
 def _print_table(rows: list[dict[str, str]]) -> None:

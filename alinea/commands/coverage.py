@@ -1,13 +1,11 @@
 """``alinea coverage``: what is known, only reported or missing, by mechanism and jurisdiction."""
 
-import csv
-import sys
 from collections import Counter
-from dataclasses import asdict, fields
+from dataclasses import fields
 
 import click
 
-from alinea.commands.shared import home_option, open_installation, print_json
+from alinea.commands.shared import home_option, one_output, open_installation, print_csv, print_json
 from search_api.catalogue.coverage import Cell, Knowledge, coverage
 
 _SIGNS = {
@@ -27,14 +25,11 @@ _SIGNS = {
 def command(as_json: bool, as_csv: bool, home: str | None) -> None:
     """Print a cell for every mechanism in every jurisdiction, the empty ones too."""
     cells = coverage(open_installation(home).store)
-    if as_json and as_csv:
-        raise click.UsageError("--json and --csv are two outputs; ask for one of them.")
+    one_output(json=as_json, csv=as_csv)
     if as_json:
         print_json({"cells": [cell.as_dict() for cell in cells]})
     elif as_csv:
-        writer = csv.DictWriter(sys.stdout, [field.name for field in fields(Cell)])
-        writer.writeheader()
-        writer.writerows(asdict(cell) for cell in cells)
+        print_csv([field.name for field in fields(Cell)], (cell.as_dict() for cell in cells))
     else:
         _print_matrix(cells)
 

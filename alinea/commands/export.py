@@ -1,13 +1,12 @@
 """``alinea export``: provisions, the graph, parameters or one act, as files other tools read."""
 
-import csv
 import sys
 from collections.abc import Callable
 from datetime import date
 
 import click
 
-from alinea.commands.shared import home_option, open_installation, print_json
+from alinea.commands.shared import home_option, open_installation, print_csv, print_json
 from alinea.wiring import Installation
 from graph.queries import query
 
@@ -54,9 +53,7 @@ def _jsonl(name: str) -> Callable[[Installation], None]:
 def _csv(name: str) -> Callable[[Installation], None]:
     def write(installation: Installation) -> None:
         rows = installation.store.select(query(name))
-        writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]) if rows else [])
-        writer.writeheader()
-        writer.writerows(rows)
+        print_csv(list(rows[0]) if rows else [], rows)
 
     return write
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from alinea.commands.shared import home_option, print_json, settings_for
+from alinea.commands.shared import home_option, one_output, print_json, settings_for
 from ontology.linking import Mention
 from ontology.model import Document, Provision, Reading
 
@@ -22,8 +22,7 @@ def command(files: tuple[str, ...], as_json: bool, as_text: bool, home: str | No
     from alinea.pipeline.reading import ReadFile, make_recipe
     from alinea.pipeline.sources import SourceFile, documents_in
 
-    if as_json and as_text:
-        raise click.UsageError("--json and --text are two outputs; ask for one of them.")
+    one_output(json=as_json, text=as_text)
     settings = settings_for(home)
     corpus = settings.corpus if settings.corpus.is_dir() else None
     read = ReadFile(make_recipe(corpus, base=settings.base, cache=None))

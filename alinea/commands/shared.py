@@ -1,6 +1,8 @@
 """What several commands share: the home option, opening the installation, printing JSON."""
 
-from collections.abc import Callable
+import csv
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,3 +38,21 @@ def print_json(value: object) -> None:
     import orjson
 
     click.echo(orjson.dumps(value).decode())
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """Rows under a header (RFC 4180); lists are joined by spaces, what is missing is empty."""
+    writer = csv.writer(sys.stdout)
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+
+
+def _cell(value: object) -> object:
+    return " ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
+def one_output(**asked: bool) -> None:
+    """Raise ``click.UsageError`` where a command is asked for two forms of output."""
+    names = [f"--{name}" for name, wanted in asked.items() if wanted]
+    if len(names) > 1:
+        raise click.UsageError(f"{' and '.join(names)} are two outputs; ask for one of them.")

@@ -2,6 +2,7 @@
 
 from search_api.catalogue.actors import ActorView, actor, actors
 from search_api.catalogue.acts import ActSummary, ActView, ContentsEntry, Expression, act, acts, expression
+from search_api.catalogue.comparison import Comparison, comparison
 from search_api.catalogue.connections import Citation, MechanismMention
 from search_api.catalogue.coverage import Cell, Knowledge, coverage
 from search_api.catalogue.facts import FactView, ParameterView, fact
@@ -33,6 +34,7 @@ __all__ = [
     "ActorView",
     "Cell",
     "Citation",
+    "Comparison",
     "ContentsEntry",
     "Expression",
     "FactView",
@@ -54,6 +56,7 @@ __all__ = [
     "actor",
     "actors",
     "acts",
+    "comparison",
     "coverage",
     "expression",
     "fact",

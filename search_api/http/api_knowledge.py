@@ -7,11 +7,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Header, Query
 from starlette.responses import Response
 
-from graph.compare import ComparisonRow, compare, silent
+from graph.compare import ComparisonRow
 from ontology.namespaces import fact_iri, practice_iri
 from search_api import catalogue
 from search_api.catalogue import MechanismNode, MechanismSummary
-from search_api.catalogue.jurisdictions import lies_in
 from search_api.catalogue.known import Known
 from search_api.http.parameters import AsOf, Countries, Country, Key, Limit, ManyLimit, Offset, Types, day_of
 from search_api.http.replies import Json, listed, table
@@ -69,15 +68,13 @@ def _comparison(routes: APIRouter, services: Services) -> None:
         """
         known.check(countries=country)
         day = day_of(as_of)
-        found = compare(services.store, mechanism, as_of=day)
-        rows = [row for row in found if not country or any(lies_in(row.jurisdiction, code) for code in country)]
+        found = catalogue.comparison(services.store, mechanism, countries=country, as_of=day)
+        rows = [asdict(row) for row in found.rows]
         wanted = _COMPARISONS[format] if format else choose(accept, _COMPARISONS.values())
         if wanted == "text/csv":
-            return table([each.name for each in fields(ComparisonRow)], map(asdict, rows))
-        codes = (each.code for each in catalogue.jurisdictions(services.store))
-        asked = [code for code in codes if not country or any(lies_in(code, each) for each in country)]
-        reply = {"mechanism": mechanism, "as_of": day, "total": len(rows), "silent": silent(rows, asked)}
-        return Json(reply | {"rows": [asdict(row) for row in rows]})
+            return table([each.name for each in fields(ComparisonRow)], rows)
+        reply = {"mechanism": mechanism, "as_of": day, "total": len(rows), "silent": found.silent}
+        return Json(reply | {"rows": rows})
 
 
 def _branch(node: MechanismNode) -> dict[str, Any]:
