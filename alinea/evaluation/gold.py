@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from alinea.evaluation.judged import read_floors, write_floors
 from ontology.errors import KnowledgeError, SettingsError
 
 _FILE = "questions.jsonl"
-_FLOORS = "floors.json"
+_MEASURE = "ndcg_at_10"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,13 @@ def fingerprint(folder: Path) -> str:
 
 def load_floors(folder: Path) -> dict[str, float]:
     """Lowest nDCG@10 by language; raises ``SettingsError`` where the floors were set for other questions."""
-    path = folder / _FLOORS
-    if not path.is_file():
-        return {}
-    stored = json.loads(path.read_text("utf-8"))
-    if stored.get("gold") != fingerprint(folder):
-        raise SettingsError(f"{path} was made for other questions. Measure again: alinea eval --set-floors")
-    return {language: float(floor) for language, floor in stored["ndcg_at_10"].items()}
+    floors = read_floors(folder, _MEASURE, gold=fingerprint(folder), again="alinea eval --set-floors")
+    return {language: float(floor) for language, floor in floors.items()}
 
 
 def save_floors(folder: Path, floors: dict[str, float]) -> None:
     """Pin floors to the questions they were measured on."""
-    text = json.dumps({"gold": fingerprint(folder), "ndcg_at_10": floors}, indent=1)
-    (folder / _FLOORS).write_text(text + "\n", "utf-8")
+    write_floors(folder, _MEASURE, floors, gold=fingerprint(folder))
 
 
 def _question(line: str, number: int) -> Question:

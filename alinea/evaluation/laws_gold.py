@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from alinea.evaluation.judged import judged_file, read_floors, write_floors
 from ontology.errors import KnowledgeError, SettingsError
 
-_FLOORS = "floors.json"
+_MEASURES = "floors"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +33,7 @@ class QuestionedLaw:
 
     def path(self, folder: Path) -> Path:
         """The file below a folder; raises ``SettingsError`` where it is missing or not the one that was judged."""
-        path = folder / self.document
-        if not path.is_file() or sha256(path.read_bytes()).hexdigest() != self.sha256:
-            raise SettingsError(f"{path} is not the law that was judged; it has other bytes or is not there.")
-        return path
+        return judged_file(folder, self.document, self.sha256, what="the law that was judged")
 
 
 def load_laws(folder: Path) -> list[QuestionedLaw]:
@@ -56,22 +54,13 @@ def laws_fingerprint(folder: Path) -> str:
 
 def load_law_floors(folder: Path) -> dict[str, dict[str, float]]:
     """Floors by language and measure; raises ``SettingsError`` where they were set for other questions."""
-    path = folder / _FLOORS
-    if not path.is_file():
-        return {}
-    stored = json.loads(path.read_text("utf-8"))
-    if stored.get("gold") != laws_fingerprint(folder):
-        raise SettingsError(
-            f"{path} was made for other questions. Measure again: alinea eval --laws DIR --set-floors"
-        )
-    floors: dict[str, dict[str, float]] = stored["floors"]
-    return floors
+    again = "alinea eval --laws DIR --set-floors"
+    return read_floors(folder, _MEASURES, gold=laws_fingerprint(folder), again=again)
 
 
 def save_law_floors(folder: Path, floors: dict[str, dict[str, float]]) -> None:
     """Pin floors to the questions they were measured on."""
-    text = json.dumps({"gold": laws_fingerprint(folder), "floors": floors}, indent=1)
-    (folder / _FLOORS).write_text(text + "\n", "utf-8")
+    write_floors(folder, _MEASURES, floors, gold=laws_fingerprint(folder))
 
 
 def _law(path: Path) -> QuestionedLaw:

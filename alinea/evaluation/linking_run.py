@@ -3,15 +3,14 @@
 import json
 import math
 from collections.abc import Callable, Sequence
-from hashlib import sha256
 from pathlib import Path
 
+from alinea.evaluation.judged import judged_file
 from alinea.evaluation.linking import LinkingScore, Miss, score_linking
 from alinea.evaluation.linking_gold import MarkedDocument, load_marks
 from alinea.pipeline.reading import ReadFile, make_recipe
 from alinea.pipeline.sources import SourceFile
 from alinea.settings import Settings
-from ontology.errors import SettingsError
 from ontology.model import Reading
 
 _FLOORS = "floors.json"
@@ -29,14 +28,12 @@ def measure_linking(settings: Settings, gold: Path, folder: Path) -> tuple[list[
 def read_marked(settings: Settings, folder: Path) -> Callable[[MarkedDocument], Reading]:
     """What reads a marked document below a folder; it raises ``SettingsError`` as ``measure_linking`` does."""
     read = ReadFile(make_recipe(settings.corpus, base=settings.base, cache=settings.cache))
-    return lambda marks: _reading(marks, read, folder)
 
+    def reading(marks: MarkedDocument) -> Reading:
+        path = judged_file(folder, marks.file, marks.sha256, what="the document that was marked")
+        return read(SourceFile(path, marks.file))
 
-def _reading(marks: MarkedDocument, read: ReadFile, folder: Path) -> Reading:
-    path = folder / marks.file
-    if not path.is_file() or sha256(path.read_bytes()).hexdigest() != marks.sha256:
-        raise SettingsError(f"{path} is not the document that was marked; it has other bytes or is not there.")
-    return read(SourceFile(path, marks.file))
+    return reading
 
 
 def save_linking_floors(gold: Path, scores: Sequence[LinkingScore]) -> None:
