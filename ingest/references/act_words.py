@@ -33,6 +33,11 @@ class ActGrammar:
     adjective: re.Pattern[str]
     codes: re.Pattern[str]
     english: re.Pattern[str]
+    numbered_kinds: frozenset[str]
+    joining: frozenset[str]
+    small: frozenset[str]
+    up_to_gazette: re.Pattern[str]
+    cited: re.Pattern[str]
     between: re.Pattern[str]
     named_between: re.Pattern[str]
 
@@ -48,6 +53,13 @@ def act_grammar() -> ActGrammar:
         any_head=re.compile(rf"\b(?:{'|'.join(forms for forms, _ in heads)})\b"),
         nominatives=tuple(nominative for _, nominative in heads),
         weak=frozenset(raw["weak"]),
+        numbered_kinds=frozenset(raw["numbered_kinds"]),
+        joining=frozenset(raw["joining"]),
+        small=frozenset(raw["prepositions"]),
+        up_to_gazette=re.compile(
+            rf"(?P<title>[^().;:„“”\"»«]{{3,180}}?)\s{{0,3}}\(\s?[„“”\"»«‘’]{{0,2}}\s?(?:{raw['gazette']})"
+        ),
+        cited=re.compile(rf"\s{{0,3}}(?:\(?\s?[„“\"»«]|\(\s?(?:{raw['cited']}))"),
         leads=re.compile(rf"\s{{1,4}}(?:{raw['leads']})\s{{1,4}}"),
         numbered=re.compile(rf"\s{{0,4}}(?:{raw['numbered']})?{_STATE_NUMBER}{_DATED}"),
         constitution=re.compile(rf"\b(?:{raw['constitution']})\b"),

@@ -16,8 +16,6 @@ _ADJECTIVES = 3
 _ENGLISH_WORDS = 3
 _REACH = 60
 _GAP = re.compile(r"[ \t]{0,3}\n[ \t]{0,3}(?=[^\W\d])|[ \t]{1,3}")
-_JOINING = frozenset({"i", "te", "dhe", "ili", "ose", "odnosno", "kao", "si", "and", "or", "ve"})
-_PREPOSITIONS = frozenset("u na za o od sa iz po vo so per ne me nga te i e dhe kao si of on in".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +110,7 @@ def _headed(text: str, folded: Folded, at: int) -> ActName | None:
         return None
     nominative = known.nominatives[int((head.lastgroup or "h0")[1:])]
     numbered = known.numbered.match(folded, _past_issuer(text, folded, head))
-    if numbered and (nominative in _NUMBERED or "/" in numbered["number"]):
+    if numbered and (nominative in known.numbered_kinds or "/" in numbered["number"]):
         return _numbered(text, folded, at, nominative, numbered)
     title = _title(folded, _past_between(text, folded, head)) or _code(text, folded, head)
     if title is None and head.start() == at:
@@ -121,7 +119,7 @@ def _headed(text: str, folded: Folded, at: int) -> ActName | None:
     before = text[at : head.start()]
     name = " ".join(f"{before} {nominative} {text[head.end() : end]}".split())
     named = text[at].isupper() and nominative not in known.weak
-    certain = named or _CITED.match(folded, end) is not None
+    certain = named or known.cited.match(folded, end) is not None
     return ActName(start=at, end=end, value=slug(name), title=name, certain=certain)
 
 
@@ -143,10 +141,6 @@ def _past_between(text: str, folded: Folded, head: re.Match[str]) -> int:
     return between.end() if between else head.end()
 
 
-_NUMBERED = frozenset({"ligji", "vendimi", "kodi", "law", "udhezimi", "rregullorja"})
-_CITED = re.compile(r"\s{0,3}(?:\(?\s?[„“\"»«]|\(\s?(?:sl|nn\b|narodn|gazet|flet))")
-
-
 def _head_behind_adjectives(text: str, folded: Folded, at: int) -> re.Match[str] | None:
     """The head that follows the adjectives of a name."""
     head = act_grammar().heads.search(folded, at, at + _REACH)
@@ -159,7 +153,7 @@ def _code(text: str, folded: Folded, head: re.Match[str]) -> int | None:
         return None
     end = None
     for word in _WORD.finditer(folded, head.end(), head.end() + _REACH):
-        if word.group() in _PREPOSITIONS:
+        if word.group() in act_grammar().small:
             continue
         if not text[word.start()].isupper() or folded[head.end() : word.start()].count("\n\n"):
             break
@@ -193,7 +187,7 @@ def _title(folded: Folded, at: int) -> int | None:
     lead = known.leads.match(folded, at)
     if lead is None:
         return None
-    cited = _UP_TO_GAZETTE.match(folded, lead.end())
+    cited = known.up_to_gazette.match(folded, lead.end())
     if cited and not _another_within(folded, lead.end(), cited.end("title")):
         return cited.end("title")
     end, words = None, 0
@@ -202,7 +196,7 @@ def _title(folded: Folded, at: int) -> int | None:
     while words < _LONGEST_TITLE and (word := _WORD.match(folded, place)):
         if _stops(folded, word) or _ends_title(folded, place, amending=amending, first=not words):
             break
-        if word.group() not in _JOINING and word.group() not in _PREPOSITIONS:
+        if word.group() not in known.joining and word.group() not in known.small:
             end = word.end()
         words += 1
         gap = _GAP.match(folded, word.end())
@@ -239,6 +233,3 @@ def _another_within(folded: Folded, start: int, end: int) -> bool:
 
 
 _NUMBER_FOLLOWS = re.compile(r"\s{0,3}[(\d]")
-_UP_TO_GAZETTE = re.compile(
-    r"(?P<title>[^().;:„“”\"»«]{3,180}?)\s{0,3}\(\s?[„“”\"»«‘’]{0,2}\s?(?:sluzb|sl\.|narodn|nn\b|gazet|flet|medunarodn)"
-)

@@ -113,29 +113,16 @@ def _opens(known: Grammar, text: Folded, at: int, unit: str) -> bool:
 
 def numbers_before(text: Folded, end: int) -> tuple[Numbers, int] | None:
     """The list of numbers that ends before an offset ("5 inci ve 6 ncı maddelerinin"), and where it begins."""
+    known = grammar()
     found: list[str] = []
     start = end
-    while match := _BEFORE.search(text, max(0, start - 40), start):
+    while match := known.number_before.search(text, max(0, start - 40), start):
         found.insert(
             0, match["n"] or next(key[1:] for key, value in match.groupdict().items() if value and key != "n")
         )
         start = match.start()
-        joined = _JOINED.search(text, max(0, start - 12), start)
+        joined = known.joined_before.search(text, max(0, start - 12), start)
         if joined is None:
             break
         start = joined.start()
     return (Numbers(tuple(found), end), start) if found else None
-
-
-_BEFORE = re.compile(
-    r"\(?(?P<n>(?<![\d/.])(?:\b(?:mukerrer|gecici|ek)\s)?\d{1,4}|(?<=\()[a-z]{1,2}(?=\)))(?:\)|\s?'?[iu]?nc[iu])\s{0,3}\Z|"
-    + r"(?:"
-    + "|".join(
-        rf"(?P<o{number}>\b{word})"
-        for number, word in enumerate(
-            "birinci ikinci ucuncu dorduncu besinci altinci yedinci sekizinci dokuzuncu onuncu".split(), start=1
-        )
-    )
-    + r")\s{1,3}\Z"
-)
-_JOINED = re.compile(r"(?:\s?,\s?|\s(?:ve|veya|ile|ila)\s)\Z")

@@ -46,13 +46,8 @@ def _anchors(text: str, folded: Folded) -> list[int]:
     known = grammar()
     words = (match.start() for match in known.beginning.finditer(folded))
     units = {start for start in words if known.unit.match(folded, start)}
-    before = {match.start() for match in _NUMBER_FIRST.finditer(folded)}
+    before = {match.start() for match in known.number_first.finditer(folded)}
     return sorted({*units, *before, *heads_in(text, folded)})
-
-
-_NUMBER_FIRST = re.compile(
-    r"(?<![\w/.])(?:\(?[a-z]\)|(?:\b(?:mukerrer|gecici|ek)\s)?\d{1,3}\s?(?:[iu]?nc[iu])(?=[\s,])|(?:biri|iki|ucu|dordu|besi|alti|yedi|sekizi|dokuzu|onu)nc[iu]\b)"
-)
 
 
 def _at(text: str, folded: Folded, start: int, last: Reference | None) -> Iterator[Reference]:

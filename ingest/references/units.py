@@ -21,6 +21,9 @@ class Grammar:
     ranks: dict[str, int]
     unit: re.Pattern[str]
     beginning: re.Pattern[str]
+    number_first: re.Pattern[str]
+    number_before: re.Pattern[str]
+    joined_before: re.Pattern[str]
     number: re.Pattern[str]
     roman: re.Pattern[str]
     letter: re.Pattern[str]
@@ -47,6 +50,7 @@ def grammar() -> Grammar:
         ranks={each["name"]: rank for rank, each in enumerate(raw["unit"])},
         unit=re.compile("|".join(map(_unit, raw["unit"]))),
         beginning=re.compile(rf"\b(?:{raw['beginnings']['unit']})"),
+        **_before(raw["before"]),
         # 12, 12a, 12-a, 252-a, 6/1, 68.1, (2), 2), IV, IV.B.7; what follows must not make it a longer word.
         number=re.compile(
             r"\(?(?P<n>\d{1,4}(?:\s?[-–]\s?[a-z](?![a-z])|[a-z](?![a-z])|/\d{1,2}(?![\d/])|[⁰¹²³⁴-⁹]{1,2})?"
@@ -70,6 +74,22 @@ def grammar() -> Grammar:
         same_unit=_own(lead, between, own["same_unit"]),
         same_act=_own(lead, between, own["same"]),
     )
+
+
+def _before(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Patterns for numbers that stand before their unit: where one may begin, and one that ends at the unit."""
+    kinds, ordinals = rf"(?:\b(?:{words['kinds']})\s)?", words["ordinals"]
+    named = "|".join(rf"(?P<o{number}>\b{word})" for number, word in enumerate(ordinals, start=1))
+    return {
+        "number_first": re.compile(
+            rf"(?<![\w/.])(?:\(?[a-z]\)|{kinds}\d{{1,3}}\s?(?:[iu]?nc[iu])(?=[\s,])|(?:{'|'.join(ordinals)})\b)"
+        ),
+        "number_before": re.compile(
+            rf"\(?(?P<n>(?<![\d/.]){kinds}\d{{1,4}}|(?<=\()[a-z]{{1,2}}(?=\)))(?:\)|\s?'?[iu]?nc[iu])\s{{0,3}}\Z"
+            rf"|(?:{named})\s{{1,3}}\Z"
+        ),
+        "joined_before": re.compile(rf"(?:{words['joined']})\Z"),
+    }
 
 
 def _own(lead: str, between: dict[str, list[str]], forms: str) -> re.Pattern[str]:
