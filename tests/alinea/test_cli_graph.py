@@ -1,0 +1,99 @@
+"""Questions to the graph on the command line: SPARQL, comparison, coverage, checks, differences."""
+
+import csv
+import io
+import json
+
+
+def test_sparql_in_every_format(run):
+    query = "SELECT ?code WHERE { ?j a aln:Jurisdiction ; skos:notation ?code } ORDER BY ?code"
+    codes = ["AL", "BA", "BA-BD", "BA-FBIH", "BA-RS", "ME", "MK", "RS", "XK"]
+    bindings = json.loads(run("sparql", query, "--format", "json").stdout)["results"]["bindings"]
+    assert [binding["code"]["value"] for binding in bindings] == codes
+    assert run("sparql", query, "--format", "csv").stdout.split() == ["code", *codes]
+    assert run("sparql", query).stdout.split()[2:] == codes
+    turtle = run("sparql", "CONSTRUCT WHERE { mech:recall skos:notation ?n }", "--format", "turtle").stdout
+    assert '"recall"' in turtle
+
+
+def test_a_wrong_query_is_explained(run):
+    assert "alinea:" in run("sparql", "SELECT WHERE", code=2).stderr
+
+
+def test_compare_prints_every_jurisdiction(run):
+    table = run("compare", "citizens_initiative").stdout
+    rows = json.loads(run("compare", "citizens_initiative", "--json").stdout)["rows"]
+    assert {row["jurisdiction"][:2] for row in rows} == {"AL", "BA", "ME", "MK", "RS", "XK"}
+    serbia = [row for row in rows if row["jurisdiction"] == "RS" and row["number"] == "68"]
+    assert {(row["role"], row["printed"], row["unit"]) for row in serbia} >= {
+        ("support", "5", "percent"),
+        ("answer_term", "60", "days"),
+    }
+    silent = json.loads(run("compare", "citizens_initiative", "--json").stdout)["silent"]
+    assert len(table.splitlines()) == len(rows) + len(silent) + 1
+    printed = list(csv.DictReader(io.StringIO(run("compare", "citizens_initiative", "--csv").stdout)))
+    assert len(printed) == len(rows)
+    assert {row["jurisdiction"] for row in rows} > {
+        row["jurisdiction"]
+        for row in json.loads(run("compare", "referendum", "--country", "RS", "--json").stdout)["rows"]
+    }
+
+
+def test_compare_tells_the_law_of_a_day(run):
+    def shares(*options):
+        rows = json.loads(run("compare", "citizens_initiative", "--country", "RS", "--json", *options).stdout)["rows"]
+        return {(row["operator"], row["printed"], row["number"]) for row in rows if row["role"] == "support"}
+
+    then, now, ever = shares("--as-of", "2017-01-01"), shares(), shares("--as-of", "any")
+    assert ("min", "5", "68") in then  # the statute fixed the share, not below five percent
+    assert ("exact", "5", "68") in now
+    assert not then & {("exact", "5", "68")}
+    assert ever >= then | now
+    assert "2017-13-01 is not a day" in run("compare", "referendum", "--as-of", "2017-13-01", code=2).stderr
+
+
+def test_an_error_in_a_query_is_told_where_it_is(run):
+    assert "error at 1:8:" in run("sparql", "SELECT ", code=2).stderr
+    assert "error at 2:" in run("sparql", "SELECT *\nWERE { ?s ?p ?o }", code=2).stderr
+    assert "The query is empty" in run("sparql", " ", code=2).stderr
+
+
+def test_a_table_shows_the_ends_of_long_iris(run):
+    found = run("sparql", "SELECT ?act { ?act aln:key 'rs-foi-2004' ; a eli:LegalResource }").stdout
+    assert found.splitlines()[-1].startswith("…")
+    assert found.rstrip().endswith("-informacijama-od-javnog-znacaja")
+
+
+def test_coverage_has_a_cell_for_every_mechanism_in_every_jurisdiction(run):
+    cells = json.loads(run("coverage", "--json").stdout)["cells"]
+    assert len(cells) == len({cell["mechanism"] for cell in cells}) * len({cell["jurisdiction"] for cell in cells})
+    assert {"read", "reported", "missing"} <= {cell["knowledge"] for cell in cells}
+    printed = list(csv.DictReader(io.StringIO(run("coverage", "--csv").stdout)))
+    assert len(printed) == len(cells)
+    assert len(run("coverage").stdout.splitlines()) == len({cell["mechanism"] for cell in cells}) + 2
+
+
+def test_an_unknown_mechanism_is_named(run):
+    assert "no mechanism lottery" in run("compare", "lottery", code=2).stderr
+
+
+def test_check_finds_nothing_wrong(run):
+    told = run("check", "--json").stdout.strip()
+    assert told.endswith('"violations":[]}')
+    assert json.loads(told)["confirmation"].keys() == {"confirmed", "contradicted", "curated_only", "extracted_only"}
+    assert run("check", "--strict").exit_code == 0
+
+
+def test_diff_names_what_is_no_document(run):
+    assert (
+        "holds no articles of" in run("diff", "eli/rs/law/2007/x/sr-Latn", "eli/rs/law/2018/y/sr-Latn", code=2).stderr
+    )
+
+
+def test_named_questions_are_listed_and_asked(run):
+    assert "practices-without-article" in run("sparql", "--list").stdout
+    rows = list(csv.reader(io.StringIO(run("sparql", "--named", "practices-of-article", "--format", "csv").stdout)))
+    assert rows[0] == ["article", "practice", "title"]
+    assert len(rows) > 10
+    assert "no question named" in run("sparql", "--named", "no-such", code=2).output
+    assert "--named" in run("sparql", code=2).output
