@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
+from ingest.bearing import bearing
 from ingest.linking import ReferenceFinder
 from ingest.mentions.actors import Named
 from ingest.mentions.labels import Found, LabelIndex
@@ -27,14 +28,10 @@ def find_mentions(
     names: Names | None = None,
 ) -> Iterator[Mention]:
     """Mentions in every article and other undivided text, each once, with spans into the document."""
-    bearing = [
-        each
-        for each in provisions
-        if each.kind in _BEARING and not (each.kind is ProvisionKind.ANNEX and _divided(each, provisions))
-    ]
+    read = bearing(provisions, _BEARING)
     named = names or Names()
-    references = ReferenceFinder(document, provisions, bearing, register)
-    for provision in bearing:
+    references = ReferenceFinder(document, provisions, read, register)
+    for provision in read:
         yield from references.find(provision)
         yield from _quantities(provision)
         yield from _worded(provision, labels, named, document.jurisdiction)
@@ -66,10 +63,6 @@ def find_links(mentions: Sequence[Mention]) -> Iterator[Link]:
             confidence=mention.score,
             method=f"{mention.method}: {mention.action}" if mention.action else mention.method,
         )
-
-
-def _divided(provision: Provision, provisions: Sequence[Provision]) -> bool:
-    return any(other.parent == provision.iri for other in provisions)
 
 
 def _quantities(provision: Provision) -> Iterator[Mention]:

@@ -1,10 +1,12 @@
 """Parameters of the articles of a document."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from ingest.bearing import bearing
 from ingest.parameters.cues import ANY, NONE, kinds_of, start_of, weigh
 from ingest.parameters.sentences import Sentences, words_after, words_before
 from ingest.quantities import Quantity, find_quantities
@@ -39,11 +41,12 @@ def find_parameters(provisions: Sequence[Provision], mentions: Sequence[Mention]
 
     Only what its sentence gives a role with a score of at least ``THRESHOLD`` is a parameter.
     """
-    parents = {provision.parent for provision in provisions}
-    for provision in provisions:
-        divided = provision.kind is ProvisionKind.ANNEX and provision.iri in parents
-        if provision.kind in _BEARING and not divided:
-            yield from _in_provision(provision, mentions)
+    named: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.value:
+            named[mention.provision].append(mention)
+    for provision in bearing(provisions, _BEARING):
+        yield from _in_provision(provision, named[provision.iri])
 
 
 def _in_provision(provision: Provision, mentions: Sequence[Mention]) -> Iterator[ExtractedParameter]:
@@ -116,8 +119,8 @@ def _parameter(
     return ExtractedParameter(
         iri=f"{provision.iri}#parameter-{turn}",
         provision=provision.iri,
-        mechanism=_nearest(mentions, MentionKind.MECHANISM, provision, place),
-        actor=_nearest(mentions, MentionKind.ACTOR, provision, place),
+        mechanism=_nearest(mentions, MentionKind.MECHANISM, place),
+        actor=_nearest(mentions, MentionKind.ACTOR, place),
         role=role,
         operator=quantity.operator or _usual(role, quantity),
         value=quantity.value,
@@ -140,11 +143,9 @@ def _usual(role: ParameterRole, quantity: Quantity) -> Operator:
     return Operator.MIN if role in _FLOORS and quantity.form != "majority" else Operator.EXACT
 
 
-def _nearest(
-    mentions: Sequence[Mention], kind: MentionKind, provision: Provision, place: tuple[int, int]
-) -> str | None:
-    """What is named of a kind in the same provision: the last before the quantity, else the first behind it."""
-    found = [each for each in mentions if each.kind is kind and each.provision == provision.iri and each.value]
+def _nearest(mentions: Sequence[Mention], kind: MentionKind, place: tuple[int, int]) -> str | None:
+    """What is named of a kind in the provision: the last before the quantity, else the first behind it."""
+    found = [each for each in mentions if each.kind is kind]
     before = [each for each in found if each.span[0] < place[1]]
     nearest = before[-1] if before else found[0] if found else None
     return nearest.value if nearest else None
