@@ -15,6 +15,8 @@ _DOT_LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 _QUOTES = "„“”\"«»'‘’"
 _CONTINUES = re.compile(r"[a-zđžčćšа-џëç]|,|;|\)|i\b|dhe\b|и\b|ve\b")
 _NUMBERED_REST = re.compile(r"\(?\d{1,3}[a-zа-џ]?(?:\.\d{1,2})*[.)]\s+\w")
+_LETTERED_REST = re.compile(r"[^\W\d_]{1,2}\)\s+(?P<heading>[^\W\d_].*)")
+"""The heading of a lettered group of articles on the line of its first: "Član 13. a) Nadzorni odbor"."""
 _FOOTNOTE = re.compile(r"\d{1,2}")
 _MAX_LABEL = 160
 _MAX_REPEALED = 40
@@ -207,9 +209,21 @@ def strength_of(match: re.Match[str]) -> float:
         return 0.5
     if rest[0] in '-–—(["„“' or repealed(rest) or (rest[0].isdigit() and match["word"].lower().startswith("madde")):
         return 2.0
-    if _NUMBERED_REST.match(rest) or _FOOTNOTE.fullmatch(rest):
+    if _NUMBERED_REST.match(rest) or _FOOTNOTE.fullmatch(rest) or without_letter(rest) != rest:
         return 1.0
     return 0.0 if _CONTINUES.match(rest) or rest[0].isdigit() else 1.5
+
+
+def without_letter(rest: str) -> str:
+    """What follows an article's number without the letter of the group that begins there.
+
+    >>> without_letter("a) Nadzorni odbor")
+    'Nadzorni odbor'
+    >>> without_letter("b) ovog zakona")
+    'b) ovog zakona'
+    """
+    lettered = _LETTERED_REST.fullmatch(rest)
+    return lettered["heading"] if lettered and lettered["heading"][0].isupper() else rest
 
 
 def opening(match: re.Match[str], line: Line, index: int, strength: float) -> Marker:

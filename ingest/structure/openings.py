@@ -8,7 +8,7 @@ from ingest.structure.divisions import title_like
 from ingest.structure.headings import Head, below_style, bracketed_title, head_above, head_inside, title_below
 from ingest.structure.inline import title_behind
 from ingest.structure.lines import Line, filled_after
-from ingest.structure.markers import Marker
+from ingest.structure.markers import Marker, without_letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def _title_beside(lines: Sequence[Line], marker: Marker) -> tuple[str | None, in
         return bracketed[0], lines[bracketed[1]].end
     following = filled_after(lines, marker.line)
     after = "" if following is None else lines[following].text.strip()
-    rest = marker.rest.strip("-–— ")
+    rest = without_letter(marker.rest.strip("-–— "))
     if title_like(rest) and after and not after[:1].islower():
         return rest, line.end
     return None, line.start + begin

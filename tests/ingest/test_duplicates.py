@@ -132,7 +132,7 @@ def test_failed_readings_pass_through():
 
 
 def test_thousands_of_documents_take_linear_time(reader):
-    from time import perf_counter
+    from time import process_time
 
     pattern = read(reader, law(6))
 
@@ -148,9 +148,9 @@ def test_thousands_of_documents_take_linear_time(reader):
     list(link_duplicates(documents(20)))
     times = []
     for count in (200, 800):
-        begin = perf_counter()
+        begin = process_time()
         assert not any(each.relatives for each in link_duplicates(documents(count)))
-        times.append(perf_counter() - begin)
+        times.append(process_time() - begin)
     assert times[1] < 12 * times[0]
 
 

@@ -177,6 +177,6 @@ def test_a_text_without_articles_is_text():
      '"', " ", "Član ", "Član" + " " * 99, "Neni 1\n", "I. ", "(", "ZAKON\n", "5\n", "- "],
 )  # fmt: skip
 def test_segmenting_takes_bounded_time(piece):
-    begin = time.perf_counter()
+    begin = time.process_time()
     segment(piece * (150_000 // len(piece)))
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10

@@ -25,6 +25,15 @@ def test_title_above_below_and_in_brackets():
     assert headings(beside) == {"1": "Purpose", "2": "Principles"}
 
 
+def test_title_behind_the_letter_of_its_group():
+    text = f"Član 1. Organi\n{BODY}\n\nČlan 2. a) Nadzorni odbor\n{BODY}\n\nČlan 3. b) Direktor\n{BODY}\n"
+    assert headings(text) == {"1": "Organi", "2": "Nadzorni odbor", "3": "Direktor"}
+    reference = (
+        f"Član 1. Organi\n{BODY} U skladu sa\nČlan 2. a) ovog zakona radi odbor.\n\nČlan 2. Direktor\n{BODY}\n"
+    )
+    assert headings(reference) == {"1": "Organi", "2": "Direktor"}
+
+
 def test_title_that_wraps():
     text = f"MADDE 1- {BODY}\nGelirler ve\ndöner sermaye\nMADDE 2- {BODY}\nYürürlük\nMADDE 3- {BODY}\n"
     assert headings(text) == {"1": None, "2": "Gelirler ve döner sermaye", "3": "Yürürlük"}
