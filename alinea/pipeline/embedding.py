@@ -54,6 +54,21 @@ class EmbeddingCache:
         return found
 
 
+class EmbeddedOnce:
+    """An embedder through its cache; tells vectors and tokens as the cache keeps them."""
+
+    def __init__(self, embedder: Embedder, cache: EmbeddingCache) -> None:
+        self._embedder, self._cache = embedder, cache
+
+    def passages(self, texts: Sequence[str]) -> list[Detail]:
+        """Details of texts that are searched, in order."""
+        return self._cache.embed(texts, self._embedder, queries=False, progress=lambda _: None)
+
+    def queries(self, texts: Sequence[str]) -> list[Detail]:
+        """Details of questions, in order."""
+        return self._cache.embed(texts, self._embedder, queries=True, progress=lambda _: None)
+
+
 def _packed(detail: Detail) -> tuple[bytes, bytes, bytes]:
     """Vector, tokens and pieces as bytes; of each token a float32 step and then one byte a number."""
     steps = np.maximum(np.abs(detail.tokens).max(axis=1, initial=0.0, keepdims=True) / _STEPS, 1e-9).astype("<f4")

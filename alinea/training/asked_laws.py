@@ -1,0 +1,57 @@
+"""The questions of ``corpus/training``: needs in several languages, and the articles of a law that answer them."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from ontology.errors import KnowledgeError, SettingsError
+
+_ANSWERS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """An information need: ``articles`` to their grade (3 answers it, 1 helps), and its phrasings by language."""
+
+    id: str
+    articles: dict[str, int]
+    questions: dict[str, str]
+
+    @property
+    def answers(self) -> frozenset[str]:
+        """The articles that answer it."""
+        return frozenset(number for number, grade in self.articles.items() if grade == _ANSWERS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedLaw:
+    """A law by its path below a folder of copies (``OWNER/NAME/PATH``) and its SHA-256, with what is asked of it."""
+
+    name: str
+    document: str
+    sha256: str
+    needs: tuple[Need, ...]
+
+
+def load_asked_laws(folder: Path) -> list[AskedLaw]:
+    """Every law of a folder of questions; raises ``KnowledgeError`` naming the line that is wrong."""
+    paths = sorted(folder.glob("*.jsonl"))
+    if not paths:
+        raise SettingsError(f"There are no questions to learn from in {folder}.")
+    return [_law(path) for path in paths]
+
+
+def _law(path: Path) -> AskedLaw:
+    number = 1
+    needs: list[Need] = []
+    try:
+        lines = path.read_text("utf-8").splitlines()
+        head = json.loads(lines[0])
+        for line in lines[1:]:
+            number += 1
+            row = json.loads(line)
+            grades = {article: int(grade) for article, grade in row["articles"].items()}
+            needs.append(Need(id=row["need"], articles=grades, questions=dict(row["q"])))
+        return AskedLaw(name=path.stem, document=head["document"], sha256=head["sha256"], needs=tuple(needs))
+    except (ValueError, KeyError, AttributeError, TypeError, IndexError) as error:
+        raise KnowledgeError(f"not a need of a law: {error}", file=path.name, line=number, field="line") from error
