@@ -120,7 +120,7 @@ class Installation:
     def engine(self, embedder: Embedder) -> SearchEngine:
         """A search that embeds questions by this embedder; raises ``SnapshotError`` where it is another model."""
         from search_api.passages import PassageTable
-        from search_api.retrieval import QuestionEncoder
+        from search_api.retrieval import Citations, QuestionEncoder
         from search_api.retrieval.understand import Understander
         from search_api.tokens import TokenIndex
 
@@ -130,13 +130,15 @@ class Installation:
             raise SnapshotError(
                 f"The snapshot was embedded by {built_by}, the settings name {embedder.name}. Run: alinea build"
             )
+        passages = PassageTable.open(folder)
         return SearchEngine(
-            passages=PassageTable.open(folder),
+            passages=passages,
             lexical=_chosen(LEXICAL, self.settings.lexical, "ALINEA_LEXICAL")(folder / "lexical"),
             vectors=_chosen(VECTORS, self.settings.vectors, "ALINEA_VECTORS")(folder / "vectors"),
             tokens=TokenIndex(folder / "tokens", embedder.token_dimensions),
             questions=QuestionEncoder.load(folder / "questions", embedder),
             understander=Understander(self.concepts),
+            citations=Citations(passages.named_works(), base=str(self.snapshot.manifest["base"])),
         )
 
     def services(self) -> Services:

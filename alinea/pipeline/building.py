@@ -71,6 +71,7 @@ def build(
         ):
             described = _into_graph(collection.watched(readings), store, confirmer)
             table.add(_passages(settings, corpus, concepts if with_corpus else {}, described))
+            table.name_works(_short_names(corpus, base=settings.base))
             _load(store, collection.describe(report))
         report.snapshot = folder.name.removesuffix(".partial")
         issued = datetime.now(UTC).replace(microsecond=0)
@@ -162,6 +163,13 @@ def _passages(
         yield from passages_of_concept(concept)
     for reading in readings:
         yield from passages_of_reading(reading)
+
+
+def _short_names(corpus: Corpus, *, base: str) -> Iterator[tuple[str, str]]:
+    """Pairs of a work and a short form by which people call it."""
+    for act in corpus.acts:
+        for name in act.short:
+            yield str(act_work(act, base=base)), name
 
 
 def _write_manifest(folder: Path, settings: Settings, report: BuildReport, embedder: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ontology.scripts import slug
 from search_api.passages.passage import HitType, Passage
 
 _FILE = "passages.sqlite"
@@ -16,6 +17,7 @@ _COLUMNS = (
 _SCHEMA = f"""
 CREATE TABLE passage (row INTEGER PRIMARY KEY, {", ".join(_COLUMNS)});
 CREATE TABLE about (mechanism, row INTEGER, PRIMARY KEY (mechanism, row)) WITHOUT ROWID;
+CREATE TABLE named (work, name, PRIMARY KEY (work, name)) WITHOUT ROWID;
 CREATE INDEX by_iri ON passage (iri);
 CREATE INDEX by_filter ON passage (country, language, type);
 CREATE INDEX by_work ON passage (work);
@@ -92,6 +94,22 @@ class PassageTable:
         clauses, values = _conditions(filters)
         where = f" WHERE {' AND '.join(clauses)}" if clauses else ""
         return [row for (row,) in self._connection.execute(f"SELECT row FROM passage{where} ORDER BY row", values)]  # noqa: S608
+
+    def name_works(self, short: Iterable[tuple[str, str]]) -> None:
+        """Note what works are called: by the titles of their passages, and by pairs of a work and a short form."""
+        with self._connection as connection:
+            titles = "SELECT DISTINCT work, title FROM passage WHERE work NOTNULL"
+            connection.execute(f"INSERT OR IGNORE INTO named {titles}")  # noqa: S608
+            connection.executemany("INSERT OR IGNORE INTO named VALUES (?, ?)", short)
+
+    def named_works(self) -> list[tuple[str, str]]:
+        """Pairs of a work's IRI and one of its names."""
+        return [(work, name) for work, name in self._connection.execute("SELECT work, name FROM named")]
+
+    def article(self, work: str, number: str | None) -> list[int]:
+        """Rows of a work, or of one of its articles; the number is compared as identifiers are (7-а is 7-a)."""
+        found = self._connection.execute("SELECT row, number FROM passage WHERE work = ? ORDER BY row", [work])
+        return [row for row, of in found if number is None or slug(of or "") == slug(number)]
 
     def languages(self) -> list[str]:
         """The language of every row, in row order."""

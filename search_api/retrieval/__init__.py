@@ -1,12 +1,14 @@
 """Retrieval: from a question to ranked hits with their reasons."""
 
 from search_api.retrieval.centring import LanguageMeans, LanguageSums, lean_on_hits
+from search_api.retrieval.citations import Citations
 from search_api.retrieval.engine import SearchEngine
 from search_api.retrieval.query import Mode, Query
 from search_api.retrieval.question import Means, QuestionEncoder
 from search_api.retrieval.results import Hit, Results
 
 __all__ = [
+    "Citations",
     "Hit",
     "LanguageMeans",
     "LanguageSums",

@@ -1,14 +1,15 @@
 """The search itself: lists by words, by meaning and by concept, fused, grouped, spread, explained."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ontology.codes import ActStatus, Confidence
 from search_api.fold import akin, fold_for_embedding, fold_for_words
 from search_api.passages import Filters, HitType, Passage, PassageTable
 from search_api.ports import LexicalIndex, Ranked, VectorIndex, Vectors
-from search_api.retrieval.fusion import lifted, reciprocal_rank, spread
+from search_api.retrieval.citations import Citation, Citations, cites
+from search_api.retrieval.fusion import first, lifted, reciprocal_rank, spread
 from search_api.retrieval.query import Mode, Query, Understanding
 from search_api.retrieval.question import EncodedQuestion, QuestionEncoder
 from search_api.retrieval.results import Hit, Reason, Results
@@ -18,7 +19,7 @@ from search_api.tokens import TokenIndex
 _DEPTH = 200
 _SPREAD_DEPTH = 30
 _TOKEN_DEPTH = 120  # rows of each list that are compared token by token
-_WEIGHTS = {"lexical": 0.5, "dense": 0.7, "tokens": 1.2, "concept": 0.6}
+_WEIGHTS = {"cited": 1.0, "lexical": 0.5, "dense": 0.7, "tokens": 1.2, "concept": 0.6}
 _FOREIGN_WORDS = 0.2  # what words count for where the languages share few
 _REPEALED = 0.7
 _UNVERIFIED = 0.85
@@ -46,6 +47,7 @@ class SearchEngine:
         tokens: TokenIndex,
         questions: QuestionEncoder,
         understander: Understander,
+        citations: Citations,
     ) -> None:
         self._passages = passages
         self._lexical = lexical
@@ -53,6 +55,7 @@ class SearchEngine:
         self._tokens = tokens
         self._questions = questions
         self._understander = understander
+        self._citations = citations
 
     @property
     def passages(self) -> PassageTable:
@@ -62,8 +65,11 @@ class SearchEngine:
     def search(self, query: Query) -> Results:
         """The hits of one page, best first."""
         understanding = self._understander.understand(query.text)
+        citations = self._citations.find(query.text) if query.mode is Mode.HYBRID else []
         among = self._passages.rows(query.filters) if query.filters else None
         lists = self._lists(query, understanding, among)
+        if citations:
+            lists["cited"] = self._cited(citations, lists, among)
         candidates, shown = self._grouped(lists)
         weights = {name: _WEIGHTS[name] for name, ranked in lists.items() if ranked}
         scored = {
@@ -71,15 +77,17 @@ class SearchEngine:
             for iri, found in candidates.items()
         }
         ranked = sorted(scored.items(), key=lambda each: (-each[1], each[0]))
+        meant = {iri: cites(citations, work=shown[iri].work, number=shown[iri].number) for iri in shown}
         if not query.filters.countries and not query.filters.act:
             ranked = spread(ranked, lambda iri: shown[iri].country, depth=max(_SPREAD_DEPTH, query.limit))
             ranked = lifted(ranked, lambda iri: _state_told(shown[iri], understanding))
+        ranked = first(ranked, lambda iri: meant[iri])
         page = ranked[query.offset : query.offset + query.limit]
         return Results(
             query=query.text,
             understanding=understanding,
             total=len(ranked),
-            hits=[_hit(shown[iri], candidates[iri], score, understanding) for iri, score in page],
+            hits=[_hit(shown[iri], candidates[iri], score, understanding, meant[iri]) for iri, score in page],
             facets=_facets(shown),
         )
 
@@ -118,6 +126,19 @@ class SearchEngine:
                 lists["concept"] = self._about(understanding.mechanisms, question.vector, query.filters)
                 lists["tokens"] = self._by_token(question, lists.values())
         return lists
+
+    def _cited(
+        self, citations: Sequence[Citation], lists: Mapping[str, list[Ranked]], among: Collection[int] | None
+    ) -> list[Ranked]:
+        """The rows that a question cites, within the filters; those first that another list holds first."""
+        rows = {row for each in citations for row in self._passages.article(each.work, each.article)}
+        place = {
+            entry.row: -turn for ranked in reversed(lists.values()) for turn, entry in enumerate(ranked, start=1)
+        }
+        kept = rows if among is None else rows & {*among}
+        return [
+            Ranked(row=row, score=1.0) for row in sorted(kept, key=lambda row: (-place.get(row, -_DEPTH - 1), row))
+        ][:_DEPTH]
 
     def _by_token(self, question: EncodedQuestion, lists: Collection[list[Ranked]]) -> list[Ranked]:
         """The best rows of the other lists, compared token by token; empty where the model tells no tokens."""
@@ -176,7 +197,13 @@ def _best_row(candidate: _Candidate) -> int:
     return candidate.rows[name].row
 
 
-def _hit(passage: Passage, candidate: _Candidate, score: float, understanding: Understanding) -> Hit:
+def _hit(
+    passage: Passage,
+    candidate: _Candidate,
+    score: float,
+    understanding: Understanding,
+    citation: Citation | None = None,
+) -> Hit:
     dense = candidate.rows.get("dense") or candidate.rows.get("concept")
     lexical = candidate.rows.get("lexical")
     why = Reason(
@@ -185,6 +212,7 @@ def _hit(passage: Passage, candidate: _Candidate, score: float, understanding: U
         token_rank=candidate.ranks.get("tokens"),
         concept_rank=candidate.ranks.get("concept"),
         similarity=round(dense.score, 4) if dense else None,
+        cited=citation,
         words=lexical.matched if lexical else (),
         mechanisms=tuple(key for key in understanding.mechanisms if key in passage.mechanisms),
     )

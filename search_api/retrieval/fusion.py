@@ -53,6 +53,13 @@ def spread(
     return [*taken, *((item, min(score, last)) for item, score in rest)]
 
 
+def first(ranked: Sequence[tuple[Item, float]], meant: Callable[[Item], object | None]) -> list[tuple[Item, float]]:
+    """What the question itself names comes first, with a score of at least the best; else the order stays."""
+    best = ranked[0][1] if ranked else 0.0
+    named = [(item, max(best, score)) for item, score in ranked if meant(item) is not None]
+    return [*named, *((item, score) for item, score in ranked if meant(item) is None)]
+
+
 def lifted(ranked: Sequence[tuple[Item, float]], group: Callable[[Item], str | None]) -> list[tuple[Item, float]]:
     """The first item of every group among the first ``_SHOWN``: who asks what holds, and names no place, compares.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from search_api.passages import Passage
+from search_api.retrieval.citations import Citation
 from search_api.retrieval.query import Understanding
 
 
@@ -15,12 +16,14 @@ class Reason:
     token_rank: int | None = None
     concept_rank: int | None = None
     similarity: float | None = None
+    cited: Citation | None = None
     words: tuple[str, ...] = ()
     mechanisms: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """Only what applies, for the wire."""
         found = {
+            "citation": {"work": self.cited.work, "article": self.cited.article} if self.cited else None,
             "lexical": {"rank": self.lexical_rank, "words": list(self.words)} if self.lexical_rank else None,
             "dense": {"rank": self.dense_rank, "similarity": self.similarity} if self.dense_rank else None,
             "tokens": {"rank": self.token_rank} if self.token_rank else None,
