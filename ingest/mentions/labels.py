@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ingest.mentions.memory import WordMemory
 from ingest.mentions.words import Words, stretches, words_of
 from ontology.concept import Concept
 
@@ -16,7 +17,6 @@ _KEY = 3
 _MAX_ENDING = 4
 _MIN_STEM = 4
 _MIN_SINGLE = 6
-_REMEMBERED = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class LabelIndex:
     def __init__(self, concepts: Iterable[Concept], *, headings: bool = False) -> None:
         self.concepts = tuple(concepts)
         self._by_start: dict[str, list[_Label]] = defaultdict(list)
-        self._beginnings: dict[str, tuple[_Label, ...]] = {}
+        self._begun = WordMemory(self._beginning_with)
         for concept in self.concepts:
             if not concept.broader:
                 continue  # the top concepts ("information", "decision") are words of everyday
@@ -64,18 +64,15 @@ class LabelIndex:
 
     def find_in(self, words: Words) -> Iterator[Found]:
         """The same in words that are at hand."""
-        index = 0
-        while index < len(words):
-            label = self._at(words.forms, index)
-            if label is None:
-                index += 1
-                continue
-            last = index + len(label.words) - 1
-            yield Found(concept=label.concept, start=words.starts[index], end=words.ends[last])
-            index = last + 1
+        last = -1
+        for index in self._begun.places(words.forms):
+            label = self._at(words.forms, index) if index > last else None
+            if label is not None:
+                last = index + len(label.words) - 1
+                yield Found(concept=label.concept, start=words.starts[index], end=words.ends[last])
 
     def _at(self, forms: list[str], index: int) -> _Label | None:
-        for label in self._beginning_with(forms[index]):
+        for label in self._begun[forms[index]]:
             rest = label.words[1:]
             if not rest:
                 return label
@@ -87,18 +84,12 @@ class LabelIndex:
         return None
 
     def _beginning_with(self, word: str) -> tuple[_Label, ...]:
-        """Labels whose first word is a form of this one; most words of a text begin none, so that is remembered."""
-        known = self._beginnings.get(word)
-        if known is None:
-            if len(self._beginnings) >= _REMEMBERED:
-                self._beginnings.clear()
-            known = tuple(
-                label
-                for label in self._by_start.get(word[:_KEY], ())
-                if same_word(word, label.words[0], alone=len(label.words) == 1)
-            )
-            self._beginnings[word] = known
-        return known
+        """Labels whose first word is a form of this one."""
+        return tuple(
+            label
+            for label in self._by_start.get(word[:_KEY], ())
+            if same_word(word, label.words[0], alone=len(label.words) == 1)
+        )
 
 
 def same_word(word: str, label: str, *, alone: bool = False) -> bool:
