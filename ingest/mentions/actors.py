@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.mentions.labels import same_word
-from ingest.mentions.memory import WordMemory
 from ingest.mentions.phrases import Phrases
 from ingest.mentions.words import Words, words_of
+from ingest.sieve import WordMemory
 from ontology.knowledge import Actor
 from ontology.namespaces import CONCEPTS, actor_iri
 from ontology.toml_tables import toml_table

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.mentions.memory import WordMemory
 from ingest.mentions.words import Words, stretches, words_of
+from ingest.sieve import WordMemory
 from ontology.concept import Concept
 
 _KEY = 3
@@ -45,6 +45,7 @@ class LabelIndex:
         self.concepts = tuple(concepts)
         self._by_start: dict[str, list[_Label]] = defaultdict(list)
         self._begun = WordMemory(self._beginning_with)
+        self._begun_by_two = WordMemory(self._beginning_with_two)
         for concept in self.concepts:
             if not concept.broader:
                 continue  # the top concepts ("information", "decision") are words of everyday
@@ -72,15 +73,14 @@ class LabelIndex:
                 yield Found(concept=label.concept, start=words.starts[index], end=words.ends[last])
 
     def _at(self, forms: list[str], index: int) -> _Label | None:
-        for label in self._begun[forms[index]]:
-            rest = label.words[1:]
+        # Nearly every label falls at its second word; few pairs of words begin any.
+        for label in self._begun_by_two[" ".join(forms[index : index + 2])]:
+            rest = label.words[2:]
             if not rest:
                 return label
-            # Nearly every label falls at its second word, which is looked at before anything is cut out.
-            if index + len(rest) < len(forms) and same_word(forms[index + 1], rest[0]):
-                window = forms[index + 1 : index + len(label.words)]
-                if all(map(same_word, window, rest)):
-                    return label
+            window = forms[index + 2 : index + len(label.words)]
+            if len(window) == len(rest) and all(map(same_word, window, rest)):
+                return label
         return None
 
     def _beginning_with(self, word: str) -> tuple[_Label, ...]:
@@ -89,6 +89,15 @@ class LabelIndex:
             label
             for label in self._by_start.get(word[:_KEY], ())
             if same_word(word, label.words[0], alone=len(label.words) == 1)
+        )
+
+    def _beginning_with_two(self, words: str) -> tuple[_Label, ...]:
+        """Labels whose first two words, or only word, are forms of these."""
+        first, _, second = words.partition(" ")
+        return tuple(
+            label
+            for label in self._begun[first]
+            if len(label.words) == 1 or (second and same_word(second, label.words[1]))
         )
 
 

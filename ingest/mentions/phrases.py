@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.mentions.memory import WordMemory
+from ingest.sieve import WordMemory
 
 _GAPS = {"..": 9, "...": 17}
 """The steps forward in which the next word must come: after one gap eight words, after the other sixteen."""

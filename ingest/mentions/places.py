@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ingest.mentions.actors import Named
-from ingest.mentions.memory import WordMemory
 from ingest.mentions.words import Words, words_of
+from ingest.sieve import WordMemory
 from ontology.namespaces import place_iri
 from ontology.places import Place, PlaceKind
 from ontology.toml_tables import toml_table

@@ -1,18 +1,19 @@
 """All quantities of a text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from ingest.quantities.bounding import bound_after, bound_before
-from ingest.quantities.days import find_days
-from ingest.quantities.frequencies import every, find_frequencies
+from ingest.quantities.days import days, find_days
+from ingest.quantities.frequencies import every, find_frequencies, frequencies
 from ingest.quantities.numerals import Numeral, find_numerals
 from ingest.quantities.quantity import Quantity
-from ingest.quantities.shares import find_shares
+from ingest.quantities.shares import Share, find_fractions, find_majorities, fractions, majorities
 from ingest.quantities.tables import alone, compounds, crowd, stems, units
 from ingest.references.folding import fold
+from ingest.sieve import Sieve
 from ontology.codes import Operator, Unit
 from ontology.toml_tables import toml_table
 
@@ -49,8 +50,7 @@ def _remembered(text: str) -> Sequence[Quantity]:
 
 def _found(text: str) -> Sequence[Quantity]:
     folded = _unwrapped(fold(text), text)
-    found = [*_frequencies(folded), *_shares(folded), *_numbers(folded, text), *_words(folded), *find_days(folded)]
-    found.sort(key=lambda each: (each.at, each.form == "number", -each.end))
+    found = sorted(_each(folded, text), key=lambda each: (each.at, each.form == "number", -each.end))
     kept: list[Quantity] = []
     for each in found:
         if kept and _is_of(kept[-1], each, folded):
@@ -60,6 +60,32 @@ def _found(text: str) -> Sequence[Quantity]:
         elif not kept or each.at >= kept[-1].end:
             kept.append(each)
     return tuple(replace(each, base=_base(text, each.end)) if each.unit in _SHARES else each for each in kept)
+
+
+def _each(folded: str, text: str) -> Iterator[Quantity]:
+    """What each grammar finds; those of which most articles have nothing are asked only where their words stand."""
+    may = _sieve().passing(folded)
+    if "frequencies" in may:
+        yield from _frequencies(folded)
+    if "fractions" in may:
+        yield from _shares(folded, find_fractions(folded))
+    if "majorities" in may:
+        yield from _shares(folded, find_majorities(folded))
+    yield from _numbers(folded, text)
+    if "compounds" in may:
+        yield from _compounds(folded)
+    if "alone" in may:
+        yield from _units_alone(folded)
+    if "days" in may:
+        yield from find_days(folded)
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve({
+        "frequencies": frequencies(), "fractions": fractions(), "majorities": majorities(),
+        "compounds": compounds(), "alone": alone(), "days": days(),
+    })  # fmt: skip
 
 
 def _unwrapped(folded: str, text: str) -> str:
@@ -183,8 +209,8 @@ def _bounded(folded: str, numeral: Numeral, end: int, unit: Unit, told: Operator
     )
 
 
-def _shares(folded: str) -> Iterator[Quantity]:
-    for share in find_shares(folded):
+def _shares(folded: str, shares: Iterable[Share]) -> Iterator[Quantity]:
+    for share in shares:
         bound = None if share.majority else bound_before(folded, share.start)
         after = None if share.majority or bound else bound_after(folded, share.end)
         yield Quantity(
@@ -213,12 +239,16 @@ def _frequencies(folded: str) -> Iterator[Quantity]:
         )
 
 
-def _words(folded: str) -> Iterator[Quantity]:
-    """Numbers grown together with their unit, and units alone that mean one."""
+def _compounds(folded: str) -> Iterator[Quantity]:
+    """Numbers grown together with their unit."""
     for match in compounds().finditer(folded):
         family, unit = (name for name, value in match.groupdict().items() if value is not None)
         value = stems()[family][match[family]]
         yield _quantity(folded, match.span(), value, Unit(unit.partition("_")[2]))
+
+
+def _units_alone(folded: str) -> Iterator[Quantity]:
+    """Units alone that mean one."""
     for match in alone().finditer(folded):
         unit = next(name.rpartition("_")[0] for name, value in match.groupdict().items() if value)
         yield _quantity(folded, match.span(), "1", Unit(unit))

@@ -6,10 +6,11 @@ from typing import TypeVar
 
 Told = TypeVar("Told")
 _MOST = 65_536
+_LONGEST = 100
 
 
 class WordMemory(dict[str, Told]):
-    """What a function tells of words, remembered; when it is full, all is forgotten.
+    """What a function tells of words, remembered unless they are monsters; when it is full, all is forgotten.
 
     A law of 10,000 words has 2,000 different ones, and most begin no name at all: passing by one of them costs a look
     into a table (0.03 µs) where a loop of its own cost ten times that for each of a dozen finders.
@@ -20,9 +21,11 @@ class WordMemory(dict[str, Told]):
         self._tell = tell
 
     def __missing__(self, word: str) -> Told:
+        told = self._tell(word)
         if len(self) >= _MOST:
             self.clear()
-        told = self[word] = self._tell(word)
+        if len(word) <= _LONGEST:
+            self[word] = told
         return told
 
     def places(self, forms: Sequence[str]) -> list[int]:
