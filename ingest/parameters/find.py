@@ -1,7 +1,7 @@
 """Parameters of the articles of a document."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -87,9 +87,8 @@ def _role(
 ) -> tuple[ParameterRole, float] | None:
     """The role of a quantity and its score; ``None`` below the threshold."""
     sentence = sentences.around(quantity.start, quantity.end)
-    first = bisect_left(quantities, sentence[0], key=_place)
-    last = bisect_right(quantities, sentence[1], key=_place)
-    others = [(each.start, each.end) for each in quantities[first:last] if each is not quantity]
+    around = slice(*(bisect_left(quantities, edge, key=_place) for edge in sentence))
+    others = [(each.start, each.end) for each in quantities[around] if each is not quantity]
     before = words_before(folded, sentence, quantity.at, others)
     after = words_after(folded, sentence, quantity.end, others)
     weights = weigh(quantity, before, folded[quantity.at : quantity.end], after)

@@ -8,7 +8,7 @@ _STOP = re.compile(r"[.?!]\s+")
 _OPENING = frozenset("\"“„'(«")
 _ABBREVIATION = re.compile(r"(?:\b(?:st|čl|cl|čl|чл|ст|br|бр|nr|no|tač|точ|par|art|al|t)|\d)\Z", re.IGNORECASE)
 _LONGEST_MARK = 5
-_REACH = 4000
+_REACH = 1500
 _ITEM = re.compile(r"[;\n]|,\s(?=\(?[^\W\d_]{1,2}\)|\([ivx]{1,4}\))")
 _OTHER = "¦"
 """Stands in a window where another quantity stands in the sentence."""

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ingest.sieve import trie
 from ontology.toml_tables import toml_table
@@ -20,8 +20,7 @@ _HUSH = frozenset("šшŠШ")
 _CHANGED = "sto"  # a hundred; but "što" (which, in Macedonian "што") folds to the same
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number at ``start`` to ``end``; ``family`` is that of its words, ``None`` for figures."""
 
     start: int
@@ -50,7 +49,8 @@ def find_numerals(folded: str, text: str) -> Iterator[Numeral]:
             continue
         if match.group() == _CHANGED and text[match.start()] in _HUSH:
             continue
-        start, worth = _worth(match, number_words()[family])
+        alone = number_words()[family].get(match.group())
+        start, worth = (match.start(), alone) if alone is not None else _worth(match, number_words()[family])
         yield Numeral(start, match.end(), str(worth), family)
 
 

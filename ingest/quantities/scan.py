@@ -34,17 +34,23 @@ _REFERRING = re.compile(
     r"(?:\(?\d{1,3}\)?\.?\s?(?:,|-|–|i|ili|do|dhe|ose|and|or)\s?){0,3}\Z"
 )
 _NUMBERED = re.compile(r"\s\(?\d")
+_PERCENT_LONG = 8
 _PERCENT_BEFORE = re.compile(r"(?:yuzde\s{1,3}|%\s?)\Z")
 
 
 def find_quantities(text: str) -> Sequence[Quantity]:
     """Every quantity of a text in order of place, none inside another."""
-    return _remembered(text) if len(text) <= _REMEMBERED_LETTERS else _found(text)
+    return _remembered(text) if len(text) <= _REMEMBERED_LETTERS else _remembered_long(text)
 
 
 # Mentions and parameters ask for the same articles, one after the other: 0.7 s of 911,000 letters are saved.
 @lru_cache(maxsize=1024)
 def _remembered(text: str) -> Sequence[Quantity]:
+    return _found(text)
+
+
+@lru_cache(maxsize=4)
+def _remembered_long(text: str) -> Sequence[Quantity]:
     return _found(text)
 
 
@@ -135,7 +141,10 @@ def _numbers(folded: str, text: str) -> Iterator[Quantity]:
 
 def _carried(folded: str, numeral: Numeral) -> Quantity | None:
     """A bounded number without a noun counts what the sentence speaks of: "the number of members is at most nine"."""
-    if not _ALONE.match(folded, numeral.end) or bound_before(folded, numeral.start) is None:
+    behind = folded[numeral.end : numeral.end + 1]
+    if not (behind.isspace() or behind in "(,.;") or not _ALONE.match(folded, numeral.end):
+        return None
+    if bound_before(folded, numeral.start) is None:
         return None
     told = list(_number_of().finditer(folded, max(0, numeral.start - _CARRIED), numeral.start))
     if not told or "." in folded[told[-1].end() : numeral.start].replace(". ", ".", 1):
@@ -171,7 +180,8 @@ def _unit_behind(folded: str, numeral: Numeral) -> tuple[Unit, int, Operator | N
         named = [name for name, value in match.groupdict().items() if value is not None and name != "bracket"]
         between = next((Operator(name[3:]) for name in named if name.startswith("or_")), None)
         return next(Unit(name) for name in named if not name.startswith("or_")), match.end(), between
-    if _PERCENT_BEFORE.search(folded, max(0, numeral.start - 8), numeral.start):
+    before = folded[max(0, numeral.start - _PERCENT_LONG) : numeral.start]
+    if ("%" in before or "yuzde" in before) and _PERCENT_BEFORE.search(before):
         return Unit.PERCENT, numeral.end, None
     return None
 

@@ -15,6 +15,7 @@ _LONGEST_TITLE = 18
 _ADJECTIVES = 3
 _ENGLISH_WORDS = 3
 _REACH = 60
+_PASSED = ' \t\n(„“"'
 _GAP = re.compile(r"[ \t]{0,3}\n[ \t]{0,3}(?=[^\W\d])|[ \t]{1,3}")
 
 
@@ -58,8 +59,9 @@ def _first(text: str, folded: Folded, head: int) -> int:
 
 
 def _opens_sentence(text: str, at: int) -> bool:
-    before = text[:at].rstrip(' \t\n(„“"')
-    return not before or before[-1] in ".:;!?–-"
+    while at and text[at - 1] in _PASSED:
+        at -= 1
+    return not at or text[at - 1] in ".:;!?–-"
 
 
 def act_at(text: str, folded: Folded, at: int) -> ActName | None:
