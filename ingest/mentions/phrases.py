@@ -40,6 +40,7 @@ class Phrases:
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
         self._by_start: dict[str, list[tuple[_Step, tuple[_Step, ...], str]]] = defaultdict(list)
         self._begun = WordMemory(self._beginning_with)
+        self._begun_by_two = WordMemory(self._beginning_with_two)
         for name, phrase in named:
             first, *rest = _steps(phrase)
             for start in {each[:_KEY] for each in (*first.exact, *first.beginnings)}:
@@ -48,7 +49,7 @@ class Phrases:
     def find(self, forms: list[str], breaks: frozenset[int] | set[int] = frozenset()) -> Iterator[Hit]:
         """Every phrase in the words; none reaches over a break (the place of the first word of a sentence)."""
         for index in self._begun.places(forms):
-            for rest, name in self._begun[forms[index]]:
+            for rest, name in self._begun_by_two[" ".join(forms[index : index + 2])]:
                 last = _follow(forms, index, rest, breaks)
                 if last is not None:
                     yield Hit(name, index, last)
@@ -61,6 +62,15 @@ class Phrases:
             for start in starts
             for first, rest, name in self._by_start.get(start, ())
             if first.takes(word)
+        )
+
+    def _beginning_with_two(self, words: str) -> tuple[tuple[tuple[_Step, ...], str], ...]:
+        """Of the phrases that the first word begins those that the second goes on with, or may stand in a gap of."""
+        first, _, second = words.partition(" ")
+        return tuple(
+            (rest, name)
+            for rest, name in self._begun[first]
+            if not rest or rest[0].reach > 1 or (second and rest[0].takes(second))
         )
 
 
