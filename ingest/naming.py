@@ -35,7 +35,7 @@ def name_provisions(
         if rank is not None:
             open_divisions = [each for each in open_divisions if each[0] < rank]
         parent = open_divisions[-1][1] if open_divisions else None
-        named = list(namer.name(segment, parent=parent, above=expression))
+        named = list(namer.name(segment, parent=parent, above=str(expression)))
         if rank is not None:
             open_divisions.append((rank, named[0].iri))
         yield from named
@@ -52,14 +52,14 @@ class _Namer:
         self._counts: Counter[tuple[str, ProvisionKind]] = Counter()
 
     def name(
-        self, segment: Segment, *, parent: str | None, above: Eli, around: Language | None = None
+        self, segment: Segment, *, parent: str | None, above: str, around: Language | None = None
     ) -> Iterator[Provision]:
         """A segment and all it contains; ``around`` is the language of what it lies in."""
-        eli = self._unique(above, segment)
+        iri = self._unique(above, segment)
         text = self._document.text[segment.start : segment.end]
         language = identify_segment(text, around or self._language)
         provision = Provision(
-            iri=str(eli),
+            iri=iri,
             kind=segment.kind,
             number=segment.number,
             heading=segment.heading,
@@ -72,25 +72,23 @@ class _Namer:
         )
         yield provision
         for child in segment.children:
-            yield from self.name(child, parent=provision.iri, above=eli, around=language)
+            yield from self.name(child, parent=provision.iri, above=iri, around=language)
 
-    def _unique(self, above: Eli, segment: Segment) -> Eli:
-        step = self._step(above, segment)
-        eli = above.part(step)
-        plain = str(eli)
+    def _unique(self, above: str, segment: Segment) -> str:
+        plain = iri = f"{above}/{self._step(above, segment)}"
         turn = self._turns.get(plain, 1)  # thousands of points with one number took quadratic time
-        while str(eli) in self._taken:
+        while iri in self._taken:
             turn += 1
-            eli = above.part(f"{step}-{turn}")
+            iri = f"{plain}-{turn}"
         self._turns[plain] = turn
-        self._taken.add(str(eli))
-        return eli
+        self._taken.add(iri)
+        return iri
 
-    def _step(self, above: Eli, segment: Segment) -> str:
+    def _step(self, above: str, segment: Segment) -> str:
         """The eId step: by number where one is printed, else by position among its like."""
         if segment.kind is ProvisionKind.ARTICLE:
             return article_part(segment.number or "x")
-        key = (str(above), segment.kind)
+        key = (above, segment.kind)
         self._counts[key] += 1
         by_position = segment.kind in _RANK or segment.number is None
         return f"{_STEP[segment.kind]}_{self._counts[key] if by_position else slug(segment.number or '') or 'x'}"

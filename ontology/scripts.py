@@ -7,6 +7,7 @@ its diacritics for gj, kj, dz), used here for slugs only: Macedonian is never fo
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SERBIAN = dict(
     zip("абвгдђежзијклмнопрстћуфхцчш", "a b v g d đ e ž z i j k l m n o p r s t ć u f h c č š".split(), strict=True)
@@ -54,6 +55,7 @@ def _bare(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0]
 
 
+@lru_cache(maxsize=16_384)  # a law names the same few acts a thousand times
 def slug(text: str) -> str:
     """A lower-case ASCII word for an IRI, the same from either script.
 

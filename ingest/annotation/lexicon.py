@@ -58,6 +58,7 @@ class Lexicon:
         self._headings = Phrases([*_of(table, "heading"), *_of(table, "named")])
         self._named, self._rules = Phrases(_of(table, "named")), Phrases(_of(table, "rule"))
         self._unless = Phrases(_of(table, "unless"))
+        self._silenced_last: tuple[Words | None, list[Hit]] = None, []
         self._local = Phrases(("local", phrase) for phrase in matters["local"]["heading"])
         self._cues = Phrases(("cue", phrase) for phrase in matters["cue"]["heading"])
         self._matters, self._openings = Phrases(_of(matters, "heading")), Phrases(_of(matters, "opening"))
@@ -88,7 +89,7 @@ class Lexicon:
 
     def wordings(self, words: Words, breaks: set[int]) -> Wordings:
         """Wordings in an article, without those in sentences that speak of something else."""
-        silenced = list(self._unless.find(words.forms, breaks))
+        silenced = self.silenced(words, breaks)
         return Wordings(
             named=list(_heard(self._named.find(words.forms, breaks), silenced, breaks)),
             rules=list(_heard(self._rules.find(words.forms, breaks), silenced, breaks)),
@@ -96,7 +97,11 @@ class Lexicon:
 
     def silenced(self, words: Words, breaks: set[int]) -> list[Hit]:
         """Words that say of a sentence that it does not speak of a mechanism."""
-        return list(self._unless.find(words.forms, breaks))
+        words_before, found = self._silenced_last
+        if words_before is not words:  # an article asks three times
+            found = list(self._unless.find(words.forms, breaks))
+            self._silenced_last = words, found
+        return found
 
     def broader(self, key: str) -> list[str]:
         """The concepts above a mechanism that naming it takes the place of."""

@@ -88,6 +88,8 @@ def _together(
     found: Sequence[Naming], words: Words, breaks: set[int], offset: int, lexicon: Lexicon
 ) -> Iterator[Naming]:
     """The rule that names several forms of participation in one sentence."""
+    if len({each.mechanism for each in found}) < _FORMS:
+        return
     for key, bounds in lexicon.bounds.items():
         forms = [each for each in found if each.mechanism in bounds.forms and not each.listed]
         if len({each.mechanism for each in forms}) < _FORMS:

@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import islice
 
-from ingest.duplicates.shingles import RUN, words_of
+from ingest.duplicates.shingles import RUN, words_in, words_of
 from ontology.scripts import fold
 
 _LEAST_WORDS = 40
@@ -41,7 +41,8 @@ def _places(text: str) -> list[tuple[str, int]]:
         at = 0
         for token in line.split():
             at = line.index(token, at)
-            found += [(word, offset + at) for word in words_of(token)]
+            for word in words_in(token):
+                found.append((word, offset + at))
             at += len(token)
         offset += len(line)
     return found

@@ -7,6 +7,7 @@ scipy alone.
 
 import re
 import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -43,6 +44,16 @@ def words_of(text: str) -> list[str]:
     """
     words = _WORD.findall(normalize("NFC", text))
     return [_folded(word) if len(word) <= _LONGEST else fold(word) for word in words]
+
+
+def words_in(token: str) -> Sequence[str]:
+    """The same of one piece of text without white space, each different one asked once."""
+    return _words_in(token) if len(token) <= _LONGEST else words_of(token)
+
+
+@lru_cache(maxsize=65_536)
+def _words_in(token: str) -> Sequence[str]:
+    return tuple(words_of(token))
 
 
 @lru_cache(maxsize=200_000)

@@ -60,7 +60,8 @@ def _ahead(text: str, folded: str, act: ActName) -> str | None:
     means = pattern("alias", "means").search(before)
     if means is None:
         return None
-    defined = _AHEAD.search(text[: act.start - len(before) + means.start()][-_BEHIND:])
+    end = act.start - len(before) + means.start()
+    defined = _AHEAD.search(text[max(0, end - _BEHIND) : end])
     return defined["alias"] if defined else None
 
 

@@ -152,6 +152,8 @@ class _Amendment:
             return False
         if not pattern("quoted", "heading").match(self._folded, reference.start):
             return False
-        before = self._text[: reference.start].rstrip(" \t")
-        opens = not before or before[-1] in "\n„“”\"«»'’‘.;*#-–"
+        at = reference.start
+        while at and self._text[at - 1] in " \t":
+            at -= 1
+        opens = not at or self._text[at - 1] in "\n„“”\"«»'’‘.;*#-–"
         return opens and _BREAK.match(self._text, reference.end) is not None

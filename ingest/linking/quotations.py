@@ -1,7 +1,8 @@
 """Where a text speaks in another's words: what stands between quotation marks, and new text that has none."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.linking.words import pattern
@@ -19,14 +20,20 @@ class Quotations:
 
     def hold(self, offset: int) -> tuple[int, int] | None:
         """The quotation that an offset lies in, marks included."""
-        turn = bisect_right(self.spans, (offset, 1 << 60)) - 1
-        return self.spans[turn] if turn >= 0 and offset < self.spans[turn][1] else None
+        return _holding(self.spans, offset)
 
     def blanked(self, text: str) -> str:
         """The text with its quotations replaced by as many spaces."""
+        pieces, done = [], 0
         for start, end in self.spans:
-            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-        return text
+            pieces += [text[done:start], " " * (end - start)]
+            done = end
+        return "".join([*pieces, text[done:]])
+
+
+def _holding(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int] | None:
+    turn = bisect_right(spans, (offset, 1 << 60)) - 1
+    return spans[turn] if turn >= 0 and offset < spans[turn][1] else None
 
 
 def quotations(text: str, folded: str) -> Quotations:
@@ -64,9 +71,10 @@ def _with_unclosed(found: list[tuple[int, int]], folded: str) -> list[tuple[int,
     """New text without marks, or whose mark is not closed, runs to the end."""
     for match in pattern("quoted", "introduces").finditer(folded):
         start = match.end()
-        if any(begin <= match.start() < end for begin, end in found):
+        if _holding(found, match.start()):
             continue
-        following = next((begin for begin, _ in found if begin >= start), len(folded))
+        turn = bisect_left(found, (start, 0))
+        following = found[turn][0] if turn < len(found) else len(folded)
         if following - start > _NEAR and folded[start:].strip():
             return [*(span for span in found if span[1] <= start), (start, len(folded))]
     return found

@@ -24,12 +24,16 @@ class ReferenceFinder:
 
     def find(self, provision: Provision) -> Iterator[Mention]:
         """The references that a provision makes, in order."""
+        span, surface = (0, 0), ""
         for meant in self._interpreter.meant(provision):
-            mention = self._mention(meant, provision)
+            here = meant.reference.start, meant.reference.end
+            if here != span:  # the members of a list share its words, which in a list of thousands are long
+                span, surface = here, provision.text[slice(*here)]
+            mention = self._mention(meant, surface, provision)
             if mention:
                 yield mention
 
-    def _mention(self, meant: Meant, provision: Provision) -> Mention | None:
+    def _mention(self, meant: Meant, surface: str, provision: Provision) -> Mention | None:
         reference, offset = meant.reference, provision.span[0]
         found = self._resolver.resolve(reference, provision, meant.kind)
         act = reference.act
@@ -38,7 +42,7 @@ class ReferenceFinder:
         article = reference.path.get("article")
         return Mention(
             kind=MentionKind.PROVISION if reference.path else MentionKind.ACT,
-            surface=provision.text[reference.start : reference.end],
+            surface=surface,
             span=(offset + reference.start, offset + reference.end),
             provision=provision.iri,
             target=found.target,

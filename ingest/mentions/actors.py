@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.mentions.labels import same_word
 from ingest.mentions.phrases import Phrases
 from ingest.mentions.words import Words, words_of
+from ingest.sieve import WordMemory
 from ontology.knowledge import Actor
 from ontology.namespaces import CONCEPTS, actor_iri
 from ontology.toml_tables import toml_table
@@ -54,6 +55,7 @@ class ActorIndex:
                     self._short[each].append(actor)
         for names in self._names.values():
             names.sort(key=lambda each: -len(each[0]))
+        self._begun = WordMemory(self._beginning_with)
 
     def find(self, text: str, words: Words, jurisdiction: str | None) -> Iterator[Named]:
         """Every actor in the words of a text, the longest at each place; names go before role words."""
@@ -62,7 +64,7 @@ class ActorIndex:
         for hit in self._roles.find(words.forms):
             if hit.last >= roles.get(hit.first, (-1, ""))[0]:
                 roles[hit.first] = (hit.last, hit.name)
-        for at in range(len(words)):
+        for at in sorted({*roles, *words.capitals}):
             if at <= taken:
                 continue
             named = self._institution(text, words, at, jurisdiction)
@@ -81,7 +83,7 @@ class ActorIndex:
         start, end = words.starts[at], words.ends[at]
         if not text[start].isupper():
             return None
-        for name, actor in self._names.get(words.forms[at][:_SHORTEST], ()):
+        for name, actor in self._begun[words.forms[at]]:
             window = words.forms[at : at + len(name)]
             if len(window) == len(name) and all(map(same_word, window, name)) and _near(actor, jurisdiction):
                 last = at + len(name) - 1
@@ -89,6 +91,10 @@ class ActorIndex:
         actors = self._short.get(text[start:end], ())
         here = [each for each in actors if _near(each, jurisdiction)]
         return (at, self._named(here, start, end, "short-name")) if here else None
+
+    def _beginning_with(self, word: str) -> tuple[tuple[tuple[str, ...], Actor], ...]:
+        """Names whose first word is a form of this one."""
+        return tuple(each for each in self._names.get(word[:_SHORTEST], ()) if same_word(word, each[0][0]))
 
     def _named(self, actors: list[Actor], start: int, end: int, method: str) -> Named:
         one = actors[0] if len(actors) == 1 else None

@@ -1,6 +1,7 @@
 """All mentions of one document, and the links that follow from them without a guess."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 from ingest.bearing import bearing
@@ -59,10 +60,15 @@ def find_links(mentions: Sequence[Mention]) -> Iterator[Link]:
             target=mention.target,
             evidence=mention.surface,
             span=mention.span,
-            quote_sha256=sha256(mention.surface.encode()).hexdigest(),
+            quote_sha256=_digest(mention.surface),
             confidence=mention.score,
             method=f"{mention.method}: {mention.action}" if mention.action else mention.method,
         )
+
+
+@lru_cache(maxsize=16)  # the members of a long list share its words
+def _digest(words: str) -> str:
+    return sha256(words.encode()).hexdigest()
 
 
 def _quantities(provision: Provision) -> Iterator[Mention]:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.mentions.words import Words, stretches, words_of
+from ingest.sieve import WordMemory
 from ontology.concept import Concept
 
 _KEY = 3
 _MAX_ENDING = 4
 _MIN_STEM = 4
 _MIN_SINGLE = 6
-_REMEMBERED = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class LabelIndex:
     def __init__(self, concepts: Iterable[Concept], *, headings: bool = False) -> None:
         self.concepts = tuple(concepts)
         self._by_start: dict[str, list[_Label]] = defaultdict(list)
-        self._beginnings: dict[str, tuple[_Label, ...]] = {}
+        self._begun = WordMemory(self._beginning_with)
+        self._begun_by_two = WordMemory(self._beginning_with_two)
         for concept in self.concepts:
             if not concept.broader:
                 continue  # the top concepts ("information", "decision") are words of everyday
@@ -64,41 +65,40 @@ class LabelIndex:
 
     def find_in(self, words: Words) -> Iterator[Found]:
         """The same in words that are at hand."""
-        index = 0
-        while index < len(words):
-            label = self._at(words.forms, index)
-            if label is None:
-                index += 1
-                continue
-            last = index + len(label.words) - 1
-            yield Found(concept=label.concept, start=words.starts[index], end=words.ends[last])
-            index = last + 1
+        last = -1
+        for index in self._begun.places(words.forms):
+            label = self._at(words.forms, index) if index > last else None
+            if label is not None:
+                last = index + len(label.words) - 1
+                yield Found(concept=label.concept, start=words.starts[index], end=words.ends[last])
 
     def _at(self, forms: list[str], index: int) -> _Label | None:
-        for label in self._beginning_with(forms[index]):
-            rest = label.words[1:]
+        # Nearly every label falls at its second word; few pairs of words begin any.
+        for label in self._begun_by_two[" ".join(forms[index : index + 2])]:
+            rest = label.words[2:]
             if not rest:
                 return label
-            # Nearly every label falls at its second word, which is looked at before anything is cut out.
-            if index + len(rest) < len(forms) and same_word(forms[index + 1], rest[0]):
-                window = forms[index + 1 : index + len(label.words)]
-                if all(map(same_word, window, rest)):
-                    return label
+            window = forms[index + 2 : index + len(label.words)]
+            if len(window) == len(rest) and all(map(same_word, window, rest)):
+                return label
         return None
 
     def _beginning_with(self, word: str) -> tuple[_Label, ...]:
-        """Labels whose first word is a form of this one; most words of a text begin none, so that is remembered."""
-        known = self._beginnings.get(word)
-        if known is None:
-            if len(self._beginnings) >= _REMEMBERED:
-                self._beginnings.clear()
-            known = tuple(
-                label
-                for label in self._by_start.get(word[:_KEY], ())
-                if same_word(word, label.words[0], alone=len(label.words) == 1)
-            )
-            self._beginnings[word] = known
-        return known
+        """Labels whose first word is a form of this one."""
+        return tuple(
+            label
+            for label in self._by_start.get(word[:_KEY], ())
+            if same_word(word, label.words[0], alone=len(label.words) == 1)
+        )
+
+    def _beginning_with_two(self, words: str) -> tuple[_Label, ...]:
+        """Labels whose first two words, or only word, are forms of these."""
+        first, _, second = words.partition(" ")
+        return tuple(
+            label
+            for label in self._begun[first]
+            if len(label.words) == 1 or (second and same_word(second, label.words[1]))
+        )
 
 
 def same_word(word: str, label: str, *, alone: bool = False) -> bool:

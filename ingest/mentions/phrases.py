@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ingest.sieve import WordMemory
+
 _GAPS = {"..": 9, "...": 17}
 """The steps forward in which the next word must come: after one gap eight words, after the other sixteen."""
 
 _KEY = 3
-_REMEMBERED = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Phrases:
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
         self._by_start: dict[str, list[tuple[_Step, tuple[_Step, ...], str]]] = defaultdict(list)
-        self._known: dict[str, tuple[tuple[tuple[_Step, ...], str], ...]] = {}
+        self._begun = WordMemory(self._beginning_with)
+        self._begun_by_two = WordMemory(self._beginning_with_two)
         for name, phrase in named:
             first, *rest = _steps(phrase)
             for start in {each[:_KEY] for each in (*first.exact, *first.beginnings)}:
@@ -46,27 +48,30 @@ class Phrases:
 
     def find(self, forms: list[str], breaks: frozenset[int] | set[int] = frozenset()) -> Iterator[Hit]:
         """Every phrase in the words; none reaches over a break (the place of the first word of a sentence)."""
-        for index, word in enumerate(forms):
-            for rest, name in self._beginning_with(word):
+        for index in self._begun.places(forms):
+            for rest, name in self._begun_by_two[" ".join(forms[index : index + 2])]:
                 last = _follow(forms, index, rest, breaks)
                 if last is not None:
                     yield Hit(name, index, last)
 
     def _beginning_with(self, word: str) -> tuple[tuple[tuple[_Step, ...], str], ...]:
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            # A first step may be as short as one letter: "e drejta".
-            starts = {word[:size] for size in range(1, _KEY + 1)}
-            known = tuple(
-                (rest, name)
-                for start in starts
-                for first, rest, name in self._by_start.get(start, ())
-                if first.takes(word)
-            )
-            self._known[word] = known
-        return known
+        # A first step may be as short as one letter: "e drejta".
+        starts = {word[:size] for size in range(1, _KEY + 1)}
+        return tuple(
+            (rest, name)
+            for start in starts
+            for first, rest, name in self._by_start.get(start, ())
+            if first.takes(word)
+        )
+
+    def _beginning_with_two(self, words: str) -> tuple[tuple[tuple[_Step, ...], str], ...]:
+        """Of the phrases that the first word begins those that the second goes on with, or may stand in a gap of."""
+        first, _, second = words.partition(" ")
+        return tuple(
+            (rest, name)
+            for rest, name in self._begun[first]
+            if not rest or rest[0].reach > 1 or (second and rest[0].takes(second))
+        )
 
 
 def _follow(forms: list[str], index: int, rest: tuple[_Step, ...], breaks: frozenset[int] | set[int]) -> int | None:

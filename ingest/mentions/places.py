@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from ingest.mentions.actors import Named
 from ingest.mentions.words import Words, words_of
+from ingest.sieve import WordMemory
 from ontology.namespaces import place_iri
 from ontology.places import Place, PlaceKind
 from ontology.toml_tables import toml_table
@@ -40,11 +41,13 @@ class PlaceIndex:
         for place in places:
             for words in {written for name in place.names for written in _written(name)}:
                 named[words].append(place)
-        self._names: defaultdict[str, list[tuple[tuple[str, ...], tuple[Place, ...]]]] = defaultdict(list)
-        for words, found in named.items():
-            self._names[words[0][:_KEY]].append((words, tuple(found)))
+        self._exact = {words: tuple(found) for words, found in named.items()}
+        self._names: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for name in self._exact:
+            self._names[name[0][:_KEY]].append(name)
         for names in self._names.values():
-            names.sort(key=lambda each: (-len(each[0]), -sum(map(len, each[0]))))
+            names.sort(key=lambda each: (-len(each), -sum(map(len, each))))
+        self._begun = WordMemory(self._beginning_with)
 
     def find(self, text: str, words: Words, jurisdiction: str | None) -> Iterator[Named]:
         """Every place in the words of a text, the longest name at each word that begins with a capital.
@@ -53,11 +56,10 @@ class PlaceIndex:
         too, or of a place in another country, counts only beside a word such as "municipality of".
         """
         taken = -1
-        for at, start in enumerate(words.starts):
-            if at <= taken or not text[start].isupper() or text[start : words.ends[at]].casefold() in self._spelt:
-                continue
-            found = self._at(words.forms, at)
-            if found is None:
+        for at in words.capitals:
+            found = self._at(words.forms, at) if at > taken else None
+            start = words.starts[at]
+            if found is None or text[start : words.ends[at]].casefold() in self._spelt:
                 continue
             last, name, places = found
             cue = self._cue(words.forms, at, last)
@@ -67,13 +69,16 @@ class PlaceIndex:
                 yield named
 
     def _at(self, forms: list[str], at: int) -> tuple[int, str, tuple[Place, ...]] | None:
-        for name, places in self._names.get(forms[at][:_KEY], ()):
-            window = forms[at : at + len(name)]
+        for name in self._begun[forms[at]]:
+            window = tuple(forms[at : at + len(name)])
             if len(window) == len(name) and all(map(self._is_form, window, name)):
-                exact = [each for each in self._names[forms[at][:_KEY]] if each[0] == tuple(window)]
-                name, places = exact[0] if exact else (name, places)
-                return at + len(name) - 1, " ".join(name), places
+                name = window if window in self._exact else name
+                return at + len(name) - 1, " ".join(name), self._exact[name]
         return None
+
+    def _beginning_with(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """Names whose first word is this one in some form."""
+        return tuple(name for name in self._names.get(word[:_KEY], ()) if self._is_form(word, name[0]))
 
     def _is_form(self, word: str, name: str) -> bool:
         """Whether a word is a form of one word of a name."""

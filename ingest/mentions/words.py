@@ -10,7 +10,7 @@ from ingest.references.folding import fold
 _WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]-)?[^\W\d_]+(?:['’][^\W\d_]+)?")
 """A word of letters; "e-učešće" is one, "e pjesëmarrjes" two."""
 
-_DJE = str.maketrans({"đ": "ɖ", "Đ": "ɖ", "ђ": "ɖ", "Ђ": "ɖ"})
+_DJE = re.compile("[đĐђЂ]")
 """Kept apart from d, or "građana" (of citizens) would be a form of "grad" (town)."""
 
 _LONG = 20_000
@@ -23,11 +23,15 @@ _LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in order: folded forms (``ingest.references.folding``, but with đ), and where each begins and ends."""
+    """Words in order: folded forms (``ingest.references.folding``, but with đ), and where each begins and ends.
+
+    ``capitals`` are the places among the words of those with a capital, which names begin with.
+    """
 
     forms: list[str]
     starts: list[int]
     ends: list[int]
+    capitals: list[int]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -47,11 +51,22 @@ def _remembered(text: str) -> Words:
 
 
 def _words(text: str) -> Words:
-    matches = [match.span() for match in _WORD.finditer(text)]
-    kept = text.translate(_DJE) if any(letter in text for letter in "đĐђЂ") else text
-    folded = str(fold(kept)).replace("ɖ", "đ")
-    forms = [folded[start : min(end, start + _LONGEST)] for start, end in matches]
-    return Words(forms, [start for start, _ in matches], [end for _, end in matches])
+    spans = [match.span() for match in _WORD.finditer(text)]
+    folded = _with_dje(fold(text), text)
+    return Words(
+        forms=[folded[start : end if end - start <= _LONGEST else start + _LONGEST] for start, end in spans],
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
+        capitals=[at for at, (start, _) in enumerate(spans) if text[start].isupper()],
+    )
+
+
+def _with_dje(folded: str, text: str) -> str:
+    pieces, done = [], 0
+    for match in _DJE.finditer(text):
+        pieces += [folded[done : match.start()], "đ"]
+        done = match.end()
+    return "".join([*pieces, folded[done:]]) if pieces else str(folded)
 
 
 def stretches(text: str) -> Iterator[Words]:
@@ -69,6 +84,11 @@ def stretches(text: str) -> Iterator[Words]:
         yield (
             piece
             if not start
-            else Words(piece.forms, [start + at for at in piece.starts], [start + at for at in piece.ends])
+            else Words(
+                piece.forms,
+                [start + at for at in piece.starts],
+                [start + at for at in piece.ends],
+                piece.capitals,
+            )
         )
         start = end

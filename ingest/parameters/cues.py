@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ingest.quantities import Quantity
+from ingest.sieve import Sieve
 from ontology.codes import Unit
 from ontology.toml_tables import toml_table
 
@@ -53,8 +55,9 @@ def weigh(quantity: Quantity, before: str, own: str, after: str) -> dict[str, fl
     """
     before, own, after = _plain(before[-_LONGEST_WINDOW:]), _plain(own), _plain(after[:_LONGEST_WINDOW])
     found: defaultdict[str, float] = defaultdict(float)
+    may = _sieve().passing(f"{before} {own} {after}")
     for cue in _cues(kinds_of(quantity)):
-        best = max(_strengths(cue, before, own, after), default=0.0)
+        best = max(_strengths(cue, before, own, after), default=0.0) if cue.words.pattern in may else 0.0
         if best:
             found[cue.role] += cue.weight * best
     return dict(found)
@@ -98,12 +101,23 @@ def _cues(kinds: frozenset[str]) -> tuple[_Cue, ...]:
             reach=each["reach"],
             weight=each["weight"],
             beyond=each.get("beyond", _BEYOND),
-            words=re.compile(_letters("|".join(each["words"]))),
+            words=_words(each),
             behind=re.compile(_letters("|".join(each["behind"]))) if "behind" in each else None,
         )
         for each in toml_table("ingest.parameters", "cues")["cue"]
         if kinds & {*each["of"].split()}
     )
+
+
+def _words(cue: dict[str, Any]) -> re.Pattern[str]:
+    return re.compile(_letters("|".join(cue["words"])))
+
+
+@cache
+def _sieve() -> Sieve:
+    """Of a hundred cues five have a word in a sentence; each is known by its pattern."""
+    every = [_words(each) for each in toml_table("ingest.parameters", "cues")["cue"]]
+    return Sieve({each.pattern: each for each in every})
 
 
 def _letters(pattern: str) -> str:

@@ -1,6 +1,7 @@
 """Parameters of the articles of a document."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -46,10 +47,26 @@ def find_parameters(provisions: Sequence[Provision], mentions: Sequence[Mention]
         if mention.value:
             named[mention.provision].append(mention)
     for provision in bearing(provisions, _BEARING):
-        yield from _in_provision(provision, named[provision.iri])
+        yield from _in_provision(provision, _Named(named[provision.iri]))
 
 
-def _in_provision(provision: Provision, mentions: Sequence[Mention]) -> Iterator[ExtractedParameter]:
+class _Named:
+    """The mentions of one provision by kind, each in the order of the text."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._found = {
+            kind: [each for each in mentions if each.kind is kind]
+            for kind in (MentionKind.MECHANISM, MentionKind.ACTOR)
+        }
+
+    def nearest(self, kind: MentionKind, place: tuple[int, int]) -> str | None:
+        """What is named of a kind: the last before a quantity, else the first behind it."""
+        found = self._found[kind]
+        before = bisect_left(found, place[1], key=lambda each: each.span[0])
+        return found[max(0, before - 1)].value if found else None
+
+
+def _in_provision(provision: Provision, mentions: _Named) -> Iterator[ExtractedParameter]:
     quantities = find_quantities(provision.text)
     if not quantities:
         return
@@ -70,7 +87,8 @@ def _role(
 ) -> tuple[ParameterRole, float] | None:
     """The role of a quantity and its score; ``None`` below the threshold."""
     sentence = sentences.around(quantity.start, quantity.end)
-    others = [(each.start, each.end) for each in quantities if each is not quantity]
+    around = slice(*(bisect_left(quantities, edge, key=_place) for edge in sentence))
+    others = [(each.start, each.end) for each in quantities[around] if each is not quantity]
     before = words_before(folded, sentence, quantity.at, others)
     after = words_after(folded, sentence, quantity.end, others)
     weights = weigh(quantity, before, folded[quantity.at : quantity.end], after)
@@ -83,6 +101,10 @@ def _role(
         return None
     score = start + weights.get(best, 0.0)
     return (ParameterRole(best), min(score, 1.0)) if score >= THRESHOLD else None
+
+
+def _place(quantity: Quantity) -> int:
+    return quantity.at
 
 
 def _counted(quantity: Quantity, folded: str, sentences: Sentences) -> Quantity | None:
@@ -110,7 +132,7 @@ def _parameter(
     *,
     provision: Provision,
     turn: int,
-    mentions: Sequence[Mention],
+    mentions: _Named,
 ) -> ExtractedParameter:
     offset = provision.span[0]
     evidence = provision.text[quantity.start : quantity.end]
@@ -119,8 +141,8 @@ def _parameter(
     return ExtractedParameter(
         iri=f"{provision.iri}#parameter-{turn}",
         provision=provision.iri,
-        mechanism=_nearest(mentions, MentionKind.MECHANISM, place),
-        actor=_nearest(mentions, MentionKind.ACTOR, place),
+        mechanism=mentions.nearest(MentionKind.MECHANISM, place),
+        actor=mentions.nearest(MentionKind.ACTOR, place),
         role=role,
         operator=quantity.operator or _usual(role, quantity),
         value=quantity.value,
@@ -141,11 +163,3 @@ def _usual(role: ParameterRole, quantity: Quantity) -> Operator:
     if role in _LIMITS:
         return Operator.MAX
     return Operator.MIN if role in _FLOORS and quantity.form != "majority" else Operator.EXACT
-
-
-def _nearest(mentions: Sequence[Mention], kind: MentionKind, place: tuple[int, int]) -> str | None:
-    """What is named of a kind in the provision: the last before the quantity, else the first behind it."""
-    found = [each for each in mentions if each.kind is kind]
-    before = [each for each in found if each.span[0] < place[1]]
-    nearest = before[-1] if before else found[0] if found else None
-    return nearest.value if nearest else None

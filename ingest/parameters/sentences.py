@@ -8,6 +8,7 @@ _STOP = re.compile(r"[.?!]\s+")
 _OPENING = frozenset("\"“„'(«")
 _ABBREVIATION = re.compile(r"(?:\b(?:st|čl|cl|čl|чл|ст|br|бр|nr|no|tač|точ|par|art|al|t)|\d)\Z", re.IGNORECASE)
 _LONGEST_MARK = 5
+_REACH = 1500
 _ITEM = re.compile(r"[;\n]|,\s(?=\(?[^\W\d_]{1,2}\)|\([ivx]{1,4}\))")
 _OTHER = "¦"
 """Stands in a window where another quantity stands in the sentence."""
@@ -29,10 +30,14 @@ class Sentences:
         self._length = len(text)
 
     def around(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the sentence, or of the sentences, that hold a span."""
+        """The span of the sentence, or of the sentences, that hold a span.
+
+        Of a sentence without end, such as a table, only ``_REACH`` characters to either side.
+        """
         first = bisect_right(self._starts, start) - 1
         last = bisect_right(self._starts, max(start, end - 1))
-        return self._starts[first], self._starts[last] if last < len(self._starts) else self._length
+        stop = self._starts[last] if last < len(self._starts) else self._length
+        return max(self._starts[first], start - _REACH), min(stop, end + _REACH)
 
 
 def words_before(folded: str, sentence: tuple[int, int], start: int, others: Sequence[tuple[int, int]]) -> str:

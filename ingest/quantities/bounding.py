@@ -52,16 +52,17 @@ def bound_before(folded: str, at: int, *, since: int = 0) -> Bound | None:
     """The bound whose words end at ``at``: the longest of them; what lies before ``since`` is not looked at."""
     begin = max(since, at - _REACH)
     piece = folded[begin:at]
-    cut = max(piece.rfind(sign) for sign in ",.;:)")
-    tokens = list(_TOKEN.finditer(piece, cut + 1))
+    tokens = list(_TOKEN.finditer(piece, max(map(piece.rfind, ",.;:)")) + 1))
+    if not tokens:
+        return None
+    words = [_plain(each.group()) for each in tokens]
     known, longest = _words()
     for skipped in range(_MOST_FILLERS + 1):
         last = len(tokens) - skipped
         for size in range(min(longest, last), 0, -1):
-            found = tokens[last - size : last]
-            operator = known.get(tuple(_plain(each.group()) for each in found))
+            operator = known.get(tuple(words[last - size : last]))
             if operator:
-                start = begin + found[0].start()
+                start = begin + tokens[last - size].start()
                 return Bound(_denied_or(operator, folded, start), start)
         if last < 1 or tokens[last - 1].group() not in _FILLERS:
             return None

@@ -13,7 +13,7 @@ _LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def find_days(folded: str) -> Iterator[Quantity]:
     """Every such day of a folded text, as ``--MM-DD``; a day with its year is a date and none of these."""
-    for match in _pattern().finditer(folded):
+    for match in days().finditer(folded):
         month = next(int(name[1:]) for name, value in match.groupdict().items() if value and name[0] == "m")
         day = int(match["day"] or match["late"])
         if not 1 <= day <= _LAST_DAYS[month - 1]:
@@ -30,7 +30,8 @@ def find_days(folded: str) -> Iterator[Quantity]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def days() -> re.Pattern[str]:
+    """The pattern for such days."""
     raw = toml_table("ingest.quantities", "days")
     months = "|".join(f"(?P<m{turn}>{names})" for turn, names in enumerate(raw["months"], start=1))
     named = re.sub(r"\?P<m", "?P<m0", months)

@@ -23,14 +23,15 @@ class Frequency:
 
 def find_frequencies(folded: str) -> Iterator[Frequency]:
     """Every frequency of a folded text that has its times and its period side by side."""
-    for match in _pattern().finditer(folded):
+    for match in frequencies().finditer(folded):
         times = next(name[1:] for name in match.groupdict() if name[0] in "tn" and name[1:].isdigit() and match[name])
         period = next(name for name in match.groupdict() if name.rstrip("_") in _NAMES and match[name])
         yield Frequency(match.start(), match.end(), times, period.rstrip("_"), at_least=bool(match["least"]))
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def frequencies() -> re.Pattern[str]:
+    """The pattern for times within a period."""
     raw = toml_table("ingest.quantities", "frequency")
     times = "|".join(f"(?P<t{value}>{words})" for value, words in raw["times"].items())
     again = "|".join(f"(?P<n{value}>{words})" for value, words in raw["times"].items())

@@ -1,11 +1,11 @@
 """Numbers in figures and in words: where they stand in folded text, and what they are worth."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
+from ingest.sieve import trie
 from ontology.toml_tables import toml_table
 
 _FIGURES = (
@@ -20,8 +20,7 @@ _HUSH = frozenset("šшŠШ")
 _CHANGED = "sto"  # a hundred; but "što" (which, in Macedonian "што") folds to the same
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number at ``start`` to ``end``; ``family`` is that of its words, ``None`` for figures."""
 
     start: int
@@ -50,31 +49,9 @@ def find_numerals(folded: str, text: str) -> Iterator[Numeral]:
             continue
         if match.group() == _CHANGED and text[match.start()] in _HUSH:
             continue
-        start, worth = _worth(match, number_words()[family])
+        alone = number_words()[family].get(match.group())
+        start, worth = (match.start(), alone) if alone is not None else _worth(match, number_words()[family])
         yield Numeral(start, match.end(), str(worth), family)
-
-
-def trie(words: Iterable[str]) -> str:
-    """A pattern for any of the words that tries each letter once, however many words there are.
-
-    >>> trie(["dva", "dve", "tri"])
-    '(?:dv(?:a|e)|tri)'
-    """
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branch(tree)
-
-
-def _branch(node: Mapping[str, Any]) -> str:
-    parts = [re.escape(letter) + _branch(rest) for letter, rest in sorted(node.items()) if letter]
-    if not parts:
-        return ""
-    inner = parts[0] if len(parts) == 1 and "" not in node else f"(?:{'|'.join(parts)})"
-    return f"{inner}?" if "" in node else inner
 
 
 @cache

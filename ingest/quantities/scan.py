@@ -1,18 +1,19 @@
 """All quantities of a text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from ingest.quantities.bounding import bound_after, bound_before
-from ingest.quantities.days import find_days
-from ingest.quantities.frequencies import every, find_frequencies
+from ingest.quantities.days import days, find_days
+from ingest.quantities.frequencies import every, find_frequencies, frequencies
 from ingest.quantities.numerals import Numeral, find_numerals
 from ingest.quantities.quantity import Quantity
-from ingest.quantities.shares import find_shares
+from ingest.quantities.shares import Share, find_fractions, find_majorities, fractions, majorities
 from ingest.quantities.tables import alone, compounds, crowd, stems, units
 from ingest.references.folding import fold
+from ingest.sieve import Sieve
 from ontology.codes import Operator, Unit
 from ontology.toml_tables import toml_table
 
@@ -33,12 +34,13 @@ _REFERRING = re.compile(
     r"(?:\(?\d{1,3}\)?\.?\s?(?:,|-|–|i|ili|do|dhe|ose|and|or)\s?){0,3}\Z"
 )
 _NUMBERED = re.compile(r"\s\(?\d")
+_PERCENT_LONG = 8
 _PERCENT_BEFORE = re.compile(r"(?:yuzde\s{1,3}|%\s?)\Z")
 
 
 def find_quantities(text: str) -> Sequence[Quantity]:
     """Every quantity of a text in order of place, none inside another."""
-    return _remembered(text) if len(text) <= _REMEMBERED_LETTERS else _found(text)
+    return _remembered(text) if len(text) <= _REMEMBERED_LETTERS else _remembered_long(text)
 
 
 # Mentions and parameters ask for the same articles, one after the other: 0.7 s of 911,000 letters are saved.
@@ -47,10 +49,14 @@ def _remembered(text: str) -> Sequence[Quantity]:
     return _found(text)
 
 
+@lru_cache(maxsize=4)
+def _remembered_long(text: str) -> Sequence[Quantity]:
+    return _found(text)
+
+
 def _found(text: str) -> Sequence[Quantity]:
     folded = _unwrapped(fold(text), text)
-    found = [*_frequencies(folded), *_shares(folded), *_numbers(folded, text), *_words(folded), *find_days(folded)]
-    found.sort(key=lambda each: (each.at, each.form == "number", -each.end))
+    found = sorted(_each(folded, text), key=lambda each: (each.at, each.form == "number", -each.end))
     kept: list[Quantity] = []
     for each in found:
         if kept and _is_of(kept[-1], each, folded):
@@ -60,6 +66,32 @@ def _found(text: str) -> Sequence[Quantity]:
         elif not kept or each.at >= kept[-1].end:
             kept.append(each)
     return tuple(replace(each, base=_base(text, each.end)) if each.unit in _SHARES else each for each in kept)
+
+
+def _each(folded: str, text: str) -> Iterator[Quantity]:
+    """What each grammar finds; those of which most articles have nothing are asked only where their words stand."""
+    may = _sieve().passing(folded)
+    if "frequencies" in may:
+        yield from _frequencies(folded)
+    if "fractions" in may:
+        yield from _shares(folded, find_fractions(folded))
+    if "majorities" in may:
+        yield from _shares(folded, find_majorities(folded))
+    yield from _numbers(folded, text)
+    if "compounds" in may:
+        yield from _compounds(folded)
+    if "alone" in may:
+        yield from _units_alone(folded)
+    if "days" in may:
+        yield from find_days(folded)
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve({
+        "frequencies": frequencies(), "fractions": fractions(), "majorities": majorities(),
+        "compounds": compounds(), "alone": alone(), "days": days(),
+    })  # fmt: skip
 
 
 def _unwrapped(folded: str, text: str) -> str:
@@ -109,7 +141,10 @@ def _numbers(folded: str, text: str) -> Iterator[Quantity]:
 
 def _carried(folded: str, numeral: Numeral) -> Quantity | None:
     """A bounded number without a noun counts what the sentence speaks of: "the number of members is at most nine"."""
-    if not _ALONE.match(folded, numeral.end) or bound_before(folded, numeral.start) is None:
+    behind = folded[numeral.end : numeral.end + 1]
+    if not (behind.isspace() or behind in "(,.;") or not _ALONE.match(folded, numeral.end):
+        return None
+    if bound_before(folded, numeral.start) is None:
         return None
     told = list(_number_of().finditer(folded, max(0, numeral.start - _CARRIED), numeral.start))
     if not told or "." in folded[told[-1].end() : numeral.start].replace(". ", ".", 1):
@@ -145,7 +180,8 @@ def _unit_behind(folded: str, numeral: Numeral) -> tuple[Unit, int, Operator | N
         named = [name for name, value in match.groupdict().items() if value is not None and name != "bracket"]
         between = next((Operator(name[3:]) for name in named if name.startswith("or_")), None)
         return next(Unit(name) for name in named if not name.startswith("or_")), match.end(), between
-    if _PERCENT_BEFORE.search(folded, max(0, numeral.start - 8), numeral.start):
+    before = folded[max(0, numeral.start - _PERCENT_LONG) : numeral.start]
+    if ("%" in before or "yuzde" in before) and _PERCENT_BEFORE.search(before):
         return Unit.PERCENT, numeral.end, None
     return None
 
@@ -183,8 +219,8 @@ def _bounded(folded: str, numeral: Numeral, end: int, unit: Unit, told: Operator
     )
 
 
-def _shares(folded: str) -> Iterator[Quantity]:
-    for share in find_shares(folded):
+def _shares(folded: str, shares: Iterable[Share]) -> Iterator[Quantity]:
+    for share in shares:
         bound = None if share.majority else bound_before(folded, share.start)
         after = None if share.majority or bound else bound_after(folded, share.end)
         yield Quantity(
@@ -213,12 +249,16 @@ def _frequencies(folded: str) -> Iterator[Quantity]:
         )
 
 
-def _words(folded: str) -> Iterator[Quantity]:
-    """Numbers grown together with their unit, and units alone that mean one."""
+def _compounds(folded: str) -> Iterator[Quantity]:
+    """Numbers grown together with their unit."""
     for match in compounds().finditer(folded):
         family, unit = (name for name, value in match.groupdict().items() if value is not None)
         value = stems()[family][match[family]]
         yield _quantity(folded, match.span(), value, Unit(unit.partition("_")[2]))
+
+
+def _units_alone(folded: str) -> Iterator[Quantity]:
+    """Units alone that mean one."""
     for match in alone().finditer(folded):
         unit = next(name.rpartition("_")[0] for name, value in match.groupdict().items() if value)
         yield _quantity(folded, match.span(), "1", Unit(unit))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.quantities.numerals import number_words, trie
+from ingest.quantities.numerals import number_words
+from ingest.sieve import trie
 from ontology.codes import Operator
 from ontology.toml_tables import toml_table
 
@@ -27,18 +28,23 @@ class Share:
     percent: bool = False
 
 
-def find_shares(folded: str) -> Iterator[Share]:
-    """Every fraction and majority of a folded text, in order within each grammar."""
-    for match in _fractions().finditer(folded):
+def find_fractions(folded: str) -> Iterator[Share]:
+    """Every fraction of a folded text, in order."""
+    for match in fractions().finditer(folded):
         share = _fraction(match)
         if share:
             yield share
-    for match in _majorities().finditer(folded):
+
+
+def find_majorities(folded: str) -> Iterator[Share]:
+    """Every majority of a folded text, in order."""
+    for match in majorities().finditer(folded):
         yield _majority(match)
 
 
 @cache
-def _fractions() -> re.Pattern[str]:
+def fractions() -> re.Pattern[str]:
+    """The pattern for fractions."""
     raw = toml_table("ingest.quantities", "shares")["fractions"]
     numbers = {
         family: trie(word for word, value in words.items() if value <= _LARGEST)
@@ -75,7 +81,8 @@ def _fraction(match: re.Match[str]) -> Share | None:
 
 
 @cache
-def _majorities() -> re.Pattern[str]:
+def majorities() -> re.Pattern[str]:
+    """The pattern for majorities."""
     raw = toml_table("ingest.quantities", "shares")["majority"]
     shares = "|".join(f"(?P<q{value.replace('/', '_')}>{words})" for value, words in raw["qualified"])
     followed = "|".join(raw["followed"])

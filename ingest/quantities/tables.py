@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.quantities.numerals import number_words, trie
+from ingest.quantities.numerals import number_words
+from ingest.sieve import trie
 from ontology.codes import Unit
 from ontology.toml_tables import toml_table
 

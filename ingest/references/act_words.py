@@ -31,6 +31,7 @@ class ActGrammar:
     issued: re.Pattern[str]
     issuer: re.Pattern[str]
     adjective: re.Pattern[str]
+    adjective_here: re.Pattern[str]
     codes: re.Pattern[str]
     english: re.Pattern[str]
     numbered_kinds: frozenset[str]
@@ -75,6 +76,7 @@ def act_grammar() -> ActGrammar:
         issued=re.compile(rf"\b(?:{raw['issued']})\b"),
         issuer=re.compile(r"(?:\s{1,4}[^\W\d_]+(?:-[^\W\d_]+)?){1,9}?(?=\s{1,4}(?:nr\W{0,3})?(?:19|20)\d\d/\d)"),
         adjective=re.compile(rf"(?<![^\W_]){raw['adjectives']}\s{{1,4}}\Z"),
+        adjective_here=re.compile(rf"{raw['adjectives']}\s{{1,4}}"),
         codes=re.compile(rf"\b(?:{raw['codes']})\b"),
         english=re.compile(rf"\b{raw['english']}".replace(" ", r"\s{1,2}")),
         between=re.compile(rf"(?<=[a-z])(?:{_WORDS_BETWEEN})(?=\s{{1,4}}(?:per|mbi)\s)"),

@@ -12,9 +12,12 @@ from ontology.scripts import slug
 _WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 _QUOTED = re.compile(r"""[\s,]{0,4}["“”„«»‘'](?P<title>[^"“”„«»]{3,200})["“”„«»’']""")
 _LONGEST_TITLE = 18
+_LONGEST_CITED = 200
+_NO_TITLE = re.compile(r"[().;:„“”\"»«]")
 _ADJECTIVES = 3
 _ENGLISH_WORDS = 3
 _REACH = 60
+_PASSED = ' \t\n(„“"'
 _GAP = re.compile(r"[ \t]{0,3}\n[ \t]{0,3}(?=[^\W\d])|[ \t]{1,3}")
 
 
@@ -50,16 +53,24 @@ def _first(text: str, folded: Folded, head: int) -> int:
     """The beginning of a name: the first of the adjectives before its head, if that has a capital."""
     start = head
     for _ in range(_ADJECTIVES):
-        before = act_grammar().adjective.search(folded, max(0, start - _REACH), start)
+        before = act_grammar().adjective.search(folded, _last_word(folded, start), start)
         if before is None:
             break
         start = before.start()
     return start if start < head and text[start].isupper() and not _opens_sentence(text, start) else head
 
 
+def _last_word(folded: Folded, end: int) -> int:
+    """Where the word before an offset begins at the earliest, if white space stands between them."""
+    piece = folded[max(0, end - _REACH) : end]
+    words = piece.rstrip()
+    return end - len(piece) + max(words.rfind(" "), words.rfind("\n")) + 1 if len(words) < len(piece) else end
+
+
 def _opens_sentence(text: str, at: int) -> bool:
-    before = text[:at].rstrip(' \t\n(„“"')
-    return not before or before[-1] in ".:;!?–-"
+    while at and text[at - 1] in _PASSED:
+        at -= 1
+    return not at or text[at - 1] in ".:;!?–-"
 
 
 def act_at(text: str, folded: Folded, at: int) -> ActName | None:
@@ -106,7 +117,7 @@ def _constitution(folded: Folded, at: int) -> ActName | None:
 def _headed(text: str, folded: Folded, at: int) -> ActName | None:
     known = act_grammar()
     head = known.heads.match(folded, at) or _head_behind_adjectives(text, folded, at)
-    if head is None or known.not_after.search(folded, max(0, at - _REACH), at):
+    if head is None or known.not_after.search(folded, _last_word(folded, at), at):
         return None
     nominative = known.nominatives[int((head.lastgroup or "h0")[1:])]
     numbered = known.numbered.match(folded, _past_issuer(text, folded, head))
@@ -143,6 +154,8 @@ def _past_between(text: str, folded: Folded, head: re.Match[str]) -> int:
 
 def _head_behind_adjectives(text: str, folded: Folded, at: int) -> re.Match[str] | None:
     """The head that follows the adjectives of a name."""
+    if not (act_grammar().adjective_here.match(folded, at) and text[at].isupper()):
+        return None
     head = act_grammar().heads.search(folded, at, at + _REACH)
     return head if head and head.start() > at and _first(text, folded, head.start()) == at else None
 
@@ -187,7 +200,8 @@ def _title(folded: Folded, at: int) -> int | None:
     lead = known.leads.match(folded, at)
     if lead is None:
         return None
-    cited = known.up_to_gazette.match(folded, lead.end())
+    sign = _NO_TITLE.search(folded, lead.end(), lead.end() + _LONGEST_CITED)
+    cited = known.up_to_gazette.match(folded, lead.end()) if sign and sign.group() == "(" else None
     if cited and not _another_within(folded, lead.end(), cited.end("title")):
         return cited.end("title")
     end, words = None, 0

@@ -33,13 +33,31 @@ class Folded(str):
     printed: str
 
 
-@lru_cache(maxsize=16)  # references, quantities and roles ask for the same article one after the other
+_LONG = 20_000
+"""Letters of a text that is remembered among many; a longer one only as long as the next few are not asked for."""
+
+
 def fold(text: str) -> Folded:
     """The folded text; ``len(fold(text)) == len(text)``.
 
     >>> fold("Члана 5. ЧЛЕНОТ nenit të İki")
     'clana 5. clenot nenit te iki'
     """
+    return _remembered(text) if len(text) <= _LONG else _remembered_long(text)
+
+
+# References, quantities, names and roles ask for the articles of a document each in its turn.
+@lru_cache(maxsize=2048)
+def _remembered(text: str) -> Folded:
+    return _folded(text)
+
+
+@lru_cache(maxsize=4)
+def _remembered_long(text: str) -> Folded:
+    return _folded(text)
+
+
+def _folded(text: str) -> Folded:
     plain = text.translate(_TABLE).lower()
     folded = Folded(plain if len(plain) == len(text) else "".join(_one(letter) for letter in text))
     folded.printed = text

@@ -72,7 +72,7 @@ _GENITIVE = re.compile(r"['’]?\w{0,5}\s{1,4}")
 
 def _followed(folded: Folded, end: int) -> Chain | None:
     """The chain that a Turkish act's name leads to: "Kanunun 21 inci maddesi"."""
-    if not folded[:end].endswith(("kanun", "kanunun", "kanununun", "kanununda", "kanununa")):
+    if not folded.endswith(("kanun", "kanunun", "kanununun", "kanununda", "kanununa"), 0, end):
         return None
     gap = _GENITIVE.match(folded, end)
     chain = chain_at(folded, gap.end()) if gap else None

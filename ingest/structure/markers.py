@@ -195,7 +195,8 @@ def _read_as(marker: Marker, number: str) -> Marker:
 
 def quoted(match: re.Match[str]) -> bool:
     """True where the line opens inside a quotation: words that an amending act puts into another act."""
-    return any(quote in match.string[: match.start("word")] for quote in _QUOTES)
+    before = match.string[: match.start("word")]
+    return bool(before) and any(quote in before for quote in _QUOTES)
 
 
 def strength_of(match: re.Match[str]) -> float:

@@ -24,7 +24,7 @@ LETTERS = 1_000
 def number_key(number: str, suffix: str) -> tuple[int, int]:
     """What articles are ordered by: (252, 0) for 252; the second is different for each suffix (252-a, 143/a/5)."""
     whole, _, decimal = number.partition(".")
-    rank = _rank(suffix)
+    rank = _rank(suffix) if suffix else 0
     if whole.isdigit():
         # Room is left for numbers such as 4.12 of codes that count by sections.
         return int(whole), int(decimal or 0) * _DECIMALS + rank

@@ -1,0 +1,54 @@
+"""Which of several patterns can match in a text at all."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ingest.sieve.memory import WordMemory
+from ingest.sieve.needles import needles
+from ingest.sieve.tries import trie
+
+_PIECE = 100_000
+_LONGEST = 64
+"""Letters of a needle at most, by which pieces of a huge text overlap."""
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Sieve:
+    """Patterns by name, each with the words that it cannot match without; built once, used by many threads.
+
+    What a word lets pass is remembered, so a text costs one look into a table for each of its words, and not a
+    search for each pattern: of 2,600 articles 1,700 have no word of any fraction, majority, frequency or day.
+    """
+
+    def __init__(self, patterns: Mapping[str, re.Pattern[str]]) -> None:
+        known = {name: needles(pattern) for name, pattern in patterns.items()}
+        self._always = frozenset(
+            name for name, found in known.items() if not found or max(map(len, found)) > _LONGEST
+        )
+        self._each = {
+            name: re.compile(trie(found)) for name, found in known.items() if found and name not in self._always
+        }
+        every = {each for name, found in known.items() if found and name not in self._always for each in found}
+        self._any = re.compile(trie(every) or r"(?!)")
+        self._passed = WordMemory(self._passing)
+
+    def passing(self, text: str) -> frozenset[str]:
+        """The names of the patterns that may match in a text; what is not among them does not."""
+        found = set(self._always)
+        for piece in _pieces(text):
+            found.update(*set(map(self._passed.__getitem__, piece.split())))
+        return frozenset(found)
+
+    def _passing(self, word: str) -> frozenset[str]:
+        if not self._any.search(word):
+            return _NOTHING
+        return frozenset(name for name, pattern in self._each.items() if pattern.search(word))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    if len(text) <= _PIECE:
+        yield text
+        return
+    for start in range(0, len(text), _PIECE):
+        yield text[start : start + _PIECE + _LONGEST]
