@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TypeVar
 
 from alinea.evaluation.linking_gold import MarkedDocument, MarkedParameter, MarkedReference, numbers_in
@@ -15,6 +16,8 @@ from ontology.scripts import slug
 from ontology.values import same_value
 
 _TITLE_WORDS = 2
+_LINKING_WORDS = frozenset({"i", "e", "te", "se"})
+"""Albanian words that change with the case of what they follow: "Kodi i Familjes", "Kodit të Familjes"."""
 Wanted = TypeVar("Wanted")
 Found = TypeVar("Found")
 
@@ -132,10 +135,11 @@ def _mentions(reading: Reading, unit: Provision | None) -> list[Mention]:
 
 
 def _written_out(reference: MarkedReference, own_article: str) -> Iterator[tuple[MarkedReference, str]]:
-    """One for each article of a range, with its path; a paragraph alone belongs to the article it stands in."""
+    """One for each member of a range, with its path; a paragraph alone belongs to the article it stands in."""
     implied = own_article if reference.act is None and not reference.article else ""
-    for article in numbers_in(reference.article or implied):
-        yield reference, ".".join(part for part in (article, reference.paragraph, reference.point) if part)
+    named = (reference.article or implied, reference.paragraph or "", reference.point or "")
+    for path in product(*map(numbers_in, named)):
+        yield reference, ".".join(filter(None, path))
 
 
 def _same(marked: tuple[MarkedReference, str], found: Mention) -> bool:
@@ -155,7 +159,7 @@ def _same_act(reference: MarkedReference, named: str, found: Mention) -> bool:
     if one == other or (one.isdigit() and other.startswith(f"{one}-")):  # old Albanian laws: 8485, of 1999
         return True
     words = slug(found.surface).split("-")
-    wanted = one.split("-")
+    wanted = [word for word in one.split("-") if word not in _LINKING_WORDS]
     return len(wanted) >= _TITLE_WORDS and all(any(same_word(word, each) for word in words) for each in wanted)
 
 
