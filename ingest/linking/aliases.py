@@ -83,12 +83,17 @@ def with_aliases(text: str, references: Sequence[Reference], aliases: Sequence[A
     tied = [_tied(text, folded, each, aliases) for each in references]
     taken = sorted({(each.start, each.end) for each in tied})
     alone = [
-        Reference(start=match.start(), end=match.end(), path={}, act=replace(alias.act, certain=True))
+        Reference(start=match.start(), end=match.end(), path={}, act=_named(alias))
         for alias in aliases
         for match in alias.used.finditer(text, alias.since)
         if not _overlaps(match, taken) and not _defined_here(folded, match)
     ]
     return sorted([*tied, *alone], key=lambda each: each.start)
+
+
+def _named(alias: Alias) -> ActName:
+    """An alias names its act; one of a kind that anybody adopts stays as uncertain as its name."""
+    return alias.act if alias.act.weak else replace(alias.act, certain=True)
 
 
 def _overlaps(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from ontology.toml_tables import toml_table
 
 _STATE_NUMBER = r"(?P<number>\d{2}\s?/\s?l\s?-\s?\d{2,3}|\d{4}/\d{1,3}(?!\d)|\d{1,5}/(?:19|20)\d\d|\d{3,5})(?!\d)"
-_DATED = r"(?:\W{1,3}(?:dat[ei]s?|dt\.?)\W{0,3}\d{1,2}[./ ]\s?(?:\d{1,2}|[a-z]{3,9})[./ ]\s?(?P<year>\d{4}))?"
+_DATED = r"(?:\W{1,3}(?:te )?(?:dat[ei]s?|dt\.?)\W{0,3}\d{1,2}[./ ]\s?(?:\d{1,2}|[a-z]{3,9})[./ ]\s?(?P<year>\d{4}))?"
 _WORDS_BETWEEN = r"(?:\s{1,4}[^\W\d_]+){1,6}?"
 
 
@@ -20,11 +20,15 @@ class ActGrammar:
     nominatives: tuple[str, ...]
     weak: frozenset[str]
     leads: re.Pattern[str]
+    definite: re.Pattern[str]
     numbered: re.Pattern[str]
     constitution: re.Pattern[str]
     european: re.Pattern[str]
     turkish: re.Pattern[str]
+    turkish_named: re.Pattern[str]
+    turkish_behind: re.Pattern[str]
     stops: re.Pattern[str]
+    goes_on: re.Pattern[str]
     amending: re.Pattern[str]
     not_after: re.Pattern[str]
     not_constitution: re.Pattern[str]
@@ -57,22 +61,31 @@ def act_grammar() -> ActGrammar:
         joining=frozenset(raw["joining"]),
         small=frozenset(raw["prepositions"]),
         up_to_gazette=re.compile(
-            rf"(?P<title>[^().;:„“”\"»«]{{3,180}}?)\s{{0,3}}\(\s?[„“”\"»«‘’]{{0,2}}\s?(?:{raw['gazette']})"
+            rf"(?P<title>(?:[^().;:„“”\"»«]|(?<=\b[ivx\d])\.|(?<=\b[ivx][ivx])\.){{3,400}}?)\s{{0,3}}\(\s?[„“”\"»«‘’]{{0,2}}\s?(?:{raw['gazette']})"
         ),
         cited=re.compile(rf"\s{{0,3}}(?:\(?\s?[„“\"»«]|\(\s?(?:{raw['cited']}))"),
+        definite=re.compile(raw["definite"]),
         leads=re.compile(rf"\s{{1,4}}(?:{raw['leads']})\s{{1,4}}"),
-        numbered=re.compile(rf"\s{{0,4}}(?:{raw['numbered']})?{_STATE_NUMBER}{_DATED}"),
+        # "(види члан 12. Закона - 116/2022)": the issue alone tells which law an editor's note means.
+        numbered=re.compile(
+            rf"\s{{0,4}}(?:[-–]\s{{1,3}}(?=\d{{1,3}}/(?:19|20)\d\d))?(?:{raw['numbered']})?{_STATE_NUMBER}{_DATED}"
+        ),
         constitution=re.compile(rf"\b(?:{raw['constitution']})\b"),
         european=re.compile(
             rf"\b(?P<kind>{raw['european']})\W{{0,3}}(?:(?:{raw['union']})\W{{0,3}})?(?:(?:{raw['numbered']}))?"
             rf"(?P<one>\d{{1,4}})/(?P<two>\d{{1,4}})(?:/(?P<union>eu|ez|ec|eez|eec|be|ke|kee|ab|es))?"
         ),
         turkish=re.compile(_spaced(raw["turkish"])),
+        turkish_named=re.compile(_spaced(raw["turkish_named"])),
+        turkish_behind=re.compile(
+            rf"(?<=[a-z])['’]?[a-z]{{0,6}}\s{{1,4}}(?:(?:{raw['state']})\s{{1,4}})?".replace(" ", r"\s{1,4}")
+        ),
         stops=re.compile(rf"{raw['stops']}\Z"),
+        goes_on=re.compile(_spaced(rf"(?:{raw['goes_on']})\b")),
         amending=re.compile(rf"(?:{raw['amending']})"),
         not_after=re.compile(rf"\b{raw['not_after']}\Z"),
         not_constitution=re.compile(_spaced(rf"\b{raw['not_constitution']}") + r"\Z"),
-        issued=re.compile(rf"\b(?:{raw['issued']})\b"),
+        issued=re.compile(_spaced(rf"\b(?:{raw['issued']})\b")),
         issuer=re.compile(r"(?:\s{1,4}[^\W\d_]+(?:-[^\W\d_]+)?){1,9}?(?=\s{1,4}(?:nr\W{0,3})?(?:19|20)\d\d/\d)"),
         adjective=re.compile(rf"(?<![^\W_]){raw['adjectives']}\s{{1,4}}\Z"),
         codes=re.compile(rf"\b(?:{raw['codes']})\b"),
@@ -83,4 +96,4 @@ def act_grammar() -> ActGrammar:
 
 
 def _spaced(pattern: str) -> str:
-    return pattern.replace(" ", r"\s{1,4}").replace(r"[^\W\d]+[\s{1,4}\n]", r"[^\W\d]+\s{1,4}")
+    return pattern.replace(" ", r"\s{1,4}")

@@ -4,16 +4,22 @@ import re
 from dataclasses import dataclass
 
 from ingest.references.act_words import act_grammar
+from ingest.references.commas import list_behind
 from ingest.references.european import celex_at
 from ingest.references.folding import Folded
+from ingest.references.owned import owner_behind
 from ingest.references.units import grammar
 from ontology.scripts import slug
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
+_WORD = re.compile(r"(?:[a-z]\.){2,5}(?=\s)|[^\W_]+(?:[-'’/][^\W_]+)*")
 _QUOTED = re.compile(r"""[\s,]{0,4}["“”„«»‘'](?P<title>[^"“”„«»]{3,200})["“”„«»’']""")
 _LONGEST_TITLE = 18
 _ADJECTIVES = 3
 _ENGLISH_WORDS = 3
+_SPECIFIC = 5
+"""Words of a title that tell which decision or programme is meant, where it has a capital inside a sentence."""
+_SIGNS = 24
+_NUMBERED = re.compile(r"(?:\A|[\s.;:])\(?\w{1,3}\)\Z")
 _REACH = 60
 _GAP = re.compile(r"[ \t]{0,3}\n[ \t]{0,3}(?=[^\W\d])|[ \t]{1,3}")
 
@@ -24,7 +30,7 @@ class ActName:
 
     ``title`` is as printed, its first word in the nominative; ``issues`` are gazette issues cited behind it. ``year``
     is that of the act where its number does not tell. One that is not ``certain`` may be a common noun ("zakon o
-    budžetu") and counts only where the register knows it.
+    budžetu") and counts only where the register knows it; a ``weak`` one is of a kind that any body adopts.
     """
 
     start: int
@@ -34,6 +40,7 @@ class ActName:
     issues: tuple[str, ...] = ()
     year: int | None = None
     certain: bool = True
+    weak: bool = False
 
 
 def heads_in(text: str, folded: Folded) -> list[int]:
@@ -43,6 +50,7 @@ def heads_in(text: str, folded: Folded) -> list[int]:
     found |= {match.start() for match in known.constitution.finditer(folded)}
     found |= {match.start() for match in known.european.finditer(folded)}
     found |= {match.start() for match in known.english.finditer(text)}
+    found |= {match.start() for match in known.turkish_named.finditer(text)}
     return sorted(found | {match.start() for match in known.turkish.finditer(folded)})
 
 
@@ -58,8 +66,9 @@ def _first(text: str, folded: Folded, head: int) -> int:
 
 
 def _opens_sentence(text: str, at: int) -> bool:
-    before = text[:at].rstrip(' \t\n(„“"')
-    return not before or before[-1] in ".:;!?–-"
+    """Whether a capital is that of a sentence, behind its sign or the number of a paragraph."""
+    before = text[max(0, at - _SIGNS) : at].rstrip(' \t\n(„“"')
+    return not before or before[-1] in ".:;!?–-" or _NUMBERED.search(before) is not None
 
 
 def act_at(text: str, folded: Folded, at: int) -> ActName | None:
@@ -75,7 +84,7 @@ def act_at(text: str, folded: Folded, at: int) -> ActName | None:
 
 def _english(text: str, at: int) -> ActName | None:
     match = act_grammar().english.match(text, at)
-    if match is None or len(match.group().split()) < _ENGLISH_WORDS:
+    if match is None or (len(match.group().split()) < _ENGLISH_WORDS and not match.group().endswith("Code")):
         return None
     title = " ".join(match.group().split())
     return ActName(start=at, end=match.end(), value=slug(title), title=title)
@@ -90,8 +99,12 @@ def _turkish(text: str, folded: Folded, at: int) -> ActName | None:
     """An act whose number and name stand before the word for a law: "4857 sayılı İş Kanunu"."""
     match = act_grammar().turkish.match(folded, at)
     if match is None:
-        return None
-    title = " ".join(f"{text[match.start('title') : match.end('title')]} Kanunu".split())
+        named = act_grammar().turkish_named.match(text, at)
+        title = " ".join(named.group().partition("Kanunu")[0].split()) if named else ""
+        name = f"{title} Kanunu"
+        return ActName(start=at, end=named.end(), value=slug(name), title=name) if named else None
+    kind = "Kanun Hükmünde Kararname" if match["head"].startswith("kanun h") else "Kanunu"
+    title = " ".join(f"{text[match.start('title') : match.end('title')]} {kind}".split())
     return ActName(start=at, end=match.end(), value=match["number"], title=title)
 
 
@@ -112,15 +125,18 @@ def _headed(text: str, folded: Folded, at: int) -> ActName | None:
     numbered = known.numbered.match(folded, _past_issuer(text, folded, head))
     if numbered and (nominative in known.numbered_kinds or "/" in numbered["number"]):
         return _numbered(text, folded, at, nominative, numbered)
-    title = _title(folded, _past_between(text, folded, head)) or _code(text, folded, head)
-    if title is None and head.start() == at:
+    title = _title(folded, head.group(), _past_between(text, folded, head)) or _code(text, folded, head)
+    stands_out = text[at].isupper() and not _opens_sentence(text, at)
+    owner = None if title else owner_behind(folded, head, certain=stands_out)
+    if title is None and owner is None and head.start() == at:
         return None
-    end = title or head.end()
+    end = title or owner or head.end()
     before = text[at : head.start()]
     name = " ".join(f"{before} {nominative} {text[head.end() : end]}".split())
-    named = text[at].isupper() and nominative not in known.weak
-    certain = named or known.cited.match(folded, end) is not None
-    return ActName(start=at, end=end, value=slug(name), title=name, certain=certain)
+    weak = nominative in known.weak and not (stands_out and len(name.split()) > _SPECIFIC)
+    told = text[at].isupper() or known.definite.fullmatch(head.group()) is not None
+    certain = owner is not None or (told and not weak) or known.cited.match(folded, end) is not None
+    return ActName(start=at, end=end, value=slug(name), title=name, certain=certain, weak=weak and not certain)
 
 
 def _past_issuer(text: str, folded: Folded, head: re.Match[str]) -> int:
@@ -167,7 +183,7 @@ def _numbered(text: str, folded: Folded, at: int, nominative: str, match: re.Mat
     if "/" not in number and year:
         number = f"{number}/{year}"
     quoted = _QUOTED.match(text, match.end())
-    end = quoted.end() if quoted else _title(folded, match.end()) or match.end()
+    end = quoted.end() if quoted else _title(folded, "", match.end()) or match.end()
     name = quoted["title"] if quoted else text[match.end() : end]
     title = " ".join(f"{nominative} {name}".split()) if name.strip() else None
     return ActName(start=at, end=end, value=number, title=title, year=year)
@@ -178,7 +194,7 @@ def _year(number: str) -> int | None:
     return next((int(part) for part in parts if 1900 < int(part) < 2100), None)
 
 
-def _title(folded: Folded, at: int) -> int | None:
+def _title(folded: Folded, head: str, at: int) -> int | None:
     """Where a title ends that begins behind its head with "o", "za" or "për".
 
     A gazette citation ends it for certain, commas in it notwithstanding; else the first sign, verb or other act.
@@ -201,7 +217,10 @@ def _title(folded: Folded, at: int) -> int | None:
         words += 1
         gap = _GAP.match(folded, word.end())
         if gap is None:
-            break
+            end = list_behind(folded, head, word.end()) or end
+            gap = _GAP.match(folded, end or word.end())
+            if gap is None or end == word.end():
+                break
         place = gap.end()
     return end
 
@@ -209,7 +228,9 @@ def _title(folded: Folded, at: int) -> int | None:
 def _stops(folded: Folded, word: re.Match[str]) -> bool:
     """A verb or the like ends a title; Albanian "të", which folds like "te", does not."""
     albanian = word.group() == "te" and folded.printed[word.end() - 1] == "ë"
-    return not albanian and act_grammar().stops.match(word.group()) is not None
+    if albanian or act_grammar().goes_on.match(folded, word.start()):
+        return False
+    return act_grammar().stops.match(word.group()) is not None
 
 
 def _ends_title(folded: Folded, at: int, *, amending: bool, first: bool) -> bool:

@@ -1,0 +1,34 @@
+"""Paragraphs that carry the number of their article: "paragrafi 11.1" is paragraph 1 of Article 11."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ingest.references import Reference
+from ontology.model import Provision, ProvisionKind
+
+ARTICLE = "article"
+_NARROWER = ("paragraph", "point", "letter")
+_ENOUGH = 2
+
+
+def numbers_with_article(provisions: Iterable[Provision]) -> bool:
+    """Whether an act numbers its paragraphs "11.1", "11.2" in Article 11, and not anew in each article."""
+    found = 0
+    for each in provisions:
+        if each.kind is ProvisionKind.ARTICLE and each.number and each.number.isdigit():
+            found += re.search(rf"(?m)^\W{{0,3}}{each.number}\.\s?[12]\b", each.text) is not None
+    return found >= _ENOUGH
+
+
+def told_apart(reference: Reference, speaking: str | None) -> Reference:
+    """A reference of such an act with the article that the number of its paragraph tells."""
+    unit = next((unit for unit in _NARROWER if unit in reference.path), None)
+    if unit is None or reference.act:
+        return reference
+    article, dot, paragraph = reference.path[unit].partition(".")
+    told = reference.path.get(ARTICLE) or (speaking if reference.here else None)
+    if not (dot and article.isdigit() and told in (None, article)):
+        return reference
+    rest = {each: number for each, number in reference.path.items() if each not in (ARTICLE, unit)}
+    return replace(reference, path={ARTICLE: article, "paragraph": paragraph} | rest)
