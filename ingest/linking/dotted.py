@@ -1,7 +1,7 @@
-"""Paragraphs that carry the number of their article: "paragrafi 11.1" is paragraph 1 of Article 11."""
+"""Numbers that hold two units: "paragrafi 11.1" is paragraph 1 of Article 11, "nenit 14b" its point b."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ingest.references import Reference
@@ -32,3 +32,15 @@ def told_apart(reference: Reference, speaking: str | None) -> Reference:
         return reference
     rest = {each: number for each, number in reference.path.items() if each not in (ARTICLE, unit)}
     return replace(reference, path={ARTICLE: article, "paragraph": paragraph} | rest)
+
+
+def with_letter(reference: Reference, articles: Mapping[str, str]) -> Reference:
+    """A point written behind its article without a sign, where the act has no such article, but that point."""
+    number = reference.path.get(ARTICLE, "")
+    if reference.act or number in articles or not number[-1:].isalpha():
+        return reference
+    article, letter = number[:-1], number[-1]
+    if not re.search(rf"(?m)^\s*\(?{letter}\)", articles.get(article, "")):
+        return reference
+    rest = {unit: value for unit, value in reference.path.items() if unit != ARTICLE}
+    return replace(reference, path={ARTICLE: article} | rest | {"letter": letter})

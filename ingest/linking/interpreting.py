@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ingest.linking.aliases import Alias, find_aliases, with_aliases
+from ingest.linking.aliases import Alias, find_aliases, gives_alias, with_aliases
 from ingest.linking.amending import (
     amended_by_title,
     amended_in,
@@ -19,10 +19,10 @@ from ingest.linking.amending import (
     same_act,
 )
 from ingest.linking.constitutions import this_constitution, with_owner
-from ingest.linking.dotted import numbers_with_article, told_apart
+from ingest.linking.dotted import numbers_with_article, told_apart, with_letter
 from ingest.linking.effects import Effects
 from ingest.linking.letters import counted_out
-from ingest.linking.own_title import names_itself
+from ingest.linking.own_title import is_itself, names_itself
 from ingest.linking.quotations import Quotations, quotations
 from ingest.linking.words import pattern
 from ingest.references import ActName, Reference, find_references
@@ -77,17 +77,33 @@ class Interpreter:
         references = [with_owner(each, folded, self._document) for each in references]
         if provision.kind is ProvisionKind.PREAMBLE:
             references = names_itself(references, text, self._document, self._amended)
-        references = [each for each in references if not _is_the_act_itself(each, folded)]
+        references = [each for each in references if not self._is_the_act_itself(each, folded)]
         quoted = quotations(text, folded) if self._amended or references else Quotations(())
         effects = Effects(quoted.blanked(folded), provision, self._document)
         if self._numbers_with_article:
             references = [told_apart(each, provision.number) for each in references]
+        references = [with_letter(each, self._articles) for each in references]
         amended = self._amended_by(provision, folded, references, effects)
         if amended is None:
             for each in references:
                 yield _done(Meant(reference=each), effects, amended=self._is_amended(each))
         else:
             yield from _Amendment(amended, text, folded, quoted, effects).meant(references)
+
+    def _is_the_act_itself(self, reference: Reference, folded: str) -> bool:
+        if reference.path:
+            return False
+        return (
+            reference.own
+            or this_constitution(reference, folded)
+            or is_itself(reference, folded, self._document)
+            or gives_alias(reference, folded)
+        )
+
+    @cached_property
+    def _articles(self) -> dict[str, str]:
+        """The text of each article by its number."""
+        return {each.number: each.text for each in self._provisions if each.number}
 
     @cached_property
     def _numbers_with_article(self) -> bool:
@@ -107,10 +123,6 @@ class Interpreter:
         if opening and self._amended and same_act(opening, self._amended):
             return self._amended
         return opening or (self._amended if self._amended and self._amended.value else None)
-
-
-def _is_the_act_itself(reference: Reference, folded: str) -> bool:
-    return not reference.path and (reference.own or this_constitution(reference, folded))
 
 
 def _done(meant: Meant, effects: Effects, *, amended: bool) -> Meant:

@@ -28,7 +28,11 @@ def counted_out(references: Iterable[Reference], text: str) -> Iterator[Referenc
             continue
         first, _, last = reference.path[unit].partition("-")
         for letter in _between(first, last, text):
-            yield replace(reference, path=reference.path | {unit: str(fold(letter))})
+            yield replace(reference, path=reference.path | {unit: _folded(letter)})
+
+
+def _folded(letter: str) -> str:
+    return "đ" if letter in ("đ", "ђ") else str(fold(letter))
 
 
 def _is_range(number: str) -> bool:

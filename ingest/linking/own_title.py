@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.linking.amending import same_act
+from ingest.linking.words import pattern
 from ingest.references import ActName, Reference
 from ontology.model import Document
 from ontology.scripts import slug
@@ -34,6 +35,25 @@ def names_itself(
     return kept
 
 
+def is_itself(reference: Reference, folded: str, document: Document) -> bool:
+    """Whether an act alone is the document itself, as a running head, a signature or "Zakon o ... stupa na snagu".
+
+    One of the same title that is cited with its gazette, or that ceases, is an older one.
+    """
+    act = reference.act
+    if act is None or reference.path or act.issues:
+        return False
+    if _by_number(act, document):
+        return True
+    older = folded[act.end : act.end + _NEAR].lstrip().startswith("(") or pattern("repeals", "verbs").search(folded)
+    return slug(act.value) == slug(document.title) and not older
+
+
+def _by_number(act: ActName, document: Document) -> bool:
+    number = document.number
+    return bool(number) and slug(act.value) in (slug(number or ""), slug(f"{number}/{document.year}"))
+
+
 def _may_be(act: ActName, amended: ActName | None) -> bool:
     """Whether a name that follows the title at once may be that of the amended act, which belongs to the title."""
     if amended is None or not amended.value or same_act(act, amended):
@@ -45,9 +65,7 @@ def _is_own(act: ActName, text: str, document: Document) -> bool:
     word = text[act.start : act.end].split()[0]
     if len(word) >= _CAPITALS and word.isupper():
         return True
-    if document.number and slug(act.value) in (slug(document.number), slug(f"{document.number}/{document.year}")):
-        return True
-    return _begins_alike(slug(document.title), slug(act.value))
+    return _by_number(act, document) or _begins_alike(slug(document.title), slug(act.value))
 
 
 def _begins_alike(one: str, other: str) -> bool:

@@ -36,7 +36,12 @@ class ActGrammar:
     issuer: re.Pattern[str]
     adjective: re.Pattern[str]
     codes: re.Pattern[str]
+    not_codes: re.Pattern[str]
+    state: re.Pattern[str]
+    qualifying: re.Pattern[str]
+    number_behind: re.Pattern[str]
     english: re.Pattern[str]
+    codes_in_english: re.Pattern[str]
     numbered_kinds: frozenset[str]
     joining: frozenset[str]
     small: frozenset[str]
@@ -78,7 +83,7 @@ def act_grammar() -> ActGrammar:
         turkish=re.compile(_spaced(raw["turkish"])),
         turkish_named=re.compile(_spaced(raw["turkish_named"])),
         turkish_behind=re.compile(
-            rf"(?<=[a-z])['’]?[a-z]{{0,6}}\s{{1,4}}(?:(?:{raw['state']})\s{{1,4}})?".replace(" ", r"\s{1,4}")
+            rf"(?<=[a-z])['’]?[a-z]{{0,6}}\s{{1,4}}(?:(?:{raw['turkish_state']})\s{{1,4}})?".replace(" ", r"\s{1,4}")
         ),
         stops=re.compile(rf"{raw['stops']}\Z"),
         goes_on=re.compile(_spaced(rf"(?:{raw['goes_on']})\b")),
@@ -89,6 +94,11 @@ def act_grammar() -> ActGrammar:
         issuer=re.compile(r"(?:\s{1,4}[^\W\d_]+(?:-[^\W\d_]+)?){1,9}?(?=\s{1,4}(?:nr\W{0,3})?(?:19|20)\d\d/\d)"),
         adjective=re.compile(rf"(?<![^\W_]){raw['adjectives']}\s{{1,4}}\Z"),
         codes=re.compile(rf"\b(?:{raw['codes']})\b"),
+        not_codes=re.compile(_spaced(rf" (?:{raw['not_codes']})")),
+        state=re.compile(_spaced(rf" (?:{raw['state']})")),
+        qualifying=re.compile(_spaced(rf" (?:{raw['qualifying']})(?= (?:per|mbi) )")),
+        number_behind=re.compile(rf"\s{{1,4}}(?:{raw['numbered']}){_STATE_NUMBER}{_DATED}"),
+        codes_in_english=re.compile(rf"\b(?:{raw['codes_in_english']})".replace(" ", r"\s{1,2}")),
         english=re.compile(rf"\b{raw['english']}".replace(" ", r"\s{1,2}")),
         between=re.compile(rf"(?<=[a-z])(?:{_WORDS_BETWEEN})(?=\s{{1,4}}(?:per|mbi)\s)"),
         named_between=re.compile(rf"\b(?:{raw['named_between']})\b"),

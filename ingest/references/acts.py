@@ -1,7 +1,7 @@
 """Acts as texts name them: by title, number, European number, or as the constitution."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.references.act_words import act_grammar
 from ingest.references.commas import list_behind
@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"""[\s,]{0,4}["“”„«»‘'](?P<title>[^"“”„«�
 _LONGEST_TITLE = 18
 _ADJECTIVES = 3
 _ENGLISH_WORDS = 3
+_ABOUT = ("Për ", "Mbi ", "PËR ", "MBI ", "О ", "O ", "За ", "Za ")
 _SPECIFIC = 5
 """Words of a title that tell which decision or programme is meant, where it has a capital inside a sentence."""
 _SIGNS = 24
@@ -50,8 +51,14 @@ def heads_in(text: str, folded: Folded) -> list[int]:
     found |= {match.start() for match in known.constitution.finditer(folded)}
     found |= {match.start() for match in known.european.finditer(folded)}
     found |= {match.start() for match in known.english.finditer(text)}
-    found |= {match.start() for match in known.turkish_named.finditer(text)}
-    return sorted(found | {match.start() for match in known.turkish.finditer(folded)})
+    for tell, pattern, written in (
+        ("Code", known.codes_in_english, text),
+        ("Kanun", known.turkish_named, text),
+        ("sayili", known.turkish, folded),
+    ):
+        if tell in written:
+            found |= {match.start() for match in pattern.finditer(written)}
+    return sorted(found)
 
 
 def _first(text: str, folded: Folded, head: int) -> int:
@@ -84,7 +91,9 @@ def act_at(text: str, folded: Folded, at: int) -> ActName | None:
 
 def _english(text: str, at: int) -> ActName | None:
     match = act_grammar().english.match(text, at)
-    if match is None or (len(match.group().split()) < _ENGLISH_WORDS and not match.group().endswith("Code")):
+    if match is None or len(match.group().split()) < _ENGLISH_WORDS:
+        match = act_grammar().codes_in_english.match(text, at)
+    if match is None:
         return None
     title = " ".join(match.group().split())
     return ActName(start=at, end=match.end(), value=slug(title), title=title)
@@ -126,11 +135,17 @@ def _headed(text: str, folded: Folded, at: int) -> ActName | None:
     if numbered and (nominative in known.numbered_kinds or "/" in numbered["number"]):
         return _numbered(text, folded, at, nominative, numbered)
     title = _title(folded, head.group(), _past_between(text, folded, head)) or _code(text, folded, head)
+    behind = known.number_behind.match(folded, title) if title else None
+    if behind:  # "Ligjin për Kadastrin Nr. 2003/25"
+        return replace(
+            _numbered(text, folded, at, nominative, behind), title=f"{nominative} {text[head.end() : title]}"
+        )
+    title = title or _quoted(text, head)
     stands_out = text[at].isupper() and not _opens_sentence(text, at)
-    owner = None if title else owner_behind(folded, head, certain=stands_out)
+    owner = None if title else owner_behind(folded, head)
     if title is None and owner is None and head.start() == at:
         return None
-    end = title or owner or head.end()
+    end = title or owner or _state(folded, head.end())
     before = text[at : head.start()]
     name = " ".join(f"{before} {nominative} {text[head.end() : end]}".split())
     weak = nominative in known.weak and not (stands_out and len(name.split()) > _SPECIFIC)
@@ -149,8 +164,11 @@ def _past_issuer(text: str, folded: Folded, head: re.Match[str]) -> int:
 
 
 def _past_between(text: str, folded: Folded, head: re.Match[str]) -> int:
-    """Past the words between the head and "për" of an instrument with a capital: "Karta Evropiane për ..."."""
+    """Past what stands between a head and "për": "Karta Evropiane për ...", "Ligji aktual mbi ..."."""
     known = act_grammar()
+    qualifying = known.qualifying.match(folded, head.end())
+    if qualifying:
+        return qualifying.end()
     if not (known.named_between.fullmatch(head.group()) and text[head.start()].isupper()):
         return head.end()
     between = known.between.match(folded, head.end())
@@ -165,7 +183,7 @@ def _head_behind_adjectives(text: str, folded: Folded, at: int) -> re.Match[str]
 
 def _code(text: str, folded: Folded, head: re.Match[str]) -> int | None:
     """Where the name of an Albanian code ends: "Kodi i Procedurës Civile"; all its words have capitals."""
-    if not act_grammar().codes.fullmatch(head.group()):
+    if not act_grammar().codes.fullmatch(head.group()) or act_grammar().not_codes.match(folded, head.end()):
         return None
     end = None
     for word in _WORD.finditer(folded, head.end(), head.end() + _REACH):
@@ -175,6 +193,18 @@ def _code(text: str, folded: Folded, head: re.Match[str]) -> int | None:
             break
         end = word.end()
     return end
+
+
+def _quoted(text: str, head: re.Match[str]) -> int | None:
+    """Where a title in quotation marks ends that follows its head at once: "ligjin “Për policinë e shtetit”"."""
+    quoted = _QUOTED.match(text, head.end())
+    return quoted.end() if quoted and quoted["title"].startswith(_ABOUT) else None
+
+
+def _state(folded: Folded, end: int) -> int:
+    """Past whose act it is: "Krivičnim zakonom Republike Srpske"."""
+    state = act_grammar().state.match(folded, end)
+    return state.end() if state else end
 
 
 def _numbered(text: str, folded: Folded, at: int, nominative: str, match: re.Match[str]) -> ActName:

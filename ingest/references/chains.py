@@ -20,7 +20,9 @@ _IN_BRACKETS = {
     ("letter", False): "indent",
 }
 _LIST_REACH = 90
-_CAPITAL = re.compile(r"\s{1,3}[^\W\d_a-zà-öø-ÿšđčćž]")
+_CAPITAL = re.compile(
+    r"\s{1,3}(?!(?:Ustav|Zakon|Zakonik|Statut|Устав|Закон|Законик|Статут)[aа]\b)[^\W\d_a-zà-öø-ÿšđčćž]"
+)
 
 
 @dataclass(slots=True)
@@ -86,9 +88,10 @@ def chain_at(text: Folded, at: int) -> Chain | None:
 def _bracketed(known: Grammar, text: Folded, at: int, last: _Group) -> tuple[_Group, bool] | None:
     """A narrower unit in brackets behind a number, without its word: "nenin 5.2 (a)", "Article 12(3)(b)"."""
     opens = known.bracketed.match(text, at)
-    if opens is None or text[at - 1].isalpha():  # "fıkrasının (k) bendi": what stands behind a word has its own
+    # "fıkrasının (k) bendi": what stands behind the word for a unit has its own.
+    if opens is None or (text[at - 1].isalpha() and not last.members[-1].isalpha()):
         return None
-    is_figure = text[opens.end() + 1].isdigit()
+    is_figure = any(letter.isdigit() for letter in text[opens.end() : opens.end() + 2])
     unit = _IN_BRACKETS.get((last.unit, is_figure))
     found = numbers_at(text, opens.end(), unit) if unit else None
     # "člana 5. (2) Ministar ..." begins the next paragraph.
@@ -111,7 +114,8 @@ def _next(known: Grammar, text: Folded, chain: Chain, last: _Group) -> tuple[_Gr
     group = _group(known, text, of.end(), below=chain.article) if of else None
     if group:
         lead = text[chain.end : group.start]
-        joined = lead.strip(" ,\n") == "i" and _ranks_back(known, group, last)
+        is_and = lead.strip(" ,\n") == "i" and not known.genitive.match(text, group.start)
+        joined = is_and and _ranks_back(known, group, last)
         # "člana 213 stav 3 i st. 5, člana 233": the paragraphs have their article already.
         anew = lead.strip() == "," and group.unit == ARTICLE and ARTICLE in chain.inherited
         return group, joined or anew
@@ -188,7 +192,10 @@ def _of_kind(unit: str, numbers: tuple[str, ...]) -> tuple[str, ...]:
 
 def _numbered_unit(known: Grammar, text: Folded, at: int) -> _Group | None:
     """Numbers, then the word for the unit: "5 inci ve 6 ncı maddelerinin"."""
-    unit = known.unit.search(text, at, at + _LIST_REACH)
+    if not known.number_first.match(text, at):
+        return None
+    starts = (word.start() for word in known.beginning.finditer(text, at, at + _LIST_REACH))
+    unit = next((found for start in starts if (found := known.unit.match(text, start))), None)
     before = numbers_before(text, unit.start()) if unit else None
     if unit is None or before is None or before[1] != at:
         return None

@@ -8,8 +8,11 @@ from ingest.references.units import Grammar, grammar
 
 _LETTERED = frozenset({"letter", "point", "indent"})
 _ALONE = "letter"
+_ANNEX = "annex"
+_CAPITAL = re.compile(r"[A-ZČĆŠŽĐА-Я](?!\w)")
 _ROMAN = frozenset({"annex", "chapter"})
 _PARTICLES = frozenset({"i", "u", "o", "a", "e", "te", "se", "na", "do", "ne", "od", "iz"})
+_DOUBLE = frozenset({"dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh", "lj", "dz"})
 _LONGEST_RANGE = 60
 _BRACKET_REACH = 80
 _SIGNS = " ()„“”\"'»«‘’."
@@ -107,15 +110,23 @@ def _member(known: Grammar, text: Folded, at: int, unit: str) -> _Member | None:
     if unit in _LETTERED:
         letter = known.letter.match(text, at)
         if letter and (_is_marked(letter) or _stands_alone(text, letter, unit)):
-            return _Member(letter["n"], at, letter.end(), opened)
+            return _Member(_letter(text, letter), at, letter.end(), opened)
     ordinal = known.ordinal.match(text, at) if unit != "article" else None
     if ordinal:
         return _Member((ordinal.lastgroup or "")[1:], at, ordinal.end(), opened)
     if unit in _ROMAN and (roman := known.roman.match(text, at)):
         return _Member(roman["n"].upper(), at, roman.end(), opened)
+    if unit == _ANNEX and _CAPITAL.match(text.printed, at):  # "Dodatak C"
+        return _Member(text.printed[at], at, at + 1, opened)
     if number and (unit == "article" or opened):
         return _Member(number["n"].upper(), at, number.end(), opened)
     return None
+
+
+def _letter(text: Folded, letter: re.Match[str]) -> str:
+    """A letter as folded, but "đ", which is none of the points lettered "d"."""
+    printed = text.printed[letter.start("n") : letter.end("n")].lower()
+    return "đ" if printed in ("đ", "ђ") else letter["n"]
 
 
 def _is_marked(letter: re.Match[str]) -> bool:
@@ -127,7 +138,9 @@ def _stands_alone(text: Folded, letter: re.Match[str], unit: str) -> bool:
     """A letter without brackets or quotes: only after the word for letters, and no particle ("e", "të")."""
     if _BRACKET_LEFT_OUT.match(text, letter.start()):
         return True
-    return unit == _ALONE and (letter["n"] not in _PARTICLES or text[letter.end() : letter.end() + 1] == ",")
+    if unit != _ALONE or (len(letter["n"]) > 1 and letter["n"] not in _DOUBLE):
+        return False
+    return letter["n"] not in _PARTICLES or text[letter.end() : letter.end() + 1] == ","
 
 
 def _counts(first: str, last: str) -> bool:

@@ -8,28 +8,35 @@ from ontology.toml_tables import toml_table
 
 
 @cache
-def _owners() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+def _owners() -> list[tuple[re.Pattern[str], re.Pattern[str], bool]]:
     rules = toml_table("ingest.references", "words")["act"]["owned"]
     return [
-        (re.compile(each["heads"]), re.compile(rf"\s{{1,4}}(?:{each['owners']})\b".replace(" ", r"\s{1,4}")))
+        (
+            re.compile(each["heads"]),
+            re.compile(rf"\s{{1,4}}(?:{each['owners']})\b".replace(" ", r"\s{1,4}")),
+            each["proper"],
+        )
         for each in rules
     ]
 
 
 _GOES_ON = re.compile(r"(?:[ \t]{1,3}|[ \t]{0,2}\n)(?:(?:i|e|të|së|на|na)[ \t]{1,3})?(?P<name>[^\W\d_][\w-]+)")
 _LONGEST = 5
+_SMALL = 2
 
 
-def owner_behind(folded: Folded, head: re.Match[str], *, certain: bool) -> int | None:
-    """Where such a name ends; ``certain`` says that its head has a capital inside a sentence.
+def owner_behind(folded: Folded, head: re.Match[str]) -> int | None:
+    """Where such a name ends: its owner has a capital, and of many of a kind a name of its own.
 
-    Without that the owner must have one: "statutom opštine" is any statute.
+    "Statutom opštine" is any statute, "statutom Grada" that of the town that speaks.
     """
-    for heads, owners in _owners():
+    for heads, owners, proper in _owners():
         owner = owners.match(folded, head.end()) if heads.fullmatch(head.group()) else None
         if owner:
-            named = certain or any(letter.isupper() for letter in folded.printed[owner.start() : owner.end()])
-            return _whole(folded.printed, owner.end()) if named else None
+            end = _whole(folded.printed, owner.end())
+            words = [word for word in folded.printed[owner.start() : end].split() if len(word) > _SMALL]
+            named = any(word[0].isupper() for word in words) and not (proper and len(words) == 1)
+            return end if named else None
     return None
 
 

@@ -41,6 +41,7 @@ class Grammar:
     of: re.Pattern[str]
     measure: re.Pattern[str]
     plural: re.Pattern[str]
+    genitive: re.Pattern[str]
     own_act: re.Pattern[str]
     own_unit: re.Pattern[str]
     same_unit: re.Pattern[str]
@@ -56,7 +57,7 @@ def grammar() -> Grammar:
     return Grammar(
         ranks={each["name"]: rank for rank, each in enumerate(raw["unit"])},
         unit=re.compile("|".join(map(_unit, raw["unit"]))),
-        beginning=re.compile(rf"\b(?:{raw['beginnings']['unit']})"),
+        beginning=re.compile(rf"\b(?:{raw['beginnings']['unit']})|{_glued(raw['beginnings'])}"),
         **_before(raw["before"]),
         number=re.compile(rf"{_NUMBER}(?:(?!\w)|(?={'|'.join(between['glued'])}))"),
         bracketed=re.compile(_BRACKETED),
@@ -68,6 +69,7 @@ def grammar() -> Grammar:
         behind_act=re.compile(_behind_act(raw["behind_act"])),
         of=re.compile(lead),
         plural=re.compile(rf"(?:{raw['plural']['article']})"),
+        genitive=re.compile(raw["plural"]["genitive"]),
         own_act=_own(lead, own["act"]),
         own_unit=_own(lead, own["unit"]),
         same_unit=_own(lead, own["same_unit"]),
@@ -82,10 +84,18 @@ _NUMBER = (
     r"(?:\.\d{1,2}(?!\d))*(?:\.[a-z](?![a-z]))?"
     r"|[ivx]{1,5}\.[a-c](?:\.\d{1,2})?(?![a-z])|[ivx]{2,6}(?![a-z]))\)?\.?"
 )
-# (a), (2), (iv), (dh), but not (dy), which writes a number out; "a)(IV)" of one constitution.
-_BRACKETED = r"[ ]?(?=\((?:[a-z]|ii|i[vx]|vi|dh|gj|ll|nj|rr|sh|th|xh|zh|\d{1,2})\)|[a-z]\)\s?\()"
+# (a), (2), (iv), (dh), but not (dy), which writes a number out; "IV 4. d)" of constitutions; "paragrafin 3 b të".
+_BRACKETED = (
+    r"[ ]?(?=\((?:[a-z]|ii|i[vx]|vi|dh|gj|ll|nj|rr|sh|th|xh|zh|\d{1,2})\)|[a-z]\)\s?(?:\(|ustav)"
+    r"|\d\.? [a-z]\) ustav|\d\.? ustav|[b-df-h]\s(?:te|i)\s(?:ketij|nen))"
+)
 _QUOTES = "[(„“\"'»«‘’]"
 _ENDS = r"(?=[\s,.;]|\Z)"
+
+
+def _glued(words: dict[str, str]) -> str:
+    """Where a word for a unit begins that has lost the space before it: "sipasnenit 33"."""
+    return rf"(?:{'|'.join(rf'(?<={before})' for before in words['behind'].split('|'))})(?={words['glued']})"
 
 
 def _ordinals(words: dict[str, str]) -> str:
@@ -99,9 +109,9 @@ def _between(words: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
     return {
         "start": re.compile(rf"\s{{0,3}}:?\s{{0,6}}(?:(?:nr|br|no)\b\.?\s{{0,2}}(?=\d|[ivx]+\b))?{first}"),
         "listed": re.compile(
-            rf"\s{{0,4}}(?:,\s{{0,4}}(?:(?:{listed})\s+)?|(?:{listed})\s+){first}|\s{{1,4}}e\s{{1,4}}(?=[“„\"\d])"
+            rf"\s{{0,4}}(?:,\s{{0,4}}(?:(?:{listed})(?:\s+|(?=[\d“„])))?|(?:{listed})(?:\s+|(?=[\d“„]))){first}|\s{{1,4}}e\s{{1,4}}(?=[“„\"\d])"
         ),
-        "ranging": re.compile(rf"\s{{0,3}}(?:[-–—]|(?:{_any(words['range'])})(?=[\s“„\"(]))\s{{0,3}}"),
+        "ranging": re.compile(rf"\s{{0,3}}(?:[-–—]|(?:{_any(words['range'])})(?=[\s“„\"(\d]))\s{{0,3}}"),
         "excepted": re.compile(rf"\s{{0,2}},?\s{{1,4}}(?:{_any(words['except'])})\s{{1,4}}"),
         "measure": re.compile(rf"\s{{0,3}}(?:%|(?:{_any(words['measures'])}))"),
     }
@@ -114,13 +124,13 @@ def _before(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     joined, called = r"(?:ve|veya|ile|ila)", rf"\s{{1,3}}(?:{words['called']})"
     first = (
         rf"(?<=\()\d{{1,3}}[a-z]?\s(?={words['bare']})",
-        rf"(?<![\w/.])(?:\(?[a-z]\)|{kinds}\d{{1,3}}\s?(?:[iu]?nc[iu])(?=[\s,])|(?:{'|'.join(ordinals)})\b)",
-        rf"(?<![\w/.])\d{{1,4}}(?:\.|/[a-z])\s{{1,3}}(?=(?:{joined}\s\d{{1,4}}\.\s)?(?:{words['units']}))",
-        rf"(?<![\w/.])\(\d{{1,3}}\)(?=(?:(?:,|\s{{1,3}}{joined})\s{{1,3}}\(\d{{1,3}}\)){{0,9}}{called})",
+        rf"\(?[a-z]\)|{kinds}\d{{1,3}}\s?(?:[iu]?nc[iu])(?=[\s,])|(?:{'|'.join(ordinals)})\b",
+        rf"\d{{1,4}}(?:\.|/[a-z])\s{{1,3}}(?=(?:{joined}\s\d{{1,4}}\.\s)?(?:{words['units']}))",
+        rf"\(\d{{1,3}}\)(?=(?:(?:,|\s{{1,3}}{joined})\s{{1,3}}\(\d{{1,3}}\)){{0,9}}{called})",
     )
     number = rf"(?P<n>(?<![\d/.]){kinds}\d{{1,4}}(?:/[a-z])?|(?<=\()[a-z]{{1,2}}(?=\)))"
     return {
-        "number_first": re.compile("|".join(first)),
+        "number_first": re.compile(rf"(?<![\w/.])(?:{'|'.join(first)})"),
         "number_before": re.compile(
             rf"\(?{number}(?:\)|\s?['’]?[iu]?nc[iu])(?:{called})?\s{{0,3}}\Z|(?:{named})\s{{0,3}}\Z"
         ),
@@ -132,19 +142,20 @@ def _before(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
 
 
 def _own(lead: str, forms: str) -> re.Pattern[str]:
-    spaced = forms.replace(" ", r"\s{1,4}")
+    spaced = forms.replace(" ", r"\s{0,4}")
     return re.compile(rf"{lead}(?:{spaced})\b")
 
 
 def _behind_act(words: dict[str, str]) -> str:
     stressed = words["in_particular"].replace(" ", r"\s{1,4}")
-    return rf"\s{{0,2}},\s{{1,4}}(?:(?:{stressed})\s{{1,4}})?(?=(?:{words['units']})\b)"
+    alias = r"(?:\s{1,2}\([a-z]{2,10}\))?"
+    return rf"{alias}\s{{0,2}},\s{{1,4}}(?:(?:{stressed})\s{{1,4}})?(?=(?:{words['units']})\b)"
 
 
 def _unit(entry: dict[str, Any]) -> str:
-    """One word for a unit; what stands before and behind it may have lost its space ("të pikës1tënenit 19")."""
+    """One word for a unit, for ``match`` alone: the spaces around it may be lost ("të pikës1tënenit 19")."""
     short = rf"|(?:{entry['short']})\." if "short" in entry else ""
-    return rf"(?P<{entry['name']}>(?:\b|(?<=\bte)|(?<=\dte)|(?<=\dse))(?:(?:{entry['forms']})(?![^\W\d_]){short}))"
+    return rf"(?P<{entry['name']}>(?:{entry['forms']})(?![^\W\d_]){short})"
 
 
 def _any(words: list[str]) -> str:
