@@ -78,7 +78,7 @@ _Counted = tuple[str, int, int, int, list[Miss]]
 def _document(marks: MarkedDocument, reading: Reading) -> Iterator[_Counted]:
     readings = [reading, *reading.others]
     for number in marks.marked:
-        place = next((found for each in readings for found in _places(each, number)), None)
+        place = next((fullest for each in readings if (fullest := _fullest(each, number))), None)
         own, unit = place if place else (reading, None)
         references = [part for each in marks.references.get(number, []) for part in _written_out(each, number)]
         yield _counted(marks, number, "references", references, _mentions(own, unit), _same)
@@ -115,6 +115,11 @@ def _places(reading: Reading, number: str) -> Iterator[tuple[Reading, Provision]
         named = unit.number if unit.kind is ProvisionKind.ARTICLE else unit.kind.value
         if named == number:
             yield reading, unit
+
+
+def _fullest(reading: Reading, number: str) -> tuple[Reading, Provision] | None:
+    """The article of a number; of one that begins twice, as where a page is printed again, the longer."""
+    return max(_places(reading, number), key=lambda place: len(place[1].text), default=None)
 
 
 def _within(span: tuple[int, int], unit: Provision | None) -> bool:

@@ -1,5 +1,6 @@
 """The scorer of linking counts what is right, what is missed and what is too much."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,13 @@ def counts(document: MarkedDocument, reading: Reading, task: str) -> tuple[int, 
     scores, _ = score_linking([(document, reading)])
     (score,) = [each for each in scores if each.task == task and each.language == "*"]
     return score.marked, score.found, score.right
+
+
+def test_of_an_article_that_begins_twice_the_longer_is_scored() -> None:
+    again = replace(ARTICLE, iri="b", text="x" * 300, span=(200, 500))
+    document = marks(references={"31": [MarkedReference(words="", article="5")]})
+    reading = Reading(file="x", provisions=[ARTICLE, again], mentions=[mention("5", at=450)])
+    assert counts(document, reading, "references") == (1, 1, 1)
 
 
 @pytest.mark.parametrize(
