@@ -21,14 +21,13 @@ def numbers_with_article(provisions: Iterable[Provision]) -> bool:
     return found >= _ENOUGH
 
 
-def told_apart(reference: Reference, speaking: str | None) -> Reference:
+def told_apart(reference: Reference) -> Reference:
     """A reference of such an act with the article that the number of its paragraph tells."""
     unit = next((unit for unit in _NARROWER if unit in reference.path), None)
     if unit is None or reference.act:
         return reference
     article, dot, paragraph = reference.path[unit].partition(".")
-    told = reference.path.get(ARTICLE) or (speaking if reference.here else None)
-    if not (dot and article.isdigit() and told in (None, article)):
+    if not (dot and article.isdigit() and reference.path.get(ARTICLE) in (None, article)):
         return reference
     rest = {each: number for each, number in reference.path.items() if each not in (ARTICLE, unit)}
     return replace(reference, path={ARTICLE: article, "paragraph": paragraph} | rest)

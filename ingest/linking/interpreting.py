@@ -81,7 +81,7 @@ class Interpreter:
         quoted = quotations(text, folded) if self._amended or references else Quotations(())
         effects = Effects(quoted.blanked(folded), provision, self._document)
         if self._numbers_with_article:
-            references = [told_apart(each, provision.number) for each in references]
+            references = [told_apart(each) for each in references]
         references = [with_letter(each, self._articles) for each in references]
         amended = self._amended_by(provision, folded, references, effects)
         if amended is None:

@@ -1,5 +1,6 @@
 """An act's own title and number above its text, which refer to nothing."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.linking.amending import same_act
@@ -9,6 +10,7 @@ from ontology.model import Document
 from ontology.scripts import slug
 
 _STEM = 5
+_NUMBER = re.compile(r"-(?:nr-|no-)\d[\da-z-]{0,8}?-(?=per-|mbi-|on-)")
 _NEAR = 8
 _CAPITALS = 4
 
@@ -45,8 +47,25 @@ def is_itself(reference: Reference, folded: str, document: Document) -> bool:
         return False
     if _by_number(act, document):
         return True
+    if _is_code_of(act, document):
+        return True
     older = folded[act.end : act.end + _NEAR].lstrip().startswith("(") or pattern("repeals", "verbs").search(folded)
-    return slug(act.value) == slug(document.title) and not older
+    return _subject(slug(act.value)) == _subject(slug(document.title)) and not older
+
+
+def _is_code_of(act: ActName, document: Document) -> bool:
+    """Whether an Albanian code names itself within its title, in any case: "Kodit të Punës"."""
+    words, title = _content(act.value), _content(document.title)
+    return words[0] == "kodi" and len(words) > 1 and f"-{'-'.join(words)}-" in f"-{'-'.join(title)}-"
+
+
+def _content(title: str) -> list[str]:
+    return [word for word in slug(title).split("-") if word not in ("i", "e", "te", "se")] or [""]
+
+
+def _subject(title: str) -> str:
+    """A title without its number: "ligji-nr-02-l-41-per-mbrojtjen" and "ligji-per-mbrojtjen" are of one law."""
+    return _NUMBER.sub("-", title, count=1)
 
 
 def _by_number(act: ActName, document: Document) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ontology.toml_tables import toml_table
 
@@ -65,44 +66,72 @@ def act_grammar() -> ActGrammar:
         numbered_kinds=frozenset(raw["numbered_kinds"]),
         joining=frozenset(raw["joining"]),
         small=frozenset(raw["prepositions"]),
-        up_to_gazette=re.compile(
+        **_titles(raw),
+        **_beginnings(raw),
+        **_numbers(raw),
+        **_languages(raw),
+    )
+
+
+def _titles(raw: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """How far a title reaches."""
+    return {
+        "up_to_gazette": re.compile(
             rf"(?P<title>(?:[^().;:„“”\"»«]|(?<=\b[ivx\d])\.|(?<=\b[ivx][ivx])\.){{3,400}}?)\s{{0,3}}\(\s?[„“”\"»«‘’]{{0,2}}\s?(?:{raw['gazette']})"
         ),
-        cited=re.compile(rf"\s{{0,3}}(?:\(?\s?[„“\"»«]|\(\s?(?:{raw['cited']}))"),
-        definite=re.compile(raw["definite"]),
-        leads=re.compile(rf"\s{{1,4}}(?:{raw['leads']})\s{{1,4}}"),
+        "cited": re.compile(rf"(?:\s{{1,3}}|\s{{0,3}}\(\s?)[„“\"»«]|\s{{0,3}}(?:\(\s?(?:{raw['cited']}))"),
+        "definite": re.compile(raw["definite"]),
+        "leads": re.compile(rf"\s{{1,4}}(?:{raw['leads']})\s{{1,4}}"),
+        "stops": re.compile(rf"{raw['stops']}\Z"),
+        "goes_on": re.compile(_spaced(rf"(?:{raw['goes_on']})\b")),
+        "amending": re.compile(rf"(?:{raw['amending']})"),
+        "state": re.compile(_spaced(rf" (?:{raw['state']})")),
+        "qualifying": re.compile(_spaced(rf" (?:{raw['qualifying']})(?= (?:per|mbi) )")),
+        "between": re.compile(rf"(?<=[a-z])(?:{_WORDS_BETWEEN})(?=\s{{1,4}}(?:per|mbi)\s)"),
+        "named_between": re.compile(rf"\b(?:{raw['named_between']})\b"),
+    }
+
+
+def _beginnings(raw: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """What a name begins with, and what stands before one that is none."""
+    return {
+        "constitution": re.compile(rf"\b(?:{raw['constitution']})\b"),
+        "not_after": re.compile(rf"\b{raw['not_after']}\Z"),
+        "not_constitution": re.compile(_spaced(rf"\b{raw['not_constitution']}") + r"\Z"),
+        "issued": re.compile(_spaced(rf"\b(?:{raw['issued']})\b")),
+        "issuer": re.compile(r"(?:\s{1,4}[^\W\d_]+(?:-[^\W\d_]+)?){1,9}?(?=\s{1,4}(?:nr\W{0,3})?(?:19|20)\d\d/\d)"),
+        "adjective": re.compile(rf"(?<![^\W_]){raw['adjectives']}\s{{1,4}}\Z"),
+        "codes": re.compile(rf"\b(?:{raw['codes']})\b"),
+        "not_codes": re.compile(_spaced(rf" (?:{raw['not_codes']})")),
+    }
+
+
+def _numbers(raw: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Acts by their numbers."""
+    return {
         # "(види члан 12. Закона - 116/2022)": the issue alone tells which law an editor's note means.
-        numbered=re.compile(
+        "numbered": re.compile(
             rf"\s{{0,4}}(?:[-–]\s{{1,3}}(?=\d{{1,3}}/(?:19|20)\d\d))?(?:{raw['numbered']})?{_STATE_NUMBER}{_DATED}"
         ),
-        constitution=re.compile(rf"\b(?:{raw['constitution']})\b"),
-        european=re.compile(
+        "number_behind": re.compile(rf"\s{{1,4}}(?:{raw['numbered']}){_STATE_NUMBER}{_DATED}"),
+        "european": re.compile(
             rf"\b(?P<kind>{raw['european']})\W{{0,3}}(?:(?:{raw['union']})\W{{0,3}})?(?:(?:{raw['numbered']}))?"
             rf"(?P<one>\d{{1,4}})/(?P<two>\d{{1,4}})(?:/(?P<union>eu|ez|ec|eez|eec|be|ke|kee|ab|es))?"
         ),
-        turkish=re.compile(_spaced(raw["turkish"])),
-        turkish_named=re.compile(_spaced(raw["turkish_named"])),
-        turkish_behind=re.compile(
+    }
+
+
+def _languages(raw: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Names whose words stand in an order of their own."""
+    return {
+        "turkish": re.compile(_spaced(raw["turkish"])),
+        "turkish_named": re.compile(_spaced(raw["turkish_named"])),
+        "turkish_behind": re.compile(
             rf"(?<=[a-z])['’]?[a-z]{{0,6}}\s{{1,4}}(?:(?:{raw['turkish_state']})\s{{1,4}})?".replace(" ", r"\s{1,4}")
         ),
-        stops=re.compile(rf"{raw['stops']}\Z"),
-        goes_on=re.compile(_spaced(rf"(?:{raw['goes_on']})\b")),
-        amending=re.compile(rf"(?:{raw['amending']})"),
-        not_after=re.compile(rf"\b{raw['not_after']}\Z"),
-        not_constitution=re.compile(_spaced(rf"\b{raw['not_constitution']}") + r"\Z"),
-        issued=re.compile(_spaced(rf"\b(?:{raw['issued']})\b")),
-        issuer=re.compile(r"(?:\s{1,4}[^\W\d_]+(?:-[^\W\d_]+)?){1,9}?(?=\s{1,4}(?:nr\W{0,3})?(?:19|20)\d\d/\d)"),
-        adjective=re.compile(rf"(?<![^\W_]){raw['adjectives']}\s{{1,4}}\Z"),
-        codes=re.compile(rf"\b(?:{raw['codes']})\b"),
-        not_codes=re.compile(_spaced(rf" (?:{raw['not_codes']})")),
-        state=re.compile(_spaced(rf" (?:{raw['state']})")),
-        qualifying=re.compile(_spaced(rf" (?:{raw['qualifying']})(?= (?:per|mbi) )")),
-        number_behind=re.compile(rf"\s{{1,4}}(?:{raw['numbered']}){_STATE_NUMBER}{_DATED}"),
-        codes_in_english=re.compile(rf"\b(?:{raw['codes_in_english']})".replace(" ", r"\s{1,2}")),
-        english=re.compile(rf"\b{raw['english']}".replace(" ", r"\s{1,2}")),
-        between=re.compile(rf"(?<=[a-z])(?:{_WORDS_BETWEEN})(?=\s{{1,4}}(?:per|mbi)\s)"),
-        named_between=re.compile(rf"\b(?:{raw['named_between']})\b"),
-    )
+        "codes_in_english": re.compile(rf"\b(?:{raw['codes_in_english']})".replace(" ", r"\s{1,2}")),
+        "english": re.compile(rf"\b{raw['english']}".replace(" ", r"\s{1,2}")),
+    }
 
 
 def _spaced(pattern: str) -> str:

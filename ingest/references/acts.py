@@ -4,25 +4,19 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.references.act_words import act_grammar
-from ingest.references.commas import list_behind
 from ingest.references.european import celex_at
 from ingest.references.folding import Folded
 from ingest.references.owned import owner_behind
-from ingest.references.units import grammar
+from ingest.references.titles import QUOTED, code_end, past_between, past_state, quoted_end, title_end
 from ontology.scripts import slug
 
-_WORD = re.compile(r"(?:[a-z]\.){2,5}(?=\s)|[^\W_]+(?:[-'’/][^\W_]+)*")
-_QUOTED = re.compile(r"""[\s,]{0,4}["“”„«»‘'](?P<title>[^"“”„«»]{3,200})["“”„«»’']""")
-_LONGEST_TITLE = 18
 _ADJECTIVES = 3
 _ENGLISH_WORDS = 3
-_ABOUT = ("Për ", "Mbi ", "PËR ", "MBI ", "О ", "O ", "За ", "Za ")
 _SPECIFIC = 5
 """Words of a title that tell which decision or programme is meant, where it has a capital inside a sentence."""
 _SIGNS = 24
 _NUMBERED = re.compile(r"(?:\A|[\s.;:])\(?\w{1,3}\)\Z")
 _REACH = 60
-_GAP = re.compile(r"[ \t]{0,3}\n[ \t]{0,3}(?=[^\W\d])|[ \t]{1,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +69,7 @@ def _first(text: str, folded: Folded, head: int) -> int:
 def _opens_sentence(text: str, at: int) -> bool:
     """Whether a capital is that of a sentence, behind its sign or the number of a paragraph."""
     before = text[max(0, at - _SIGNS) : at].rstrip(' \t\n(„“"')
-    return not before or before[-1] in ".:;!?–-" or _NUMBERED.search(before) is not None
+    return not before or before[-1] in ".:;!?–—-" or _NUMBERED.search(before) is not None
 
 
 def act_at(text: str, folded: Folded, at: int) -> ActName | None:
@@ -134,18 +128,18 @@ def _headed(text: str, folded: Folded, at: int) -> ActName | None:
     numbered = known.numbered.match(folded, _past_issuer(text, folded, head))
     if numbered and (nominative in known.numbered_kinds or "/" in numbered["number"]):
         return _numbered(text, folded, at, nominative, numbered)
-    title = _title(folded, head.group(), _past_between(text, folded, head)) or _code(text, folded, head)
+    title = title_end(folded, head.group(), past_between(text, folded, head)) or code_end(text, folded, head)
     behind = known.number_behind.match(folded, title) if title else None
     if behind:  # "Ligjin për Kadastrin Nr. 2003/25"
         return replace(
             _numbered(text, folded, at, nominative, behind), title=f"{nominative} {text[head.end() : title]}"
         )
-    title = title or _quoted(text, head)
+    title = title or quoted_end(text, head)
     stands_out = text[at].isupper() and not _opens_sentence(text, at)
     owner = None if title else owner_behind(folded, head)
     if title is None and owner is None and head.start() == at:
         return None
-    end = title or owner or _state(folded, head.end())
+    end = title or owner or past_state(folded, head.end())
     before = text[at : head.start()]
     name = " ".join(f"{before} {nominative} {text[head.end() : end]}".split())
     weak = nominative in known.weak and not (stands_out and len(name.split()) > _SPECIFIC)
@@ -163,48 +157,10 @@ def _past_issuer(text: str, folded: Folded, head: re.Match[str]) -> int:
     return issuer.end() if issuer else head.end()
 
 
-def _past_between(text: str, folded: Folded, head: re.Match[str]) -> int:
-    """Past what stands between a head and "për": "Karta Evropiane për ...", "Ligji aktual mbi ..."."""
-    known = act_grammar()
-    qualifying = known.qualifying.match(folded, head.end())
-    if qualifying:
-        return qualifying.end()
-    if not (known.named_between.fullmatch(head.group()) and text[head.start()].isupper()):
-        return head.end()
-    between = known.between.match(folded, head.end())
-    return between.end() if between else head.end()
-
-
 def _head_behind_adjectives(text: str, folded: Folded, at: int) -> re.Match[str] | None:
     """The head that follows the adjectives of a name."""
     head = act_grammar().heads.search(folded, at, at + _REACH)
     return head if head and head.start() > at and _first(text, folded, head.start()) == at else None
-
-
-def _code(text: str, folded: Folded, head: re.Match[str]) -> int | None:
-    """Where the name of an Albanian code ends: "Kodi i Procedurës Civile"; all its words have capitals."""
-    if not act_grammar().codes.fullmatch(head.group()) or act_grammar().not_codes.match(folded, head.end()):
-        return None
-    end = None
-    for word in _WORD.finditer(folded, head.end(), head.end() + _REACH):
-        if word.group() in act_grammar().small:
-            continue
-        if not text[word.start()].isupper() or folded[head.end() : word.start()].count("\n\n"):
-            break
-        end = word.end()
-    return end
-
-
-def _quoted(text: str, head: re.Match[str]) -> int | None:
-    """Where a title in quotation marks ends that follows its head at once: "ligjin “Për policinë e shtetit”"."""
-    quoted = _QUOTED.match(text, head.end())
-    return quoted.end() if quoted and quoted["title"].startswith(_ABOUT) else None
-
-
-def _state(folded: Folded, end: int) -> int:
-    """Past whose act it is: "Krivičnim zakonom Republike Srpske"."""
-    state = act_grammar().state.match(folded, end)
-    return state.end() if state else end
 
 
 def _numbered(text: str, folded: Folded, at: int, nominative: str, match: re.Match[str]) -> ActName:
@@ -212,8 +168,8 @@ def _numbered(text: str, folded: Folded, at: int, nominative: str, match: re.Mat
     year = int(match["year"]) if match["year"] else _year(number)
     if "/" not in number and year:
         number = f"{number}/{year}"
-    quoted = _QUOTED.match(text, match.end())
-    end = quoted.end() if quoted else _title(folded, "", match.end()) or match.end()
+    quoted = QUOTED.match(text, match.end())
+    end = quoted.end() if quoted else title_end(folded, "", match.end()) or match.end()
     name = quoted["title"] if quoted else text[match.end() : end]
     title = " ".join(f"{nominative} {name}".split()) if name.strip() else None
     return ActName(start=at, end=end, value=number, title=title, year=year)
@@ -222,65 +178,3 @@ def _numbered(text: str, folded: Folded, at: int, nominative: str, match: re.Mat
 def _year(number: str) -> int | None:
     parts = [part for part in number.split("/") if len(part) == 4 and part.isdigit()]
     return next((int(part) for part in parts if 1900 < int(part) < 2100), None)
-
-
-def _title(folded: Folded, head: str, at: int) -> int | None:
-    """Where a title ends that begins behind its head with "o", "za" or "për".
-
-    A gazette citation ends it for certain, commas in it notwithstanding; else the first sign, verb or other act.
-    """
-    known = act_grammar()
-    lead = known.leads.match(folded, at)
-    if lead is None:
-        return None
-    cited = known.up_to_gazette.match(folded, lead.end())
-    if cited and not _another_within(folded, lead.end(), cited.end("title")):
-        return cited.end("title")
-    end, words = None, 0
-    place = lead.end()
-    amending = known.amending.match(folded, place) is not None
-    while words < _LONGEST_TITLE and (word := _WORD.match(folded, place)):
-        if _stops(folded, word) or _ends_title(folded, place, amending=amending, first=not words):
-            break
-        if word.group() not in known.joining and word.group() not in known.small:
-            end = word.end()
-        words += 1
-        gap = _GAP.match(folded, word.end())
-        if gap is None:
-            end = list_behind(folded, head, word.end()) or end
-            gap = _GAP.match(folded, end or word.end())
-            if gap is None or end == word.end():
-                break
-        place = gap.end()
-    return end
-
-
-def _stops(folded: Folded, word: re.Match[str]) -> bool:
-    """A verb or the like ends a title; Albanian "të", which folds like "te", does not."""
-    albanian = word.group() == "te" and folded.printed[word.end() - 1] == "ë"
-    if albanian or act_grammar().goes_on.match(folded, word.start()):
-        return False
-    return act_grammar().stops.match(word.group()) is not None
-
-
-def _ends_title(folded: Folded, at: int, *, amending: bool, first: bool) -> bool:
-    """Whether a unit ("iz st. 1") or another act begins where a title would go on."""
-    if first:
-        return False
-    unit = grammar().unit.match(folded, at)
-    return bool(unit and _NUMBER_FOLLOWS.match(folded, unit.end())) or (_another(folded, at) and not amending)
-
-
-def _another(folded: Folded, at: int) -> bool:
-    """Whether the name of another act begins at an offset: a head with what it is about or its number."""
-    head = act_grammar().heads.match(folded, at)
-    return head is not None and bool(
-        act_grammar().leads.match(folded, head.end()) or act_grammar().numbered.match(folded, head.end())
-    )
-
-
-def _another_within(folded: Folded, start: int, end: int) -> bool:
-    return any(_another(folded, head.start()) for head in act_grammar().any_head.finditer(folded, start, end))
-
-
-_NUMBER_FOLLOWS = re.compile(r"\s{0,3}[(\d]")

@@ -80,9 +80,17 @@ def chain_at(text: Folded, at: int) -> Chain | None:
             break
         group, listed = step
         _attach(known, chain, group, last, listed=listed)
-        chain.end, last = group.end, group
+        chain.end, last = _past_bracket(text, chain.start, group.end), group
     chain.paths = [_ordered(known, path) for path in chain.paths]
     return chain
+
+
+def _past_bracket(text: Folded, start: int, end: int) -> int:
+    """Past the bracket that closes here, if the chain opened it: "32 (paragrafi i dytë), 68"."""
+    if text[end : end + 1] != ")":
+        return end
+    near = max(start, end - _LIST_REACH)
+    return end + 1 if text.rfind("(", near, end) > text.rfind(")", near, end) else end
 
 
 def _bracketed(known: Grammar, text: Folded, at: int, last: _Group) -> tuple[_Group, bool] | None:
@@ -157,7 +165,10 @@ def _resumed(known: Grammar, text: Folded, at: int, chain: Chain) -> tuple[_Grou
 def _attach(known: Grammar, chain: Chain, group: _Group, last: _Group, *, listed: bool) -> None:
     """Tie a group to what was named before it."""
     rank, before = known.ranks[group.unit], known.ranks[last.unit]
-    if rank > before and not listed:
+    if rank > before and not listed and _belongs_to_all(known, chain, group):
+        open_paths = chain.paths[chain.open_from :]
+        chain.paths[chain.open_from :] = [path | {group.unit: each} for each in group.members for path in open_paths]
+    elif rank > before and not listed:
         base = chain.paths.pop()
         chain.paths += [base | {group.unit: each} for each in group.members]
     elif rank < before and not listed and not chain.told(group.unit):
@@ -171,6 +182,14 @@ def _attach(known: Grammar, chain: Chain, group: _Group, last: _Group, *, listed
         wider = {unit: each for unit, each in chain.paths[-1].items() if known.ranks[unit] < rank}
         chain.open_from, chain.inherited = len(chain.paths), frozenset(wider)
         chain.paths += [wider | {group.unit: each} for each in group.members]
+
+
+def _belongs_to_all(known: Grammar, chain: Chain, group: _Group) -> bool:
+    """Whether a unit holds all that was listed before it: "shkronjat “h” dhe “l” të nenit 54, pika 1"."""
+    rank, paths = known.ranks[group.unit], chain.paths[chain.open_from :]
+    return len(paths) > 1 and all(
+        group.unit not in path and any(known.ranks[unit] > rank for unit in path) for path in paths
+    )
 
 
 def _group(known: Grammar, text: Folded, at: int, *, below: int | None = None) -> _Group | None:

@@ -1,6 +1,7 @@
 """Numbers and lists of numbers after, or in Turkish before, the word for a unit."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.references.folding import Folded
@@ -45,7 +46,7 @@ def numbers_at(text: Folded, at: int, unit: str, *, below: int | None = None) ->
         if ranging is None or ranging.end() > following.start:
             members.append(following.value)
         elif _counts(last.value, following.value):
-            members += map(str, range(int(last.value) + 1, int(following.value) + 1))
+            members += _up_to(last.value, following.value)
         else:
             members[-1] = f"{_printed(text, last)}-{_printed(text, following)}"
         last = following
@@ -114,13 +115,18 @@ def _member(known: Grammar, text: Folded, at: int, unit: str) -> _Member | None:
     ordinal = known.ordinal.match(text, at) if unit != "article" else None
     if ordinal:
         return _Member((ordinal.lastgroup or "")[1:], at, ordinal.end(), opened)
-    if unit in _ROMAN and (roman := known.roman.match(text, at)):
+    if unit in _ROMAN and (roman := known.roman.match(text, at)) and _is_capital(text, roman):
         return _Member(roman["n"].upper(), at, roman.end(), opened)
     if unit == _ANNEX and _CAPITAL.match(text.printed, at):  # "Dodatak C"
         return _Member(text.printed[at], at, at + 1, opened)
     if number and (unit == "article" or opened):
         return _Member(number["n"].upper(), at, number.end(), opened)
     return None
+
+
+def _is_capital(text: Folded, roman: re.Match[str]) -> bool:
+    """Whether a Roman number is printed as one; "i" alone is a word."""
+    return text.printed[roman.start("n") : roman.end("n")].isupper() or len(roman["n"]) > 1
 
 
 def _letter(text: Folded, letter: re.Match[str]) -> str:
@@ -144,7 +150,18 @@ def _stands_alone(text: Folded, letter: re.Match[str], unit: str) -> bool:
 
 
 def _counts(first: str, last: str) -> bool:
-    return first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) <= _LONGEST_RANGE
+    """Whether two numbers make a range: 5 and 7, or 21.1 and 21.3, which share what stands before their dot."""
+    (within, _, start), (other, _, end) = first.rpartition("."), last.rpartition(".")
+    if within != other or not (start.isdecimal() and end.isdecimal()):
+        return False
+    return 0 < int(end) - int(start) <= _LONGEST_RANGE
+
+
+def _up_to(first: str, last: str) -> Iterator[str]:
+    """The numbers of a range behind its first."""
+    within, dot, start = first.rpartition(".")
+    for number in range(int(start) + 1, int(last.rpartition(".")[2]) + 1):
+        yield f"{within}{dot}{number}"
 
 
 def _opens(known: Grammar, text: Folded, at: int, unit: str) -> bool:

@@ -46,9 +46,18 @@ def find_references(text: str) -> list[Reference]:
 def _anchors(text: str, folded: Folded) -> list[int]:
     known = grammar()
     words = (match.start() for match in known.beginning.finditer(folded))
-    units = {start for start in words if known.unit.match(folded, start)}
+    units = {start for start in (*words, *_glued(folded)) if known.unit.match(folded, start)}
     before = {match.start() for match in known.number_first.finditer(folded)}
     return sorted({*units, *before, *heads_in(text, folded)})
+
+
+def _glued(folded: Folded) -> Iterator[int]:
+    """Where a word for a unit begins that has lost the space before it: "sipasnenit 33"."""
+    known = grammar()
+    for match in known.glued.finditer(folded):
+        start = match.start()
+        if folded[start - 1 : start].isalnum() and known.glued_behind.search(folded, max(0, start - 8), start):
+            yield start
 
 
 def _at(text: str, folded: Folded, start: int, last: Reference | None) -> Iterator[Reference]:
@@ -114,7 +123,8 @@ def _chained(text: str, folded: Folded, chain: Chain, last: Reference | None) ->
             chain.paths, act, own = [excepted | path for path in chain.paths], last.act, last.own
         else:
             of = known.of.match(folded, chain.end)
-            act = act_at(text, folded, of.end()) if of else None
+            near = of is not None and "\n\n" not in text[chain.end : of.end()]
+            act = act_at(text, folded, of.end()) if of and near else None
             act = issues_behind(text, act) if act else None
             end = act.end if act else end
     else:

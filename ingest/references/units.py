@@ -21,6 +21,8 @@ class Grammar:
     ranks: dict[str, int]
     unit: re.Pattern[str]
     beginning: re.Pattern[str]
+    glued: re.Pattern[str]
+    glued_behind: re.Pattern[str]
     number_first: re.Pattern[str]
     number_before: re.Pattern[str]
     bare_before: re.Pattern[str]
@@ -57,7 +59,9 @@ def grammar() -> Grammar:
     return Grammar(
         ranks={each["name"]: rank for rank, each in enumerate(raw["unit"])},
         unit=re.compile("|".join(map(_unit, raw["unit"]))),
-        beginning=re.compile(rf"\b(?:{raw['beginnings']['unit']})|{_glued(raw['beginnings'])}"),
+        beginning=re.compile(rf"\b(?:{raw['beginnings']['unit']})"),
+        glued=re.compile(raw["beginnings"]["glued"]),
+        glued_behind=re.compile(rf"(?:{raw['beginnings']['behind']})\Z"),
         **_before(raw["before"]),
         number=re.compile(rf"{_NUMBER}(?:(?!\w)|(?={'|'.join(between['glued'])}))"),
         bracketed=re.compile(_BRACKETED),
@@ -91,11 +95,6 @@ _BRACKETED = (
 )
 _QUOTES = "[(„“\"'»«‘’]"
 _ENDS = r"(?=[\s,.;]|\Z)"
-
-
-def _glued(words: dict[str, str]) -> str:
-    """Where a word for a unit begins that has lost the space before it: "sipasnenit 33"."""
-    return rf"(?:{'|'.join(rf'(?<={before})' for before in words['behind'].split('|'))})(?={words['glued']})"
 
 
 def _ordinals(words: dict[str, str]) -> str:
