@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from ingest.references.act_words import act_grammar
 from ingest.references.folding import Folded
@@ -14,12 +15,16 @@ _LONGEST = 160
 def _lists() -> list[tuple[re.Pattern[str], re.Pattern[str], bool]]:
     """For each language the heads, the rest of a list, and whether all its words have capitals."""
     rules = toml_table("ingest.references", "words")["act"]["comma"]
-    return [(re.compile(each["heads"]), _rest(each["word"], each["and"]), each["capitals"]) for each in rules]
+    return [(re.compile(each["heads"]), _rest(each), each["capitals"]) for each in rules]
 
 
-def _rest(word: str, joining: str) -> re.Pattern[str]:
-    member = rf"(?:[^\W\d_]+\s{{1,3}}){{0,4}}?{word}"
-    return re.compile(rf"(?:,\s{{1,3}}{member}){{1,5}}\s{{1,3}}(?:{joining})\s{{1,3}}{member}(?![^\W_])")
+def _rest(rule: dict[str, Any]) -> re.Pattern[str]:
+    """What goes on: ", zaduživanju i garancijama", ", načinu obuke i obilježjima", ", kao i postupku"."""
+    member = rf"(?:[^\W\d_]+\s{{1,3}}){{0,4}}?{rule['word']}"
+    inner = rf"{member}(?:\s{{1,3}}[^\W\d_]+){{0,{rule['trailing']}}}?"
+    listed = rf"(?:,\s{{1,3}}{inner}){{1,5}}\s{{1,3}}(?:{rule['and']})\s{{1,3}}{member}"
+    last = rf",\s{{1,3}}(?:{rule['as_well']})\s{{1,3}}{member}"
+    return re.compile(rf"(?:{listed}|{last})(?![^\W_])")
 
 
 def list_behind(folded: Folded, head: str, at: int) -> int | None:
