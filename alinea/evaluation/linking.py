@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TypeVar
 
 from alinea.evaluation.linking_gold import MarkedDocument, MarkedParameter, MarkedReference, numbers_in
@@ -15,6 +16,8 @@ from ontology.scripts import slug
 from ontology.values import same_value
 
 _TITLE_WORDS = 2
+_LINKING_WORDS = frozenset({"i", "e", "te", "se"})
+"""Albanian words that change with the case of what they follow: "Kodi i Familjes", "Kodit të Familjes"."""
 Wanted = TypeVar("Wanted")
 Found = TypeVar("Found")
 
@@ -75,7 +78,7 @@ _Counted = tuple[str, int, int, int, list[Miss]]
 def _document(marks: MarkedDocument, reading: Reading) -> Iterator[_Counted]:
     readings = [reading, *reading.others]
     for number in marks.marked:
-        place = next((found for each in readings for found in _places(each, number)), None)
+        place = next((fullest for each in readings if (fullest := _fullest(each, number))), None)
         own, unit = place if place else (reading, None)
         references = [part for each in marks.references.get(number, []) for part in _written_out(each, number)]
         yield _counted(marks, number, "references", references, _mentions(own, unit), _same)
@@ -114,6 +117,11 @@ def _places(reading: Reading, number: str) -> Iterator[tuple[Reading, Provision]
             yield reading, unit
 
 
+def _fullest(reading: Reading, number: str) -> tuple[Reading, Provision] | None:
+    """The article of a number; of one that begins twice, as where a page is printed again, the longer."""
+    return max(_places(reading, number), key=lambda place: len(place[1].text), default=None)
+
+
 def _within(span: tuple[int, int], unit: Provision | None) -> bool:
     return unit is not None and unit.span[0] <= span[0] < unit.span[1]
 
@@ -132,10 +140,11 @@ def _mentions(reading: Reading, unit: Provision | None) -> list[Mention]:
 
 
 def _written_out(reference: MarkedReference, own_article: str) -> Iterator[tuple[MarkedReference, str]]:
-    """One for each article of a range, with its path; a paragraph alone belongs to the article it stands in."""
+    """One for each member of a range, with its path; a paragraph alone belongs to the article it stands in."""
     implied = own_article if reference.act is None and not reference.article else ""
-    for article in numbers_in(reference.article or implied):
-        yield reference, ".".join(part for part in (article, reference.paragraph, reference.point) if part)
+    named = (reference.article or implied, reference.paragraph or "", reference.point or "")
+    for path in product(*map(numbers_in, named)):
+        yield reference, ".".join(filter(None, path))
 
 
 def _same(marked: tuple[MarkedReference, str], found: Mention) -> bool:
@@ -155,7 +164,7 @@ def _same_act(reference: MarkedReference, named: str, found: Mention) -> bool:
     if one == other or (one.isdigit() and other.startswith(f"{one}-")):  # old Albanian laws: 8485, of 1999
         return True
     words = slug(found.surface).split("-")
-    wanted = one.split("-")
+    wanted = [word for word in one.split("-") if word not in _LINKING_WORDS]
     return len(wanted) >= _TITLE_WORDS and all(any(same_word(word, each) for word in words) for each in wanted)
 
 

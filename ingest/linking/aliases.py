@@ -40,8 +40,20 @@ def find_aliases(text: str, references: Iterable[Reference]) -> Iterator[Alias]:
     folded = fold(text)
     for act in {each.act.start: each.act for each in references if each.act}.values():
         name = _behind(text, folded, act) or _ahead(text, folded, act)
-        if name:
+        if name and not _is_of_its_matter(name, act):
             yield Alias(name, act, _usage(name), 0 if _INITIALS.fullmatch(name) else act.end)
+
+
+def gives_alias(reference: Reference, folded: str) -> bool:
+    """Whether an act is only the short name that is given to it: "Ustavom ... (u daljem tekstu: Ustav)"."""
+    before = folded[max(0, reference.start - _BEFORE) : reference.start]
+    return "(" in before and _end_of_named().search(before) is not None
+
+
+def _is_of_its_matter(name: str, act: ActName) -> bool:
+    """Whether initials are those of what the act is about: "Law on Value Added Tax (VAT)"."""
+    words = [word for word in (act.title or "").split() if word[0].isupper()]
+    return len(name) > 1 and name == "".join(word[0] for word in words[-len(name) :]) and len(words) == len(name)
 
 
 def _behind(text: str, folded: str, act: ActName) -> str | None:
@@ -84,12 +96,17 @@ def with_aliases(text: str, references: Sequence[Reference], aliases: Sequence[A
     tied = [_tied(text, folded, each, aliases) for each in references]
     taken = sorted({(each.start, each.end) for each in tied})
     alone = [
-        Reference(start=match.start(), end=match.end(), path={}, act=replace(alias.act, certain=True))
+        Reference(start=match.start(), end=match.end(), path={}, act=_named(alias))
         for alias in aliases
         for match in alias.used.finditer(text, alias.since)
         if not _overlaps(match, taken) and not _defined_here(folded, match)
     ]
     return sorted([*tied, *alone], key=lambda each: each.start)
+
+
+def _named(alias: Alias) -> ActName:
+    """An alias names its act; one of a kind that anybody adopts stays as uncertain as its name."""
+    return alias.act if alias.act.weak else replace(alias.act, certain=True)
 
 
 def _overlaps(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:

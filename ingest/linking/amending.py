@@ -87,8 +87,15 @@ def completed(amended: ActName, references: Sequence[Reference]) -> ActName:
 def amended_in(folded: str, references: Sequence[Reference]) -> ActName | None:
     """The act that an article opens with: "U Zakonu o ... (...) u članu 5.", "Në ligjin nr. ..."."""
     first = next((each for each in references if each.act), None)
-    if first is None or first.path or first.act is None:
+    if first is None or first.act is None or not (first.path or re.search(r"\S", folded[first.end :])):
         return None
-    before = folded[max(0, first.start - _AHEAD) : first.start]
-    opens = pattern("amending", "within").search(before)
-    return first.act if opens and re.search(r"\S", folded[first.end :]) else None
+    return first.act if opens_amendment(folded, first) else None
+
+
+def opens_amendment(folded: str, reference: Reference) -> bool:
+    """Whether a sentence that amends begins with this act; a Turkish one may name its provision at once."""
+    before = folded[max(0, reference.start - _AHEAD) : reference.start]
+    turkish = pattern("amending", "numbered").match(folded, reference.start)
+    if turkish:
+        return pattern("amending", "begins").search(before) is not None
+    return not reference.path and pattern("amending", "within").search(before) is not None

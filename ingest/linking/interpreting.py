@@ -7,12 +7,22 @@ the new text that it quotes; outside of quotations "this law" is the amending ac
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from ingest.linking.aliases import Alias, find_aliases, with_aliases
-from ingest.linking.amending import amended_by_title, amended_in, completed, full_title, same_act
+from ingest.linking.aliases import Alias, find_aliases, gives_alias, with_aliases
+from ingest.linking.amending import (
+    amended_by_title,
+    amended_in,
+    completed,
+    full_title,
+    opens_amendment,
+    same_act,
+)
 from ingest.linking.constitutions import this_constitution, with_owner
+from ingest.linking.dotted import numbers_with_article, told_apart, with_letter
 from ingest.linking.effects import Effects
-from ingest.linking.own_title import names_itself
+from ingest.linking.letters import counted_out
+from ingest.linking.own_title import is_itself, names_itself
 from ingest.linking.quotations import Quotations, quotations
 from ingest.linking.words import pattern
 from ingest.references import ActName, Reference, find_references
@@ -45,13 +55,16 @@ class Interpreter:
 
     def __init__(self, document: Document, provisions: Iterable[Provision]) -> None:
         self._document = document
-        self._found = {each.iri: find_references(each.text) for each in provisions}
+        self._provisions = list(provisions)
+        self._found = {
+            each.iri: list(counted_out(find_references(each.text), document.text)) for each in self._provisions
+        }
         first = [reference for iri in list(self._found)[:_FIRST_PROVISIONS] for reference in self._found[iri]]
         amended = amended_by_title(full_title(document.title, document.text))
         self._amended = completed(amended, first) if amended else None
         self._aliases: dict[str, Alias] = {}
         self._defined: dict[str, list[Alias]] = {}
-        for each in provisions:
+        for each in self._provisions:
             self._defined[each.iri] = list(find_aliases(each.text, self._found[each.iri]))
             self._aliases |= {alias.name: alias for alias in self._defined[each.iri] if alias.initials}
 
@@ -64,15 +77,37 @@ class Interpreter:
         references = [with_owner(each, folded, self._document) for each in references]
         if provision.kind is ProvisionKind.PREAMBLE:
             references = names_itself(references, text, self._document, self._amended)
-        references = [each for each in references if not _is_the_act_itself(each, folded)]
+        references = [each for each in references if not self._is_the_act_itself(each, folded)]
         quoted = quotations(text, folded) if self._amended or references else Quotations(())
         effects = Effects(quoted.blanked(folded), provision, self._document)
+        if self._numbers_with_article:
+            references = [told_apart(each) for each in references]
+        references = [with_letter(each, self._articles) for each in references]
         amended = self._amended_by(provision, folded, references, effects)
         if amended is None:
             for each in references:
                 yield _done(Meant(reference=each), effects, amended=self._is_amended(each))
         else:
             yield from _Amendment(amended, text, folded, quoted, effects).meant(references)
+
+    def _is_the_act_itself(self, reference: Reference, folded: str) -> bool:
+        if reference.path:
+            return False
+        return (
+            reference.own
+            or this_constitution(reference, folded)
+            or is_itself(reference, folded, self._document)
+            or gives_alias(reference, folded)
+        )
+
+    @cached_property
+    def _articles(self) -> dict[str, str]:
+        """The text of each article by its number."""
+        return {each.number: each.text for each in self._provisions if each.number}
+
+    @cached_property
+    def _numbers_with_article(self) -> bool:
+        return numbers_with_article(self._provisions)
 
     def _is_amended(self, reference: Reference) -> bool:
         return bool(self._amended and reference.act and same_act(reference.act, self._amended))
@@ -88,10 +123,6 @@ class Interpreter:
         if opening and self._amended and same_act(opening, self._amended):
             return self._amended
         return opening or (self._amended if self._amended and self._amended.value else None)
-
-
-def _is_the_act_itself(reference: Reference, folded: str) -> bool:
-    return not reference.path and (reference.own or this_constitution(reference, folded))
 
 
 def _done(meant: Meant, effects: Effects, *, amended: bool) -> Meant:
@@ -112,23 +143,27 @@ class _Amendment:
         self._folded = folded
         self._quoted = quoted
         self._effects = effects
-        self._article: str | None = None
+        self._named: dict[str, str] = {}
+        self._quotation: tuple[int, int] | None = None
+        self._spoken: dict[str, str] = {}
 
     def meant(self, references: Sequence[Reference]) -> Iterator[Meant]:
         """The references, tied to the amended act where they name none."""
         for reference in references:
             quotation = self._quoted.hold(reference.start)
+            if quotation != self._quotation:
+                self._quotation, self._spoken = quotation, {}
             if quotation:
                 if self._is_heading(reference):
-                    self._article = reference.path[ARTICLE]
+                    self._named = dict(reference.path)
                 else:
                     yield self._in_new_text(reference)
             elif reference.act is None and not reference.own:
                 whole = self._of_amended(reference)
-                self._article = whole.path.get(ARTICLE, self._article)
+                self._remember(whole.path)
                 yield _done(Meant(reference=whole, method="amended-act"), self._effects, amended=True)
-            elif reference.act and same_act(reference.act, self._act):
-                self._article = reference.path.get(ARTICLE, self._article)
+            elif reference.act and self._is_amended(reference):
+                self._remember(reference.path)
                 known = replace(reference.act, value=self._act.value)
                 yield _done(Meant(reference=replace(reference, act=known)), self._effects, amended=True)
             else:
@@ -137,13 +172,39 @@ class _Amendment:
     def _in_new_text(self, reference: Reference) -> Meant:
         if reference.act is not None:
             return Meant(reference=reference)
-        return Meant(reference=self._of_amended(reference), method="quoted-text")
+        whole = self._of_amended(reference)
+        goes_on = not reference.here and ARTICLE not in reference.path and "paragraph" not in reference.path
+        if goes_on and self._spoken:
+            whole = self._going_on(reference, self._spoken)
+        self._spoken = dict(whole.path)
+        return Meant(reference=whole, method="quoted-text")
+
+    def _is_amended(self, reference: Reference) -> bool:
+        """Whether a reference is to the act that is amended, which each paragraph of an article may name anew."""
+        if reference.act is None:
+            return False
+        if same_act(reference.act, self._act):
+            return True
+        if opens_amendment(self._folded, reference) and self._effects.amends():
+            self._act, self._named = reference.act, {}
+            return True
+        return False
+
+    def _remember(self, path: dict[str, str]) -> None:
+        """The provision named last, which what follows may only go on with: "tačka 3) briše se"."""
+        if ARTICLE in path:
+            self._named = dict(path)
 
     def _of_amended(self, reference: Reference) -> Reference:
-        """A paragraph alone is one of the article that was named last."""
+        """A paragraph alone is one of the article that was named last, a point one of its paragraph."""
+        return self._going_on(reference, self._named)
+
+    def _going_on(self, reference: Reference, named: dict[str, str]) -> Reference:
         path = reference.path
-        if ARTICLE not in path and not _WIDER & path.keys() and self._article:
-            path = {ARTICLE: self._article} | path
+        if ARTICLE not in path and not _WIDER & path.keys() and ARTICLE in named:
+            units = [unit for unit in named if unit in path]
+            wider = [*named][: [*named].index(units[0])] if units else [ARTICLE]
+            path = {unit: named[unit] for unit in wider} | path
         return replace(reference, act=self._act, path=path, own=False, here=False)
 
     def _is_heading(self, reference: Reference) -> bool:

@@ -1,13 +1,16 @@
 """An act's own title and number above its text, which refer to nothing."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.linking.amending import same_act
+from ingest.linking.words import pattern
 from ingest.references import ActName, Reference
 from ontology.model import Document
 from ontology.scripts import slug
 
 _STEM = 5
+_NUMBER = re.compile(r"-(?:nr-|no-)\d[\da-z-]{0,8}?-(?=per-|mbi-|on-)")
 _NEAR = 8
 _CAPITALS = 4
 
@@ -34,6 +37,42 @@ def names_itself(
     return kept
 
 
+def is_itself(reference: Reference, folded: str, document: Document) -> bool:
+    """Whether an act alone is the document itself, as a running head, a signature or "Zakon o ... stupa na snagu".
+
+    One of the same title that is cited with its gazette, or that ceases, is an older one.
+    """
+    act = reference.act
+    if act is None or reference.path or act.issues:
+        return False
+    if _by_number(act, document):
+        return True
+    if _is_code_of(act, document):
+        return True
+    older = folded[act.end : act.end + _NEAR].lstrip().startswith("(") or pattern("repeals", "verbs").search(folded)
+    return _subject(slug(act.value)) == _subject(slug(document.title)) and not older
+
+
+def _is_code_of(act: ActName, document: Document) -> bool:
+    """Whether an Albanian code names itself within its title, in any case: "Kodit të Punës"."""
+    words, title = _content(act.value), _content(document.title)
+    return words[0] == "kodi" and len(words) > 1 and f"-{'-'.join(words)}-" in f"-{'-'.join(title)}-"
+
+
+def _content(title: str) -> list[str]:
+    return [word for word in slug(title).split("-") if word not in ("i", "e", "te", "se")] or [""]
+
+
+def _subject(title: str) -> str:
+    """A title without its number: "ligji-nr-02-l-41-per-mbrojtjen" and "ligji-per-mbrojtjen" are of one law."""
+    return _NUMBER.sub("-", title, count=1)
+
+
+def _by_number(act: ActName, document: Document) -> bool:
+    number = document.number
+    return bool(number) and slug(act.value) in (slug(number or ""), slug(f"{number}/{document.year}"))
+
+
 def _may_be(act: ActName, amended: ActName | None) -> bool:
     """Whether a name that follows the title at once may be that of the amended act, which belongs to the title."""
     if amended is None or not amended.value or same_act(act, amended):
@@ -45,9 +84,7 @@ def _is_own(act: ActName, text: str, document: Document) -> bool:
     word = text[act.start : act.end].split()[0]
     if len(word) >= _CAPITALS and word.isupper():
         return True
-    if document.number and slug(act.value) in (slug(document.number), slug(f"{document.number}/{document.year}")):
-        return True
-    return _begins_alike(slug(document.title), slug(act.value))
+    return _by_number(act, document) or _begins_alike(slug(document.title), slug(act.value))
 
 
 def _begins_alike(one: str, other: str) -> bool:

@@ -61,8 +61,9 @@ class ReferenceFinder:
 def _path(reference: Reference, speaking: Provision) -> str:
     """The numbers from the article down ("chapter II" above); a paragraph alone is of the article that speaks."""
     numbers = [number for unit, number in reference.path.items() if unit not in _WIDER]
-    if not numbers:
-        return " ".join(next(iter(reversed(reference.path.items()))))
+    if not numbers or ("annex" in reference.path and "article" not in reference.path):
+        unit, number = next(each for each in reversed(reference.path.items()) if each[0] in _WIDER)
+        return ".".join([f"{unit} {number}", *numbers])
     implied = reference.act is None and "article" not in reference.path and speaking.kind is ProvisionKind.ARTICLE
     if not (implied and speaking.number):
         return ".".join(numbers)

@@ -1,24 +1,22 @@
 """Acts as texts name them: by title, number, European number, or as the constitution."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.references.act_words import act_grammar
 from ingest.references.european import celex_at
 from ingest.references.folding import Folded
-from ingest.references.units import grammar
+from ingest.references.owned import owner_behind
+from ingest.references.titles import QUOTED, code_end, past_between, past_state, quoted_end, title_end
 from ontology.scripts import slug
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
-_QUOTED = re.compile(r"""[\s,]{0,4}["“”„«»‘'](?P<title>[^"“”„«»]{3,200})["“”„«»’']""")
-_LONGEST_TITLE = 18
-_LONGEST_CITED = 200
-_NO_TITLE = re.compile(r"[().;:„“”\"»«]")
 _ADJECTIVES = 3
 _ENGLISH_WORDS = 3
+_SPECIFIC = 5
+"""Words of a title that tell which decision or programme is meant, where it has a capital inside a sentence."""
+_SIGNS = 24
+_NUMBERED = re.compile(r"(?:\A|[\s.;:])\(?\w{1,3}\)\Z")
 _REACH = 60
-_PASSED = ' \t\n(„“"'
-_GAP = re.compile(r"[ \t]{0,3}\n[ \t]{0,3}(?=[^\W\d])|[ \t]{1,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +25,7 @@ class ActName:
 
     ``title`` is as printed, its first word in the nominative; ``issues`` are gazette issues cited behind it. ``year``
     is that of the act where its number does not tell. One that is not ``certain`` may be a common noun ("zakon o
-    budžetu") and counts only where the register knows it.
+    budžetu") and counts only where the register knows it; a ``weak`` one is of a kind that any body adopts.
     """
 
     start: int
@@ -37,6 +35,7 @@ class ActName:
     issues: tuple[str, ...] = ()
     year: int | None = None
     certain: bool = True
+    weak: bool = False
 
 
 def heads_in(text: str, folded: Folded) -> list[int]:
@@ -46,7 +45,14 @@ def heads_in(text: str, folded: Folded) -> list[int]:
     found |= {match.start() for match in known.constitution.finditer(folded)}
     found |= {match.start() for match in known.european.finditer(folded)}
     found |= {match.start() for match in known.english.finditer(text)}
-    return sorted(found | {match.start() for match in known.turkish.finditer(folded)})
+    for tell, pattern, written in (
+        ("Code", known.codes_in_english, text),
+        ("Kanun", known.turkish_named, text),
+        ("sayili", known.turkish, folded),
+    ):
+        if tell in written:
+            found |= {match.start() for match in pattern.finditer(written)}
+    return sorted(found)
 
 
 def _first(text: str, folded: Folded, head: int) -> int:
@@ -68,9 +74,9 @@ def _last_word(folded: Folded, end: int) -> int:
 
 
 def _opens_sentence(text: str, at: int) -> bool:
-    while at and text[at - 1] in _PASSED:
-        at -= 1
-    return not at or text[at - 1] in ".:;!?–-"
+    """Whether a capital is that of a sentence, behind its sign or the number of a paragraph."""
+    before = text[max(0, at - _SIGNS) : at].rstrip(' \t\n(„“"')
+    return not before or before[-1] in ".:;!?–—-" or _NUMBERED.search(before) is not None
 
 
 def act_at(text: str, folded: Folded, at: int) -> ActName | None:
@@ -87,6 +93,8 @@ def act_at(text: str, folded: Folded, at: int) -> ActName | None:
 def _english(text: str, at: int) -> ActName | None:
     match = act_grammar().english.match(text, at)
     if match is None or len(match.group().split()) < _ENGLISH_WORDS:
+        match = act_grammar().codes_in_english.match(text, at)
+    if match is None:
         return None
     title = " ".join(match.group().split())
     return ActName(start=at, end=match.end(), value=slug(title), title=title)
@@ -101,8 +109,12 @@ def _turkish(text: str, folded: Folded, at: int) -> ActName | None:
     """An act whose number and name stand before the word for a law: "4857 sayılı İş Kanunu"."""
     match = act_grammar().turkish.match(folded, at)
     if match is None:
-        return None
-    title = " ".join(f"{text[match.start('title') : match.end('title')]} Kanunu".split())
+        named = act_grammar().turkish_named.match(text, at)
+        title = " ".join(named.group().partition("Kanunu")[0].split()) if named else ""
+        name = f"{title} Kanunu"
+        return ActName(start=at, end=named.end(), value=slug(name), title=name) if named else None
+    kind = "Kanun Hükmünde Kararname" if match["head"].startswith("kanun h") else "Kanunu"
+    title = " ".join(f"{text[match.start('title') : match.end('title')]} {kind}".split())
     return ActName(start=at, end=match.end(), value=match["number"], title=title)
 
 
@@ -123,15 +135,24 @@ def _headed(text: str, folded: Folded, at: int) -> ActName | None:
     numbered = known.numbered.match(folded, _past_issuer(text, folded, head))
     if numbered and (nominative in known.numbered_kinds or "/" in numbered["number"]):
         return _numbered(text, folded, at, nominative, numbered)
-    title = _title(folded, _past_between(text, folded, head)) or _code(text, folded, head)
-    if title is None and head.start() == at:
+    title = title_end(folded, head.group(), past_between(text, folded, head)) or code_end(text, folded, head)
+    behind = known.number_behind.match(folded, title) if title else None
+    if behind:  # "Ligjin për Kadastrin Nr. 2003/25"
+        return replace(
+            _numbered(text, folded, at, nominative, behind), title=f"{nominative} {text[head.end() : title]}"
+        )
+    title = title or quoted_end(text, head)
+    stands_out = text[at].isupper() and not _opens_sentence(text, at)
+    owner = None if title else owner_behind(folded, head)
+    if title is None and owner is None and head.start() == at:
         return None
-    end = title or head.end()
+    end = title or owner or past_state(folded, head.end())
     before = text[at : head.start()]
     name = " ".join(f"{before} {nominative} {text[head.end() : end]}".split())
-    named = text[at].isupper() and nominative not in known.weak
-    certain = named or known.cited.match(folded, end) is not None
-    return ActName(start=at, end=end, value=slug(name), title=name, certain=certain)
+    weak = nominative in known.weak and not (stands_out and len(name.split()) > _SPECIFIC)
+    told = text[at].isupper() or known.definite.fullmatch(head.group()) is not None
+    certain = owner is not None or (told and not weak) or known.cited.match(folded, end) is not None
+    return ActName(start=at, end=end, value=slug(name), title=name, certain=certain, weak=weak and not certain)
 
 
 def _past_issuer(text: str, folded: Folded, head: re.Match[str]) -> int:
@@ -143,15 +164,6 @@ def _past_issuer(text: str, folded: Folded, head: re.Match[str]) -> int:
     return issuer.end() if issuer else head.end()
 
 
-def _past_between(text: str, folded: Folded, head: re.Match[str]) -> int:
-    """Past the words between the head and "për" of an instrument with a capital: "Karta Evropiane për ..."."""
-    known = act_grammar()
-    if not (known.named_between.fullmatch(head.group()) and text[head.start()].isupper()):
-        return head.end()
-    between = known.between.match(folded, head.end())
-    return between.end() if between else head.end()
-
-
 def _head_behind_adjectives(text: str, folded: Folded, at: int) -> re.Match[str] | None:
     """The head that follows the adjectives of a name."""
     if not (act_grammar().adjective_here.match(folded, at) and text[at].isupper()):
@@ -160,27 +172,13 @@ def _head_behind_adjectives(text: str, folded: Folded, at: int) -> re.Match[str]
     return head if head and head.start() > at and _first(text, folded, head.start()) == at else None
 
 
-def _code(text: str, folded: Folded, head: re.Match[str]) -> int | None:
-    """Where the name of an Albanian code ends: "Kodi i Procedurës Civile"; all its words have capitals."""
-    if not act_grammar().codes.fullmatch(head.group()):
-        return None
-    end = None
-    for word in _WORD.finditer(folded, head.end(), head.end() + _REACH):
-        if word.group() in act_grammar().small:
-            continue
-        if not text[word.start()].isupper() or folded[head.end() : word.start()].count("\n\n"):
-            break
-        end = word.end()
-    return end
-
-
 def _numbered(text: str, folded: Folded, at: int, nominative: str, match: re.Match[str]) -> ActName:
     number = re.sub(r"\s", "", match["number"]).upper()
     year = int(match["year"]) if match["year"] else _year(number)
     if "/" not in number and year:
         number = f"{number}/{year}"
-    quoted = _QUOTED.match(text, match.end())
-    end = quoted.end() if quoted else _title(folded, match.end()) or match.end()
+    quoted = QUOTED.match(text, match.end())
+    end = quoted.end() if quoted else title_end(folded, "", match.end()) or match.end()
     name = quoted["title"] if quoted else text[match.end() : end]
     title = " ".join(f"{nominative} {name}".split()) if name.strip() else None
     return ActName(start=at, end=end, value=number, title=title, year=year)
@@ -189,61 +187,3 @@ def _numbered(text: str, folded: Folded, at: int, nominative: str, match: re.Mat
 def _year(number: str) -> int | None:
     parts = [part for part in number.split("/") if len(part) == 4 and part.isdigit()]
     return next((int(part) for part in parts if 1900 < int(part) < 2100), None)
-
-
-def _title(folded: Folded, at: int) -> int | None:
-    """Where a title ends that begins behind its head with "o", "za" or "për".
-
-    A gazette citation ends it for certain, commas in it notwithstanding; else the first sign, verb or other act.
-    """
-    known = act_grammar()
-    lead = known.leads.match(folded, at)
-    if lead is None:
-        return None
-    sign = _NO_TITLE.search(folded, lead.end(), lead.end() + _LONGEST_CITED)
-    cited = known.up_to_gazette.match(folded, lead.end()) if sign and sign.group() == "(" else None
-    if cited and not _another_within(folded, lead.end(), cited.end("title")):
-        return cited.end("title")
-    end, words = None, 0
-    place = lead.end()
-    amending = known.amending.match(folded, place) is not None
-    while words < _LONGEST_TITLE and (word := _WORD.match(folded, place)):
-        if _stops(folded, word) or _ends_title(folded, place, amending=amending, first=not words):
-            break
-        if word.group() not in known.joining and word.group() not in known.small:
-            end = word.end()
-        words += 1
-        gap = _GAP.match(folded, word.end())
-        if gap is None:
-            break
-        place = gap.end()
-    return end
-
-
-def _stops(folded: Folded, word: re.Match[str]) -> bool:
-    """A verb or the like ends a title; Albanian "të", which folds like "te", does not."""
-    albanian = word.group() == "te" and folded.printed[word.end() - 1] == "ë"
-    return not albanian and act_grammar().stops.match(word.group()) is not None
-
-
-def _ends_title(folded: Folded, at: int, *, amending: bool, first: bool) -> bool:
-    """Whether a unit ("iz st. 1") or another act begins where a title would go on."""
-    if first:
-        return False
-    unit = grammar().unit.match(folded, at)
-    return bool(unit and _NUMBER_FOLLOWS.match(folded, unit.end())) or (_another(folded, at) and not amending)
-
-
-def _another(folded: Folded, at: int) -> bool:
-    """Whether the name of another act begins at an offset: a head with what it is about or its number."""
-    head = act_grammar().heads.match(folded, at)
-    return head is not None and bool(
-        act_grammar().leads.match(folded, head.end()) or act_grammar().numbered.match(folded, head.end())
-    )
-
-
-def _another_within(folded: Folded, start: int, end: int) -> bool:
-    return any(_another(folded, head.start()) for head in act_grammar().any_head.finditer(folded, start, end))
-
-
-_NUMBER_FOLLOWS = re.compile(r"\s{0,3}[(\d]")

@@ -6,6 +6,7 @@ from ingest.references.act_words import act_grammar
 
 _CELEX = {"L": ("dir", "yon"), "D": ("od", "dec")}
 _UNION = "eu|ez|ec|eez|eec|be|ke|kee|ab|es"
+_YEAR_FIRST = 2015
 _FIRST_YEAR = 58
 """The Communities began in 1958; a year of two figures is of their time."""
 
@@ -24,7 +25,9 @@ def celex_at(folded: str, at: int) -> tuple[str, int, int] | None:
 
 def _european_number(one: str, two: str, letter: str) -> tuple[int | None, str]:
     """Year and number: directives and all acts since 2015 have the year first, older regulations last."""
-    for year, number in ((one, two), (two, one)) if letter == "L" or len(one) == 4 else ((two, one), (one, two)):
+    # "Regulation (EC) No 2006/2004" is of 2004: only since 2015 regulations have their year first.
+    first = letter == "L" or (len(one) == 4 and not (letter == "R" and len(two) == 4 and int(one) < _YEAR_FIRST))
+    for year, number in ((one, two), (two, one)) if first else ((two, one), (one, two)):
         if len(year) == 4 and 1950 <= int(year) <= 2100:
             return int(year), number
         if len(year) == 2 and int(year) >= _FIRST_YEAR:

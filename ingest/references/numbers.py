@@ -1,6 +1,7 @@
 """Numbers and lists of numbers after, or in Turkish before, the word for a unit."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.references.folding import Folded
@@ -8,9 +9,16 @@ from ingest.references.units import Grammar, grammar
 
 _LETTERED = frozenset({"letter", "point", "indent"})
 _ALONE = "letter"
+_ANNEX = "annex"
+_CAPITAL = re.compile(r"[A-ZČĆŠŽĐА-Я](?!\w)")
 _ROMAN = frozenset({"annex", "chapter"})
 _PARTICLES = frozenset({"i", "u", "o", "a", "e", "te", "se", "na", "do", "ne", "od", "iz"})
+_DOUBLE = frozenset({"dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh", "lj", "dz"})
 _LONGEST_RANGE = 60
+_BRACKET_REACH = 80
+_SIGNS = " ()„“”\"'»«‘’."
+_BRACKET_LEFT_OUT = re.compile(r"(?<=\), )[a-z], [a-z]\)")
+"""A letter between others that have theirs: "a), b, c) i d)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,12 @@ def numbers_at(text: Folded, at: int, unit: str, *, below: int | None = None) ->
         if below is not None and following.value.isdigit() and int(following.value) >= below:
             break
         ranging = known.ranging.match(text, last.end)
-        if ranging and ranging.end() <= following.start and _counts(last.value, following.value):
-            members += map(str, range(int(last.value) + 1, int(following.value) + 1))
-        else:
+        if ranging is None or ranging.end() > following.start:
             members.append(following.value)
+        elif _counts(last.value, following.value):
+            members += _up_to(last.value, following.value)
+        else:
+            members[-1] = f"{_printed(text, last)}-{_printed(text, following)}"
         last = following
     return Numbers(tuple(members), last.end)
 
@@ -58,7 +68,8 @@ def _following(known: Grammar, text: Folded, last: _Member, unit: str) -> _Membe
     ranging = known.ranging.match(text, last.end)
     if ranging:
         end = _member(known, text, _past_unit(known, text, ranging.end(), unit), unit)
-        if end and _counts(last.value, end.value) and not known.measure.match(text, end.end):
+        ranges = end and (_counts(last.value, end.value) or (unit in _LETTERED and _are_letters(last, end)))
+        if end and ranges and not known.measure.match(text, end.end):
             return end
     listed = known.listed.match(text, last.end)
     found = _member(known, text, listed.end(), unit) if listed else None
@@ -66,7 +77,22 @@ def _following(known: Grammar, text: Folded, last: _Member, unit: str) -> _Membe
         return None
     # "(član 200) i \n 11)" goes on with the next point of an enumeration, not with Article 11.
     enumerates = "\n" in text[last.end : found.start] and text[found.end - 1] == ")" and not found.opened
-    return None if enumerates else found
+    return None if enumerates and not _in_brackets(text, found.start) else found
+
+
+def _in_brackets(text: Folded, at: int) -> bool:
+    """Whether a bracket is open: "(član 86 st. 1 i 2)" ends at its bracket, wherever its line ends."""
+    before = text[max(0, at - _BRACKET_REACH) : at]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _are_letters(first: _Member, last: _Member) -> bool:
+    return first.value.isalpha() and last.value.isalpha() and first.value != last.value
+
+
+def _printed(text: Folded, letter: _Member) -> str:
+    """A letter as printed, for a range is counted by the alphabet it stands in."""
+    return text.printed[letter.start : letter.end].strip(_SIGNS).lower()
 
 
 def _past_unit(known: Grammar, text: Folded, at: int, unit: str) -> int:
@@ -84,25 +110,58 @@ def _member(known: Grammar, text: Folded, at: int, unit: str) -> _Member | None:
         return _Member(value[:-1] + last if value[-1].isalpha() else value, at, number.end(), opened)
     if unit in _LETTERED:
         letter = known.letter.match(text, at)
-        if letter and (letter.group() != letter["n"] or _stands_alone(text, letter, unit)):
-            return _Member(letter["n"], at, letter.end(), opened)
+        if letter and (_is_marked(letter) or _stands_alone(text, letter, unit)):
+            return _Member(_letter(text, letter), at, letter.end(), opened)
     ordinal = known.ordinal.match(text, at) if unit != "article" else None
     if ordinal:
         return _Member((ordinal.lastgroup or "")[1:], at, ordinal.end(), opened)
-    if unit in _ROMAN and (roman := known.roman.match(text, at)):
+    if unit in _ROMAN and (roman := known.roman.match(text, at)) and _is_capital(text, roman):
         return _Member(roman["n"].upper(), at, roman.end(), opened)
+    if unit == _ANNEX and _CAPITAL.match(text.printed, at):  # "Dodatak C"
+        return _Member(text.printed[at], at, at + 1, opened)
     if number and (unit == "article" or opened):
         return _Member(number["n"].upper(), at, number.end(), opened)
     return None
 
 
+def _is_capital(text: Folded, roman: re.Match[str]) -> bool:
+    """Whether a Roman number is printed as one; "i" alone is a word."""
+    return text.printed[roman.start("n") : roman.end("n")].isupper() or len(roman["n"]) > 1
+
+
+def _letter(text: Folded, letter: re.Match[str]) -> str:
+    """A letter as folded, but "đ", which is none of the points lettered "d"."""
+    printed = text.printed[letter.start("n") : letter.end("n")].lower()
+    return "đ" if printed in ("đ", "ђ") else letter["n"]
+
+
+def _is_marked(letter: re.Match[str]) -> bool:
+    """Whether a letter has its bracket or quotes; one that is only opened ("tačka (u daljem tekstu") is none."""
+    return letter.group() != letter["n"] and (letter.group()[0] != "(" or letter.group()[-1] == ")")
+
+
 def _stands_alone(text: Folded, letter: re.Match[str], unit: str) -> bool:
     """A letter without brackets or quotes: only after the word for letters, and no particle ("e", "të")."""
-    return unit == _ALONE and (letter["n"] not in _PARTICLES or text[letter.end() : letter.end() + 1] == ",")
+    if _BRACKET_LEFT_OUT.match(text, letter.start()):
+        return True
+    if unit != _ALONE or (len(letter["n"]) > 1 and letter["n"] not in _DOUBLE):
+        return False
+    return letter["n"] not in _PARTICLES or text[letter.end() : letter.end() + 1] == ","
 
 
 def _counts(first: str, last: str) -> bool:
-    return first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) <= _LONGEST_RANGE
+    """Whether two numbers make a range: 5 and 7, or 21.1 and 21.3, which share what stands before their dot."""
+    (within, _, start), (other, _, end) = first.rpartition("."), last.rpartition(".")
+    if within != other or not (start.isdecimal() and end.isdecimal()):
+        return False
+    return 0 < int(end) - int(start) <= _LONGEST_RANGE
+
+
+def _up_to(first: str, last: str) -> Iterator[str]:
+    """The numbers of a range behind its first."""
+    within, dot, start = first.rpartition(".")
+    for number in range(int(start) + 1, int(last.rpartition(".")[2]) + 1):
+        yield f"{within}{dot}{number}"
 
 
 def _opens(known: Grammar, text: Folded, at: int, unit: str) -> bool:
@@ -114,15 +173,25 @@ def _opens(known: Grammar, text: Folded, at: int, unit: str) -> bool:
 def numbers_before(text: Folded, end: int) -> tuple[Numbers, int] | None:
     """The list of numbers that ends before an offset ("5 inci ve 6 ncı maddelerinin"), and where it begins."""
     known = grammar()
+    patterns = [known.number_before, *([known.bare_before] if known.possessive.match(text, end) else [])]
     found: list[str] = []
-    start = end
-    while match := known.number_before.search(text, max(0, start - 40), start):
-        found.insert(
-            0, match["n"] or next(key[1:] for key, value in match.groupdict().items() if value and key != "n")
-        )
+    start = before = end
+    while match := _ending_at(text, before, patterns):
+        found.insert(0, _written(match))
         start = match.start()
         joined = known.joined_before.search(text, max(0, start - 12), start)
         if joined is None:
             break
-        start = joined.start()
+        before = joined.start()
     return (Numbers(tuple(found), end), start) if found else None
+
+
+def _ending_at(text: Folded, end: int, patterns: list[re.Pattern[str]]) -> re.Match[str] | None:
+    return next((found for each in patterns if (found := each.search(text, max(0, end - 40), end))), None)
+
+
+def _written(number: re.Match[str]) -> str:
+    """The number in figures, with its kind: "ek 2"; an ordinal is named by its group."""
+    if number["n"]:
+        return " ".join(number["n"].split())
+    return next(key[1:] for key, value in number.groupdict().items() if value and key != "n")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.references.act_words import act_grammar
 from ingest.references.acts import ActName, act_at, heads_in
 from ingest.references.chains import Chain, Path, chain_at
 from ingest.references.folding import Folded, fold
@@ -45,9 +46,18 @@ def find_references(text: str) -> list[Reference]:
 def _anchors(text: str, folded: Folded) -> list[int]:
     known = grammar()
     words = (match.start() for match in known.beginning.finditer(folded))
-    units = {start for start in words if known.unit.match(folded, start)}
+    units = {start for start in (*words, *_glued(folded)) if known.unit.match(folded, start)}
     before = {match.start() for match in known.number_first.finditer(folded)}
     return sorted({*units, *before, *heads_in(text, folded)})
+
+
+def _glued(folded: Folded) -> Iterator[int]:
+    """Where a word for a unit begins that has lost the space before it: "sipasnenit 33"."""
+    known = grammar()
+    for match in known.glued.finditer(folded):
+        start = match.start()
+        if folded[start - 1 : start].isalnum() and known.glued_behind.search(folded, max(0, start - 8), start):
+            yield start
 
 
 def _at(text: str, folded: Folded, start: int, last: Reference | None) -> Iterator[Reference]:
@@ -59,7 +69,7 @@ def _at(text: str, folded: Folded, start: int, last: Reference | None) -> Iterat
     if act is None:
         return
     act = issues_behind(text, act)
-    following = _followed(folded, act.end)
+    following = _followed(folded, act.end) or _named_behind(text, folded, act.end)
     if following:
         for path in following.paths:
             yield Reference(start=start, end=following.end, path=path, act=act)
@@ -67,16 +77,35 @@ def _at(text: str, folded: Folded, start: int, last: Reference | None) -> Iterat
         yield Reference(start=start, end=act.end, path={}, act=act)
 
 
-_GENITIVE = re.compile(r"['’]?\w{0,5}\s{1,4}")
+def _excepted_from(folded: Folded, chain: Chain, last: Reference) -> Path | None:
+    """What is wider in the provision from which this one is excepted: "člana 5. stav 1, osim tačke 3)"."""
+    known = grammar()
+    widest = min(map(known.ranks.__getitem__, chain.paths[0]))
+    if not known.excepted.fullmatch(folded, last.end, chain.start) or widest <= known.ranks[ARTICLE]:
+        return None
+    return {unit: number for unit, number in last.path.items() if known.ranks[unit] < widest}
+
+
+_TURKISH = re.compile(r"(?:kanun|kararname|karari|yonetmeli[kg]|teblig|anayasa)[a-z]{0,8}\Z")
 
 
 def _followed(folded: Folded, end: int) -> Chain | None:
     """The chain that a Turkish act's name leads to: "Kanunun 21 inci maddesi"."""
-    if not folded.endswith(("kanun", "kanunun", "kanununun", "kanununda", "kanununa"), 0, end):
+    if not _TURKISH.search(folded, max(0, end - 24), end):
         return None
-    gap = _GENITIVE.match(folded, end)
+    gap = act_grammar().turkish_behind.match(folded, end)
     chain = chain_at(folded, gap.end()) if gap else None
     return chain if chain and chain.start == (gap.end() if gap else -1) else None
+
+
+def _named_behind(text: str, folded: Folded, end: int) -> Chain | None:
+    """The chain that follows an act behind a comma: "Ligjit nr. 8417, neni 5", "veçanërisht nenet 5.1 dhe 5.7"."""
+    comma = grammar().behind_act.match(folded, end)
+    chain = chain_at(folded, comma.end()) if comma else None
+    if chain is None or chain.here or grammar().own_act.match(folded, chain.end):
+        return None
+    of = grammar().of.match(folded, chain.end)
+    return None if of and act_at(text, folded, of.end()) else chain
 
 
 def _chained(text: str, folded: Folded, chain: Chain, last: Reference | None) -> Iterator[Reference]:
@@ -90,9 +119,12 @@ def _chained(text: str, folded: Folded, chain: Chain, last: Reference | None) ->
         elif last and not chain.told(ARTICLE) and (match := known.same_unit.match(folded, chain.end)):
             within = {unit: number for unit, number in last.path.items() if unit == ARTICLE}
             chain.paths, act, end = [within | path for path in chain.paths], last.act, match.end()
+        elif last and (excepted := _excepted_from(folded, chain, last)):
+            chain.paths, act, own = [excepted | path for path in chain.paths], last.act, last.own
         else:
             of = known.of.match(folded, chain.end)
-            act = act_at(text, folded, of.end()) if of else None
+            near = of is not None and "\n\n" not in text[chain.end : of.end()]
+            act = act_at(text, folded, of.end()) if of and near else None
             act = issues_behind(text, act) if act else None
             end = act.end if act else end
     else:

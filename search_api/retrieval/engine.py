@@ -132,9 +132,7 @@ class SearchEngine:
     ) -> list[Ranked]:
         """The rows that a question cites, within the filters; those first that another list holds first."""
         rows = {row for each in citations for row in self._passages.article(each.work, each.article)}
-        place = {
-            entry.row: -turn for ranked in reversed(lists.values()) for turn, entry in enumerate(ranked, start=1)
-        }
+        place = {entry.row: -turn for ranked in [*lists.values()][::-1] for turn, entry in enumerate(ranked, start=1)}
         kept = rows if among is None else rows & {*among}
         return [
             Ranked(row=row, score=1.0) for row in sorted(kept, key=lambda row: (-place.get(row, -_DEPTH - 1), row))

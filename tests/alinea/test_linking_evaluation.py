@@ -1,5 +1,6 @@
 """The scorer of linking counts what is right, what is missed and what is too much."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,10 +37,21 @@ def mention(
     return Mention(kind=kind, surface="", span=(at, at + 5), provision="a", value=value, base=base)
 
 
+def named(surface: str) -> Mention:
+    return Mention(kind=MentionKind.ACT, surface=surface, span=(0, 5), provision="a", value="kodit-x", base=None)
+
+
 def counts(document: MarkedDocument, reading: Reading, task: str) -> tuple[int, int, int]:
     scores, _ = score_linking([(document, reading)])
     (score,) = [each for each in scores if each.task == task and each.language == "*"]
     return score.marked, score.found, score.right
+
+
+def test_of_an_article_that_begins_twice_the_longer_is_scored() -> None:
+    again = replace(ARTICLE, iri="b", text="x" * 300, span=(200, 500))
+    document = marks(references={"31": [MarkedReference(words="", article="5")]})
+    reading = Reading(file="x", provisions=[ARTICLE, again], mentions=[mention("5", at=450)])
+    assert counts(document, reading, "references") == (1, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +59,10 @@ def counts(document: MarkedDocument, reading: Reading, task: str) -> tuple[int, 
     [
         (MarkedReference(words="", article="5-7"), [mention("5"), mention("6"), mention("7")], 3),
         (MarkedReference(words="", paragraph="2"), [mention("31.2")], 1),
+        (MarkedReference(words="", paragraph="2-3"), [mention("31.2"), mention("31.3")], 2),
+        (MarkedReference(words="", article="1", paragraph="1", point="2-4"), [mention("1.1.2")], 1),
+        (MarkedReference(words="", act="Kodi i Familjes"), [named("Kodit të Familjes")], 1),
+        (MarkedReference(words="", act="Kodi i Familjes"), [named("Kodit të Procedurës Civile")], 0),
         (MarkedReference(words="", article="12", paragraph="2"), [mention("12.3")], 0),
         (MarkedReference(words="", article="12"), [mention("12", base="zakon-o-budzetu")], 0),
         (MarkedReference(words="", article="45", act="Zakon o budžetu"), [mention("45", base="zakon-o-budzetu")], 1),

@@ -20,13 +20,13 @@ PATTERNS = {
     "compounds": tables.compounds(),
     "alone": tables.alone(),
     "days": days.days(),
-    **{name: getattr(grammar(), name) for name in ("unit", "beginning", "number_first")},
+    **{name: getattr(grammar(), name) for name in ("unit", "beginning")},
     **{name: getattr(act_grammar(), name) for name in ("any_head", "constitution", "european", "turkish", "codes")},
     **{
         f"{section} {name}": compiled(words)
         for section in ("amending", "quoted", "done", "repeals", "basis", "alias")
         for name, words in toml_table("ingest.linking", "words")[section].items()
-        if isinstance(words, str)
+        if isinstance(words, str) and (section, name) != ("amending", "begins")  # may begin with a sign alone
     },
 }
 
