@@ -1,6 +1,7 @@
 """All quantities of a text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -8,7 +9,7 @@ from functools import cache, lru_cache
 from ingest.quantities.bounding import bound_after, bound_before
 from ingest.quantities.days import find_days
 from ingest.quantities.frequencies import every, find_frequencies
-from ingest.quantities.numerals import Numeral, find_numerals
+from ingest.quantities.numerals import Numeral, find_numerals, number_words
 from ingest.quantities.quantity import Quantity
 from ingest.quantities.shares import find_shares
 from ingest.quantities.tables import alone, compounds, crowd, stems, units
@@ -24,7 +25,9 @@ _OF = frozenset({"", "of", "of the", "od", "prej", "prej se paku", "of at least"
 _CARRIED = 140
 _REMEMBERED_LETTERS = 50_000
 _ALONE = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s?[,.;]|\s(?:ni|niti|nitu|a|as|nor|and|dhe)\b)")
+_TIMES = frozenset({Unit.YEARS, Unit.MONTHS, Unit.WEEKS})
 _SHARES = frozenset({Unit.PERCENT, Unit.FRACTION})
+_WIDE = re.compile(r" {2,}")
 _BROKEN = re.compile(r"[ \t]{0,8}\n[ \t]{0,8}")
 _CARRYING = frozenset(",)-")
 _REACH = 30
@@ -49,6 +52,38 @@ def _remembered(text: str) -> Sequence[Quantity]:
 
 def _found(text: str) -> Sequence[Quantity]:
     folded = _unwrapped(fold(text), text)
+    wide = [match.span() for match in _WIDE.finditer(folded)]
+    if not wide:
+        return _read(folded, text)
+    narrow = _read(_narrowed(folded, wide), _narrowed(text, wide))
+    return tuple(_moved(each, *_places(wide)) for each in narrow)
+
+
+def _narrowed(text: str, wide: Sequence[tuple[int, int]]) -> str:
+    """The text with one space for each of the wide ones, so that no pattern has to think of line breaks."""
+    starts = [0, *(end for _, end in wide)]
+    ends = [*(start + 1 for start, _ in wide), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def _places(wide: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Where each wide space ends in the narrowed text, and how many letters are missing from there on."""
+    places, missing = [], [0]
+    for start, end in wide:
+        places.append(start + 1 - missing[-1])
+        missing.append(missing[-1] + end - start - 1)
+    return places, missing
+
+
+def _moved(quantity: Quantity, places: Sequence[int], missing: Sequence[int]) -> Quantity:
+    def back(place: int) -> int:
+        return place + missing[bisect_right(places, place)]
+
+    start, at, end = back(quantity.start), back(quantity.at), back(quantity.end - 1) + 1
+    return replace(quantity, start=start, at=at, end=end)
+
+
+def _read(folded: str, text: str) -> Sequence[Quantity]:
     found = [*_frequencies(folded), *_shares(folded), *_numbers(folded, text), *_words(folded), *find_days(folded)]
     found.sort(key=lambda each: (each.at, each.form == "number", -each.end))
     kept: list[Quantity] = []
@@ -98,7 +133,7 @@ def _numbers(folded: str, text: str) -> Iterator[Quantity]:
             waiting = numeral
             continue
         unit, end, between = found
-        if _is_no_count(folded, numeral, unit, end):
+        if _is_no_count(folded, numeral, unit, end) or _heads_paragraph(text, numeral):
             continue
         joined = waiting and _joined(folded, waiting, numeral)
         if waiting and joined and (joined == "range" or bound_before(folded, waiting.start)):
@@ -125,22 +160,30 @@ def _number_of() -> re.Pattern[str]:
 
 
 def _is_no_count(folded: str, numeral: Numeral, unit: Unit, end: int) -> bool:
-    """A year ("2007. godine"), the number of a paragraph before a noun ("1.3 Personat"), or one referred to."""
+    """A year ("2007. godine"), the number of a paragraph before a noun ("1.3 Personat"), or one referred to.
+
+    Nor is "a year" one year, but what something happens in, where nothing bounds it.
+    """
     if unit is Unit.MEMBERS and _NUMBERED.match(folded, end):
         return True
     if _REFERRING.search(folded, max(0, numeral.start - _REACH), numeral.start):
+        return True
+    if folded[numeral.start : numeral.end] == "a" and unit in _TIMES and bound_before(folded, numeral.start) is None:
         return True
     if unit is Unit.YEARS and _FIRST_YEAR <= float(numeral.value) <= _LAST_YEAR:
         return True
     return "." in numeral.value and unit is not Unit.PERCENT
 
 
+def _heads_paragraph(text: str, numeral: Numeral) -> bool:
+    """Whether a figure is the number of a paragraph: it opens the line, with a capital behind ("1 Hearings are")."""
+    opens = numeral.start == 0 or text[numeral.start - 1] == "\n"
+    return numeral.family is None and opens and text[numeral.end : numeral.end + 2].strip()[:1].isupper()
+
+
 def _unit_behind(folded: str, numeral: Numeral) -> tuple[Unit, int, Operator | None] | None:
     """The unit of a number, its end, and the bound between them ("six or more members")."""
-    known = units(numeral.family)
-    match = known.spaced.match(folded, numeral.end) or (
-        known.glued.match(folded, numeral.end) if known.glued and numeral.family is None else None
-    )
+    match = next(filter(None, (_unit_match(folded, numeral, each) for each in _families(folded, numeral))), None)
     if match:
         named = [name for name, value in match.groupdict().items() if value is not None and name != "bracket"]
         between = next((Operator(name[3:]) for name in named if name.startswith("or_")), None)
@@ -148,6 +191,22 @@ def _unit_behind(folded: str, numeral: Numeral) -> tuple[Unit, int, Operator | N
     if _PERCENT_BEFORE.search(folded, max(0, numeral.start - 8), numeral.start):
         return Unit.PERCENT, numeral.end, None
     return None
+
+
+def _unit_match(folded: str, numeral: Numeral, family: str | None) -> re.Match[str] | None:
+    known = units(family)
+    match = known.spaced.match(folded, numeral.end)
+    return match or (known.glued.match(folded, numeral.end) if known.glued and family is None else None)
+
+
+def _families(folded: str, numeral: Numeral) -> Iterator[str | None]:
+    """The family of a number, then the others that have the same word for it: "tri" is Slavic and Albanian."""
+    yield numeral.family
+    if numeral.family is not None:
+        word = folded[numeral.start : numeral.end]
+        for family, words in number_words().items():
+            if family != numeral.family and str(words.get(word)) == numeral.value:
+                yield family
 
 
 @cache

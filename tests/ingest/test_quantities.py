@@ -44,6 +44,19 @@ CASES = [
     ("otuz gün içinde", "30", "days", "max"),
     ("en az yüzde on", "10", "percent", "min"),
     ("%10 oranında", "10", "percent", None),
+    ("30(tridhjetë)ditë", "30", "days", None),
+    ("më të gjatë se gashtë (6) muaj", "6", "months", "more_than"),
+    ("dy apo më shumë parti politike", "2", "organisations", "min"),
+    ("deri në 20 emra", "20", "persons", "max"),
+    ("nije kraći od 15 dana", "15", "days", "min"),
+    ("jo më të vogël se 50 votues", "50", "voters", "min"),
+    ("kırksekiz saat içinde", "48", "hours", "max"),
+    # days of the year
+    ("najkasnije do kraja februara", "--02-28", "day_of_year", "max"),
+    ("deri në fund të muajit mars", "--03-31", "day_of_year", "max"),
+    ("by the end of June", "--06-30", "day_of_year", "max"),
+    ("para datës 15 nëntor", "--11-15", "day_of_year", "less_than"),
+    ("31 Mart'a kadar", "--03-31", "day_of_year", "max"),
     # fractions
     ("dvije trećine odbornika", "2/3", "fraction", None),
     ("три петине посланика", "3/5", "fraction", None),
@@ -54,7 +67,12 @@ CASES = [
     ("at least three quarters of the members", "3/4", "fraction", "min"),
     ("üye tam sayısının üçte iki çoğunluğu", "2/3", "fraction", None),
     ("na zahtjev 1/3 vijećnika", "1/3", "fraction", None),
+    ("më shumë se gjysmës së anëtarëve", "1/2", "fraction", "more_than"),
     # majorities
+    ("me votën e shumicës", "1/2", "fraction", "more_than"),
+    ("odlučuje većinom", "1/2", "fraction", "more_than"),
+    ("by a majority vote", "1/2", "fraction", "more_than"),
+    ("oy çokluğu ile", "1/2", "fraction", "more_than"),
     ("većinom glasova od ukupnog broja odbornika", "1/2", "fraction", "more_than"),
     ("natpolovičnom većinom", "1/2", "fraction", "more_than"),
     ("dvotrećinskom većinom glasova", "2/3", "fraction", "min"),
@@ -108,6 +126,9 @@ def test_a_frequency_has_its_period():
         "dva puta godišnje": "year",
         "një herë në muaj": "month",
         "së paku një herë në çdo tremujor": "quarter",
+        "svake godine": "year",
+        "çdo muaj": "month",
+        "her yıl": "year",
     }
     assert {text: find_quantities(text)[0].per for text in periods} == periods
 
@@ -118,6 +139,8 @@ def test_a_share_has_its_base():
 
 
 def test_words_across_a_line_are_one_quantity():
+    (term,) = find_quantities("së paku tri (3) ditë \npune para mbledhjes")
+    assert (term.unit, term.start, term.end) == ("working_days", 0, 26)
     assert [each.value for each in find_quantities("већином од\nукупног броја, у року од\nпетнаест дана")] == [
         "1/2",
         "15",
