@@ -27,13 +27,15 @@ _FLOORS = frozenset({
     ParameterRole.NOTICE_TERM, ParameterRole.MORATORIUM, ParameterRole.SUPPORT, ParameterRole.TURNOUT,
     ParameterRole.MAJORITY, ParameterRole.CONSULTATION_TERM,
 })  # fmt: skip
+_TURNED = {Operator.MAX: Operator.MIN, Operator.MIN: Operator.MAX}
 _PERIODS = {
-    "year": ("1", Unit.YEARS),
-    "half_year": ("6", Unit.MONTHS),
-    "quarter": ("3", Unit.MONTHS),
-    "month": ("1", Unit.MONTHS),
-    "week": ("1", Unit.WEEKS),
+    "year": (1, Unit.YEARS),
+    "half_year": (6, Unit.MONTHS),
+    "quarter": (3, Unit.MONTHS),
+    "month": (1, Unit.MONTHS),
+    "week": (1, Unit.WEEKS),
 }
+_FINER = {Unit.YEARS: (12, Unit.MONTHS)}
 
 
 def find_parameters(provisions: Sequence[Provision], mentions: Sequence[Mention]) -> Iterator[ExtractedParameter]:
@@ -70,6 +72,8 @@ def _role(
 ) -> tuple[ParameterRole, float] | None:
     """The role of a quantity and its score; ``None`` below the threshold."""
     sentence = sentences.around(quantity.start, quantity.end)
+    if _punishing().search(folded, sentence[0], quantity.start):
+        return None
     others = [(each.start, each.end) for each in quantities if each is not quantity]
     before = words_before(folded, sentence, quantity.at, others)
     after = words_after(folded, sentence, quantity.end, others)
@@ -85,17 +89,29 @@ def _role(
     return (ParameterRole(best), min(score, 1.0)) if score >= THRESHOLD else None
 
 
+@cache
+def _punishing() -> re.Pattern[str]:
+    return re.compile(toml_table("ingest.parameters", "cues")["punishing"])
+
+
 def _counted(quantity: Quantity, folded: str, sentences: Sentences) -> Quantity | None:
-    """Meetings as so many in a period; anything else that is once a year as one year, what is oftener not at all."""
+    """Meetings as so many in a period; anything else by the time from one to the next: "twice a year" is six months.
+
+    ``None`` where that is no whole number of a unit.
+    """
     if quantity.form != "frequency":
         return quantity
     start, end = sentences.around(quantity.start, quantity.end)
     if _meetings().search(folded, start, end):
         return quantity
-    if quantity.value != "1" or quantity.per is None:
+    if quantity.per is None:
         return None
+    times = int(quantity.value)
     value, unit = _PERIODS[quantity.per]
-    return replace(quantity, value=value, unit=unit, per=None)
+    if value % times and unit in _FINER:
+        factor, unit = _FINER[unit]
+        value *= factor
+    return None if value % times else replace(quantity, value=str(value // times), unit=unit, per=None)
 
 
 @cache
@@ -122,7 +138,7 @@ def _parameter(
         mechanism=_nearest(mentions, MentionKind.MECHANISM, place),
         actor=_nearest(mentions, MentionKind.ACTOR, place),
         role=role,
-        operator=quantity.operator or _usual(role, quantity),
+        operator=_turned(role, quantity, evidence) or _usual(role, quantity),
         value=quantity.value,
         unit=quantity.unit,
         base=quantity.base,
@@ -134,6 +150,18 @@ def _parameter(
         score=round(score, 3),
         method="parameter-cues",
     )
+
+
+def _turned(role: ParameterRole, quantity: Quantity, evidence: str) -> Operator | None:
+    """The operator of a quantity; counted back from an event, "at the latest" is a least number of days."""
+    if role is ParameterRole.NOTICE_TERM and quantity.operator and _counted_back().search(fold(evidence)):
+        return _TURNED.get(quantity.operator, quantity.operator)
+    return quantity.operator
+
+
+@cache
+def _counted_back() -> re.Pattern[str]:
+    return re.compile(toml_table("ingest.parameters", "cues")["counted_back"])
 
 
 def _usual(role: ParameterRole, quantity: Quantity) -> Operator:

@@ -90,6 +90,12 @@ def test_the_role_of_a_quantity(text, expected):
         "Vlada donosi uredbu u roku od 90 dana od dana stupanja na snagu ovog zakona.",
         "Ky ligj hyn në fuqi 15 ditë pas botimit në Fletoren Zyrtare.",
         "Rok iz stava 2 ovog člana.",
+        "Novčanom kaznom kazniće se za prekršaj pravno lice koje: 1) ne odgovori na zahtev u roku od osam dana.",
+        "Mandat prestaje ako je osuđen na kaznu zatvora od najmanje šest meseci.",
+        "Godišnji izvještaj iz stava 3 ovog člana sadrži podatke o radu.",
+        "Program razvoja donosi se na period od pet godina.",
+        "Kërkesa paraqitet nga një person.",
+        "1 Hearings shall be public.",
     ],
 )
 def test_quantities_that_are_no_parameter(text):
