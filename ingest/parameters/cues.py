@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.quantities import Quantity
-from ontology.codes import Unit
+from ontology.codes import Operator, Unit
 from ontology.toml_tables import toml_table
 
 NONE, ANY = "none", "any"
@@ -40,6 +40,7 @@ def kinds_of(quantity: Quantity) -> frozenset[str]:
     elif quantity.unit is Unit.DAY_OF_YEAR:
         kinds |= {"term", "day"}
     elif quantity.unit in _TERMS:
+        kinds |= {"over"} if quantity.operator is Operator.MORE_THAN else set()
         kinds |= {"term"} | ({"years"} if quantity.unit in (Unit.YEARS, Unit.MONTHS) else set())
         kinds |= {"every"} if quantity.per == "every" else set()
         kinds |= {"single"} if _may_be_an_article(quantity) and quantity.unit in _SHORTEST else set()
