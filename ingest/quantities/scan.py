@@ -23,6 +23,9 @@ _FIRST_YEAR, _LAST_YEAR = 1850, 2150
 _LONGEST_RANGE = 34
 _OF = frozenset({"", "of", "of the", "od", "prej", "prej se paku", "of at least", "od najmanje", "od najmalku"})
 _CARRIED = 140
+_CHAINED = 90
+# Behind the number of some of them: the words of who takes the seats.
+_TAKEN = re.compile(r"(?:\s?\([^()\n]{1,20}\))?\s[a-z]{2}")
 _REMEMBERED_LETTERS = 50_000
 _ALONE = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s?[,.;]|\s(?:ni|niti|nitu|a|as|nor|and|dhe)\b)")
 _TIMES = frozenset({Unit.YEARS, Unit.MONTHS, Unit.WEEKS})
@@ -124,11 +127,13 @@ def _repeats(first: Quantity, second: Quantity, folded: str) -> bool:
 def _numbers(folded: str, text: str) -> Iterator[Quantity]:
     """Numbers with the unit behind them, and the first numbers of ranges."""
     waiting: Numeral | None = None
+    seats_until = -_CHAINED
     for numeral in find_numerals(folded, text):
         found = _unit_behind(folded, numeral)
         if found is None:
-            carried = _carried(folded, numeral)
+            carried = _carried(folded, numeral) or _seats(folded, numeral, seats_until)
             if carried:
+                seats_until = carried.end
                 yield carried
             waiting = numeral
             continue
@@ -151,6 +156,34 @@ def _carried(folded: str, numeral: Numeral) -> Quantity | None:
         return None
     unit = next(Unit(name) for name, value in told[-1].groupdict().items() if value is not None)
     return replace(_bounded(folded, numeral, numeral.end, unit, None), form="carried")
+
+
+def _seats(folded: str, numeral: Numeral, since: int) -> Quantity | None:
+    """Some of the members named before: "nine members, of whom five are elected, and four proposed"."""
+    start, end = _whom()
+    if numeral.start - since < _CHAINED:
+        led = end.search(folded, since, numeral.start)
+    else:
+        led = start.search(folded, max(0, numeral.start - _REACH), numeral.start)
+    told = list(_crowd().finditer(folded, max(0, numeral.start - _CARRIED), numeral.start)) if led else []
+    if not told or not _TAKEN.match(folded, numeral.end):
+        return None
+    unit = next(Unit(name) for name, value in told[-1].groupdict().items() if value is not None)
+    return replace(_bounded(folded, numeral, numeral.end, unit, None), form="carried")
+
+
+@cache
+def _whom() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words before the first number of some of them, and words between it and the next."""
+    raw = toml_table("ingest.quantities", "operators")["seats"]
+    return re.compile(rf"(?:{raw['of_whom']})\s(?:{raw['fillers']})*\Z"), re.compile(
+        rf"[^.;:]*\b(?:{raw['and']})\s\Z"
+    )
+
+
+@cache
+def _crowd() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{crowd()})")
 
 
 @cache

@@ -133,6 +133,22 @@ def test_a_frequency_has_its_period():
     assert {text: find_quantities(text)[0].per for text in periods} == periods
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Komisija ima devet članova, od kojih pet bira skupština, a četiri predlažu udruženja.",
+        "Bordi ka nëntë anëtarë, nga të cilët pesë zgjidhen nga kuvendi dhe katër (4) nga shoqatat.",
+        "The board has nine members, of whom five are elected and four appointed.",
+    ],
+)
+def test_seats_of_a_body_are_counted_without_their_noun(text):
+    assert [(each.value, each.unit) for each in find_quantities(text)] == [
+        ("9", "members"),
+        ("5", "members"),
+        ("4", "members"),
+    ]
+
+
 def test_a_share_has_its_base():
     (found,) = find_quantities("potpisuje najmanje 10% birača sa prebivalištem u opštini.")
     assert found.base == "birača sa prebivalištem u opštini"
