@@ -56,7 +56,9 @@ def _counted(quantity: Quantity) -> set[str]:
     kinds = {"people"} if quantity.unit in (Unit.PERSONS, Unit.VOTERS) else set()
     kinds |= {"body"} if quantity.unit in (Unit.MEMBERS, Unit.COUNCILLORS) else set()
     kinds |= {"meetings"} if quantity.unit is Unit.MEETINGS else set()
-    return kinds | ({"single"} if kinds and _may_be_an_article(quantity) else set())
+    if kinds and _may_be_an_article(quantity):
+        return kinds | {"single"} | ({"seat"} if "body" in kinds else set())
+    return kinds
 
 
 def _may_be_an_article(quantity: Quantity) -> bool:

@@ -28,7 +28,6 @@ _CHAINED = 90
 _TAKEN = re.compile(r"(?:\s?\([^()\n]{1,20}\))?\s[a-z]{2}")
 _REMEMBERED_LETTERS = 50_000
 _ALONE = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s?[,.;]|\s(?:ni|niti|nitu|a|as|nor|and|dhe)\b)")
-_TIMES = frozenset({Unit.YEARS, Unit.MONTHS, Unit.WEEKS})
 _SHARES = frozenset({Unit.PERCENT, Unit.FRACTION})
 _WIDE = re.compile(r" {2,}")
 _BROKEN = re.compile(r"[ \t]{0,8}\n[ \t]{0,8}")
@@ -195,13 +194,15 @@ def _number_of() -> re.Pattern[str]:
 def _is_no_count(folded: str, numeral: Numeral, unit: Unit, end: int) -> bool:
     """A year ("2007. godine"), the number of a paragraph before a noun ("1.3 Personat"), or one referred to.
 
-    Nor is "a year" one year, but what something happens in, where nothing bounds it.
+    Nor is "a year" one year where nothing bounds it, nor an hour of the day a number of hours.
     """
     if unit is Unit.MEMBERS and _NUMBERED.match(folded, end):
         return True
     if _REFERRING.search(folded, max(0, numeral.start - _REACH), numeral.start):
         return True
-    if folded[numeral.start : numeral.end] == "a" and unit in _TIMES and bound_before(folded, numeral.start) is None:
+    if folded[numeral.start : numeral.end] == "a" and bound_before(folded, numeral.start) is None:
+        return True
+    if unit is Unit.HOURS and _clock().search(folded, max(0, numeral.start - _REACH), numeral.start):
         return True
     if unit is Unit.YEARS and _FIRST_YEAR <= float(numeral.value) <= _LAST_YEAR:
         return True
@@ -209,9 +210,13 @@ def _is_no_count(folded: str, numeral: Numeral, unit: Unit, end: int) -> bool:
 
 
 def _heads_paragraph(text: str, numeral: Numeral) -> bool:
-    """Whether a figure is the number of a paragraph: it opens the line, with a capital behind ("1 Hearings are")."""
+    """Whether a figure is the number of a paragraph: it opens the line, with a capital behind ("1 Hearings are").
+
+    A page that stands alone in its line is no count either.
+    """
     opens = numeral.start == 0 or text[numeral.start - 1] == "\n"
-    return numeral.family is None and opens and text[numeral.end : numeral.end + 2].strip()[:1].isupper()
+    behind = text[numeral.end : numeral.end + 2]
+    return numeral.family is None and opens and (behind.strip()[:1].isupper() or "\n" in behind)
 
 
 def _unit_behind(folded: str, numeral: Numeral) -> tuple[Unit, int, Operator | None] | None:
@@ -240,6 +245,11 @@ def _families(folded: str, numeral: Numeral) -> Iterator[str | None]:
         for family, words in number_words().items():
             if family != numeral.family and str(words.get(word)) == numeral.value:
                 yield family
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    return re.compile(toml_table("ingest.quantities", "operators")["clock"]["words"].replace("$", r"\Z"))
 
 
 @cache
