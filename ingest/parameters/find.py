@@ -9,7 +9,7 @@ from functools import cache
 from ingest.bearing import bearing
 from ingest.parameters.cues import ANY, NONE, kinds_of, start_of, weigh
 from ingest.parameters.sentences import Sentences, words_after, words_before
-from ingest.quantities import Quantity, find_quantities
+from ingest.quantities import Quantity, find_quantities, unwrapped
 from ingest.references.folding import fold
 from ontology.codes import Operator, ParameterRole, Unit
 from ontology.evidence import quote_hash
@@ -55,7 +55,7 @@ def _in_provision(provision: Provision, mentions: Sequence[Mention]) -> Iterator
     quantities = find_quantities(provision.text)
     if not quantities:
         return
-    folded = fold(provision.text)
+    folded = unwrapped(fold(provision.text), provision.text)
     sentences = Sentences(provision.text)
     turn = 0
     for quantity in quantities:

@@ -1,6 +1,6 @@
 """Numbers with a unit that rights hang on, in figures and words, in every language of the region and both scripts."""
 
 from ingest.quantities.quantity import Quantity
-from ingest.quantities.scan import find_quantities
+from ingest.quantities.scan import find_quantities, unwrapped
 
-__all__ = ["Quantity", "find_quantities"]
+__all__ = ["Quantity", "find_quantities", "unwrapped"]

@@ -32,6 +32,7 @@ _SHARES = frozenset({Unit.PERCENT, Unit.FRACTION})
 _WIDE = re.compile(r" {2,}")
 _BROKEN = re.compile(r"[ \t]{0,8}\n[ \t]{0,8}")
 _CARRYING = frozenset(",)-")
+_PAGE = re.compile(r"\d{1,3}[ \t]*\n")
 _REACH = 30
 _REFERRING = re.compile(
     r"\b(?:stav\w{0,3}|st|cl[ae]n\w{0,4}|cl|clank\w{0,2}|tack\w{0,2}|tock\w{0,2}|aline\w{0,3}|nen\w{0,2}|pik\w{1,2}|paragraf\w{0,3}|article|paragraph)\.?\s"
@@ -53,7 +54,7 @@ def _remembered(text: str) -> Sequence[Quantity]:
 
 
 def _found(text: str) -> Sequence[Quantity]:
-    folded = _unwrapped(fold(text), text)
+    folded = unwrapped(fold(text), text)
     wide = [match.span() for match in _WIDE.finditer(folded)]
     if not wide:
         return _read(folded, text)
@@ -99,7 +100,7 @@ def _read(folded: str, text: str) -> Sequence[Quantity]:
     return tuple(replace(each, base=_base(text, each.end)) if each.unit in _SHARES else each for each in kept)
 
 
-def _unwrapped(folded: str, text: str) -> str:
+def unwrapped(folded: str, text: str) -> str:
     """The folded text with a space for each line break inside a sentence; its length stays."""
     if "\n" not in folded:
         return folded
@@ -107,6 +108,8 @@ def _unwrapped(folded: str, text: str) -> str:
 
 
 def _runs_on(text: str, match: re.Match[str]) -> bool:
+    if _PAGE.match(text, match.end()):
+        return False
     before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return (before.islower() or before in _CARRYING) and (behind.islower() or behind.isdigit() or behind == "(")
 
@@ -214,7 +217,8 @@ def _heads_paragraph(text: str, numeral: Numeral) -> bool:
 
     A page that stands alone in its line is no count either.
     """
-    opens = numeral.start == 0 or text[numeral.start - 1] == "\n"
+    before = text[max(0, numeral.start - 3) : numeral.start].rstrip(" \t")
+    opens = before.endswith("\n") or not before
     behind = text[numeral.end : numeral.end + 2]
     return numeral.family is None and opens and (behind.strip()[:1].isupper() or "\n" in behind)
 

@@ -96,6 +96,10 @@ def test_the_role_of_a_quantity(text, expected):
         "Program razvoja donosi se na period od pet godina.",
         "Kërkesa paraqitet nga një person.",
         "1 Hearings shall be public.",
+        "Viti fiskal zgjat nga 1 janari deri më 31 dhjetor.",
+        "Kamata se obračunava za svaki mesec, jednom mesečno.",
+        "Zaštitna mera zabrane vršenja delatnosti izriče se u trajanju do tri godine.",
+        "Anëtari i dënuar me burgim për\ngjashtë ose më shumë muaj nuk zgjidhet.",
     ],
 )
 def test_quantities_that_are_no_parameter(text):

@@ -313,6 +313,18 @@ CASES = [
     ),
     ("Kurul beş üyeden oluşur.", ("composition", "exact", "5", "members")),
     ("Aday listeleri seçimden en geç kırk gün önce verilir.", ("notice_term", "min", "40", "days")),
+    # what is said behind the second of two quantities, and who votes for a share
+    (
+        "Odluka se donosi najranije 150 dana, a najkasnije 45 dana pre isteka mandata.",
+        ("notice_term", "max", "150", "days"),
+    ),
+    ("Statuti miratohet me shumicën prej dy të tretave (2/3) të anëtarëve.", ("majority", "min", "2/3", "fraction")),
+    ("Liste koje su osvojile više od 3% glasova učestvuju u raspodeli.", ("scope", "more_than", "3", "percent")),
+    (
+        "Organ će zahtev ustupiti u roku od tri dana od dana prijema i o tome obavestiti podnosioca.",
+        ("procedure_term", "max", "3", "days"),
+    ),
+    ("Skupština bira 13 članova veća na predlog gradonačelnika.", ("composition", "exact", "13", "members")),
 ]
 
 

@@ -115,6 +115,11 @@ def test_a_quantity_with_its_bound(text, value, unit, operator):
         "do 31. marta 2020. godine",
         "većina pitanja",
         "član 8 zakona",
+        "Službeni glasnik, br. 16/05 i 2/06 i drugi",
+        "između 6 i 24 časa",
+        "meetings in a year",
+        "trajtimit\n 9 \ntë banorit",
+        "1 Hearings shall be public",
     ],
 )
 def test_words_that_are_no_quantity(text):
