@@ -1,6 +1,7 @@
 """Parameters of the articles of a document."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from ontology.toml_tables import toml_table
 
 THRESHOLD = 0.5
 _PROCEDURE_FIRST = 0.15
+_NUMBERED = re.compile(r"(?:^|\n)[ \t]*\(\d{1,2}\)[ \t]", re.MULTILINE)
 _BEARING = frozenset({ProvisionKind.ARTICLE, ProvisionKind.TEXT, ProvisionKind.ANNEX})
 _LIMITS = frozenset({
     ParameterRole.ANSWER_TERM, ParameterRole.COLLECTION_TERM, ParameterRole.PROCEDURE_TERM,
@@ -58,7 +60,10 @@ def _in_provision(provision: Provision, mentions: Sequence[Mention]) -> Iterator
     folded = unwrapped(fold(provision.text), provision.text)
     sentences = Sentences(provision.text)
     turn = 0
+    offences = _offences(folded, sentences)
     for quantity in quantities:
+        if any(start <= quantity.start < end for start, end in offences):
+            continue
         found = _role(quantity, folded, sentences, quantities)
         counted = _counted(quantity, folded, sentences) if found else None
         if found is None or counted is None:
@@ -72,8 +77,6 @@ def _role(
 ) -> tuple[ParameterRole, float] | None:
     """The role of a quantity and its score; ``None`` below the threshold."""
     sentence = sentences.around(quantity.start, quantity.end)
-    if _punishing().search(folded, sentence[0], quantity.start):
-        return None
     others = [(each.start, each.end) for each in quantities if each is not quantity]
     before = words_before(folded, sentence, quantity.at, others)
     after = words_after(folded, sentence, quantity.end, others)
@@ -87,6 +90,18 @@ def _role(
         return None
     score = start + weights.get(best, 0.0)
     return (ParameterRole(best), min(score, 1.0)) if score >= THRESHOLD else None
+
+
+def _offences(folded: str, sentences: Sentences) -> list[tuple[int, int]]:
+    """Stretches that punish: the rest of a sentence, or of a numbered paragraph with all full stops of its list."""
+    numbered = [match.start() for match in _NUMBERED.finditer(folded)]
+    found = []
+    for match in _punishing().finditer(folded):
+        turn = bisect_right(numbered, match.start())
+        following = numbered[turn] if turn < len(numbered) else len(folded)
+        end = following if turn else sentences.around(match.start(), match.end())[1]
+        found.append((match.end(), end))
+    return found
 
 
 @cache
