@@ -1,16 +1,18 @@
 """All quantities of a text."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from ingest.quantities.bounding import bound_after, bound_before
+from ingest.quantities.counting import heads_paragraph, is_no_count
 from ingest.quantities.days import find_days
 from ingest.quantities.frequencies import every, find_frequencies
+from ingest.quantities.narrowing import moved_back, narrowed, unwrapped, wide_spaces
 from ingest.quantities.numerals import Numeral, find_numerals, number_words
 from ingest.quantities.quantity import Quantity
+from ingest.quantities.ranges import joined_as
 from ingest.quantities.shares import find_shares
 from ingest.quantities.tables import alone, compounds, crowd, stems, units
 from ingest.references.folding import fold
@@ -19,8 +21,6 @@ from ontology.toml_tables import toml_table
 
 _BASE = re.compile(r"\s(?:\([^()\n]{1,40}\)\s)?(?P<base>[^.,;:()\n]{3,90})")
 _BASE_WORDS = 8
-_FIRST_YEAR, _LAST_YEAR = 1850, 2150
-_LONGEST_RANGE = 34
 _OF = frozenset({"", "of", "of the", "od", "prej", "prej se paku", "of at least", "od najmanje", "od najmalku"})
 _CARRIED = 140
 _CHAINED = 90
@@ -29,16 +29,7 @@ _TAKEN = re.compile(r"(?:\s?\([^()\n]{1,20}\))?\s[a-z]{2}")
 _REMEMBERED_LETTERS = 50_000
 _ALONE = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s?[,.;]|\s(?:ni|niti|nitu|a|as|nor|and|dhe)\b)")
 _SHARES = frozenset({Unit.PERCENT, Unit.FRACTION})
-_WIDE = re.compile(r" {2,}")
-_BROKEN = re.compile(r"[ \t]{0,8}\n[ \t]{0,8}")
-_CARRYING = frozenset(",)-")
-_PAGE = re.compile(r"\d{1,3}[ \t]*\n")
 _REACH = 30
-_REFERRING = re.compile(
-    r"\b(?:stav\w{0,3}|st|cl[ae]n\w{0,4}|cl|clank\w{0,2}|tack\w{0,2}|tock\w{0,2}|aline\w{0,3}|nen\w{0,2}|pik\w{1,2}|paragraf\w{0,3}|article|paragraph)\.?\s"
-    r"(?:\(?\d{1,3}\)?\.?\s?(?:,|-|–|i|ili|do|dhe|ose|and|or)\s?){0,3}\Z"
-)
-_NUMBERED = re.compile(r"\s\(?\d")
 _PERCENT_BEFORE = re.compile(r"(?:yuzde\s{1,3}|%\s?)\Z")
 
 
@@ -55,35 +46,10 @@ def _remembered(text: str) -> Sequence[Quantity]:
 
 def _found(text: str) -> Sequence[Quantity]:
     folded = unwrapped(fold(text), text)
-    wide = [match.span() for match in _WIDE.finditer(folded)]
+    wide = wide_spaces(folded)
     if not wide:
         return _read(folded, text)
-    narrow = _read(_narrowed(folded, wide), _narrowed(text, wide))
-    return tuple(_moved(each, *_places(wide)) for each in narrow)
-
-
-def _narrowed(text: str, wide: Sequence[tuple[int, int]]) -> str:
-    """The text with one space for each of the wide ones, so that no pattern has to think of line breaks."""
-    starts = [0, *(end for _, end in wide)]
-    ends = [*(start + 1 for start, _ in wide), len(text)]
-    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
-
-
-def _places(wide: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    """Where each wide space ends in the narrowed text, and how many letters are missing from there on."""
-    places, missing = [], [0]
-    for start, end in wide:
-        places.append(start + 1 - missing[-1])
-        missing.append(missing[-1] + end - start - 1)
-    return places, missing
-
-
-def _moved(quantity: Quantity, places: Sequence[int], missing: Sequence[int]) -> Quantity:
-    def back(place: int) -> int:
-        return place + missing[bisect_right(places, place)]
-
-    start, at, end = back(quantity.start), back(quantity.at), back(quantity.end - 1) + 1
-    return replace(quantity, start=start, at=at, end=end)
+    return moved_back(_read(narrowed(folded, wide), narrowed(text, wide)), wide)
 
 
 def _read(folded: str, text: str) -> Sequence[Quantity]:
@@ -98,20 +64,6 @@ def _read(folded: str, text: str) -> Sequence[Quantity]:
         elif not kept or each.at >= kept[-1].end:
             kept.append(each)
     return tuple(replace(each, base=_base(text, each.end)) if each.unit in _SHARES else each for each in kept)
-
-
-def unwrapped(folded: str, text: str) -> str:
-    """The folded text with a space for each line break inside a sentence; its length stays."""
-    if "\n" not in folded:
-        return folded
-    return _BROKEN.sub(lambda match: " " * len(match.group()) if _runs_on(text, match) else match.group(), folded)
-
-
-def _runs_on(text: str, match: re.Match[str]) -> bool:
-    if _PAGE.match(text, match.end()):
-        return False
-    before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return (before.islower() or before in _CARRYING) and (behind.islower() or behind.isdigit() or behind == "(")
 
 
 def _is_of(majority: Quantity, share: Quantity, folded: str) -> bool:
@@ -140,9 +92,9 @@ def _numbers(folded: str, text: str) -> Iterator[Quantity]:
             waiting = numeral
             continue
         unit, end, between = found
-        if _is_no_count(folded, numeral, unit, end) or _heads_paragraph(text, numeral):
+        if is_no_count(folded, numeral, unit, end) or heads_paragraph(text, numeral):
             continue
-        joined = waiting and _joined(folded, waiting, numeral)
+        joined = waiting and joined_as(folded, waiting, numeral)
         if waiting and joined and (joined == "range" or bound_before(folded, waiting.start)):
             yield _bounded(folded, waiting, waiting.end, unit, Operator.MIN if joined == "range" else None)
         yield _bounded(folded, numeral, end, unit, Operator.MAX if joined == "range" else between)
@@ -194,35 +146,6 @@ def _number_of() -> re.Pattern[str]:
     return re.compile(rf"{raw['number_of']}(?:{crowd()})")
 
 
-def _is_no_count(folded: str, numeral: Numeral, unit: Unit, end: int) -> bool:
-    """A year ("2007. godine"), the number of a paragraph before a noun ("1.3 Personat"), or one referred to.
-
-    Nor is "a year" one year where nothing bounds it, nor an hour of the day a number of hours.
-    """
-    if unit is Unit.MEMBERS and _NUMBERED.match(folded, end):
-        return True
-    if _REFERRING.search(folded, max(0, numeral.start - _REACH), numeral.start):
-        return True
-    if folded[numeral.start : numeral.end] == "a" and bound_before(folded, numeral.start) is None:
-        return True
-    if unit is Unit.HOURS and _clock().search(folded, max(0, numeral.start - _REACH), numeral.start):
-        return True
-    if unit is Unit.YEARS and _FIRST_YEAR <= float(numeral.value) <= _LAST_YEAR:
-        return True
-    return "." in numeral.value and unit is not Unit.PERCENT
-
-
-def _heads_paragraph(text: str, numeral: Numeral) -> bool:
-    """Whether a figure is the number of a paragraph: it opens the line, with a capital behind ("1 Hearings are").
-
-    A page that stands alone in its line is no count either.
-    """
-    before = text[max(0, numeral.start - 3) : numeral.start].rstrip(" \t")
-    opens = before.endswith("\n") or not before
-    behind = text[numeral.end : numeral.end + 2]
-    return numeral.family is None and opens and (behind.strip()[:1].isupper() or "\n" in behind)
-
-
 def _unit_behind(folded: str, numeral: Numeral) -> tuple[Unit, int, Operator | None] | None:
     """The unit of a number, its end, and the bound between them ("six or more members")."""
     match = next(filter(None, (_unit_match(folded, numeral, each) for each in _families(folded, numeral))), None)
@@ -249,27 +172,6 @@ def _families(folded: str, numeral: Numeral) -> Iterator[str | None]:
         for family, words in number_words().items():
             if family != numeral.family and str(words.get(word)) == numeral.value:
                 yield family
-
-
-@cache
-def _clock() -> re.Pattern[str]:
-    return re.compile(toml_table("ingest.quantities", "operators")["clock"]["words"].replace("$", r"\Z"))
-
-
-@cache
-def _joints() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    raw = toml_table("ingest.quantities", "operators")["joined"]
-    return re.compile(raw["range"]), re.compile(raw["either"])
-
-
-def _joined(folded: str, first: Numeral, second: Numeral) -> str | None:
-    """How two numbers are joined: as a ``range``, as two bounds with words of their own, or not at all."""
-    if second.start - first.end > _LONGEST_RANGE:
-        return None
-    ranging, either = _joints()
-    if ranging.fullmatch(folded, first.end, second.start):
-        return "range" if float(first.value) < float(second.value) else None
-    return "either" if either.fullmatch(folded, first.end, second.start) else None
 
 
 def _bounded(folded: str, numeral: Numeral, end: int, unit: Unit, told: Operator | None) -> Quantity:
