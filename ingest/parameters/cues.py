@@ -9,13 +9,14 @@ from typing import Any
 
 from ingest.quantities import Quantity
 from ingest.sieve import Sieve
-from ontology.codes import Unit
+from ontology.codes import Operator, Unit
 from ontology.toml_tables import toml_table
 
 NONE, ANY = "none", "any"
 _TERMS = frozenset(
     {Unit.HOURS, Unit.DAYS, Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS}
 )
+_SHORTEST = frozenset({Unit.HOURS, Unit.DAYS})
 _LONGEST_WINDOW = 300
 _BEYOND = 0.5
 _FADING = 0.25
@@ -38,13 +39,33 @@ def kinds_of(quantity: Quantity) -> frozenset[str]:
     kinds = set()
     if quantity.form in ("majority", "frequency", "carried"):
         kinds.add(quantity.form)
-    elif quantity.unit in _TERMS or quantity.unit is Unit.DAY_OF_YEAR:
+    elif quantity.unit is Unit.DAY_OF_YEAR:
+        kinds |= {"term", "day"}
+    elif quantity.unit in _TERMS:
+        kinds |= {"over"} if quantity.operator is Operator.MORE_THAN else set()
         kinds |= {"term"} | ({"years"} if quantity.unit in (Unit.YEARS, Unit.MONTHS) else set())
         kinds |= {"every"} if quantity.per == "every" else set()
+        kinds |= {"single"} if _may_be_an_article(quantity) and quantity.unit in _SHORTEST else set()
     else:
         kinds |= {"crowd"} | ({"signatures"} if quantity.unit is Unit.SIGNATURES else set())
         kinds |= {"share"} if quantity.unit in (Unit.PERCENT, Unit.FRACTION) else set()
+        kinds |= _counted(quantity)
     return frozenset(kinds)
+
+
+def _counted(quantity: Quantity) -> set[str]:
+    """What is counted: ``people`` at large, the ``body`` they make up, ``meetings``; ``single`` beside it."""
+    kinds = {"people"} if quantity.unit in (Unit.PERSONS, Unit.VOTERS) else set()
+    kinds |= {"body"} if quantity.unit in (Unit.MEMBERS, Unit.COUNCILLORS) else set()
+    kinds |= {"meetings"} if quantity.unit is Unit.MEETINGS else set()
+    if kinds and _may_be_an_article(quantity):
+        return kinds | {"single"} | ({"seat"} if "body" in kinds else set())
+    return kinds
+
+
+def _may_be_an_article(quantity: Quantity) -> bool:
+    """Whether "one" may be no number but the article of its noun."""
+    return quantity.value == "1" and quantity.operator is None
 
 
 def weigh(quantity: Quantity, before: str, own: str, after: str) -> dict[str, float]:
@@ -53,7 +74,8 @@ def weigh(quantity: Quantity, before: str, own: str, after: str) -> dict[str, fl
     They are those before a quantity, its own, and those behind it. Each cue counts once, at its best place; beyond
     another quantity of the sentence it counts half.
     """
-    before, own, after = _plain(before[-_LONGEST_WINDOW:]), _plain(own), _plain(after[:_LONGEST_WINDOW])
+    before, own = _plain(before[-_LONGEST_WINDOW:]), _plain(own)
+    after = _plain(_coordinated().sub("", after)[:_LONGEST_WINDOW])
     found: defaultdict[str, float] = defaultdict(float)
     may = _sieve().passing(f"{before} {own} {after}")
     for cue in _cues(kinds_of(quantity)):
@@ -61,6 +83,13 @@ def weigh(quantity: Quantity, before: str, own: str, after: str) -> dict[str, fl
         if best:
             found[cue.role] += cue.weight * best
     return dict(found)
+
+
+@cache
+def _coordinated() -> re.Pattern[str]:
+    """What joins a quantity to the next: what is said behind "at the latest 45 days" is said of both."""
+    words = toml_table("ingest.parameters", "cues")["coordinated"]
+    return re.compile(rf"^(?:, ?)?(?:(?:{words}) )?{_OTHER} ?")
 
 
 def _plain(words: str) -> str:

@@ -1,7 +1,7 @@
 """Parameters of the articles of a document."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from functools import cache
 from ingest.bearing import bearing
 from ingest.parameters.cues import ANY, NONE, kinds_of, start_of, weigh
 from ingest.parameters.sentences import Sentences, words_after, words_before
-from ingest.quantities import Quantity, find_quantities
+from ingest.quantities import Quantity, find_quantities, unwrapped
 from ingest.references.folding import fold
 from ontology.codes import Operator, ParameterRole, Unit
 from ontology.evidence import quote_hash
@@ -20,6 +20,7 @@ from ontology.toml_tables import toml_table
 
 THRESHOLD = 0.5
 _PROCEDURE_FIRST = 0.15
+_NUMBERED = re.compile(r"(?:^|\n)[ \t]*\(\d{1,2}\)[ \t]", re.MULTILINE)
 _BEARING = frozenset({ProvisionKind.ARTICLE, ProvisionKind.TEXT, ProvisionKind.ANNEX})
 _LIMITS = frozenset({
     ParameterRole.ANSWER_TERM, ParameterRole.COLLECTION_TERM, ParameterRole.PROCEDURE_TERM,
@@ -28,13 +29,15 @@ _FLOORS = frozenset({
     ParameterRole.NOTICE_TERM, ParameterRole.MORATORIUM, ParameterRole.SUPPORT, ParameterRole.TURNOUT,
     ParameterRole.MAJORITY, ParameterRole.CONSULTATION_TERM,
 })  # fmt: skip
+_TURNED = {Operator.MAX: Operator.MIN, Operator.MIN: Operator.MAX}
 _PERIODS = {
-    "year": ("1", Unit.YEARS),
-    "half_year": ("6", Unit.MONTHS),
-    "quarter": ("3", Unit.MONTHS),
-    "month": ("1", Unit.MONTHS),
-    "week": ("1", Unit.WEEKS),
+    "year": (1, Unit.YEARS),
+    "half_year": (6, Unit.MONTHS),
+    "quarter": (3, Unit.MONTHS),
+    "month": (1, Unit.MONTHS),
+    "week": (1, Unit.WEEKS),
 }
+_FINER = {Unit.YEARS: (12, Unit.MONTHS)}
 
 
 def find_parameters(provisions: Sequence[Provision], mentions: Sequence[Mention]) -> Iterator[ExtractedParameter]:
@@ -70,10 +73,13 @@ def _in_provision(provision: Provision, mentions: _Named) -> Iterator[ExtractedP
     quantities = find_quantities(provision.text)
     if not quantities:
         return
-    folded = fold(provision.text)
+    folded = unwrapped(fold(provision.text), provision.text)
     sentences = Sentences(provision.text)
     turn = 0
+    offences = _offences(folded, sentences)
     for quantity in quantities:
+        if any(start <= quantity.start < end for start, end in offences):
+            continue
         found = _role(quantity, folded, sentences, quantities)
         counted = _counted(quantity, folded, sentences) if found else None
         if found is None or counted is None:
@@ -107,17 +113,41 @@ def _place(quantity: Quantity) -> int:
     return quantity.at
 
 
+def _offences(folded: str, sentences: Sentences) -> list[tuple[int, int]]:
+    """Stretches that punish: the rest of a sentence, or of a numbered paragraph with all full stops of its list."""
+    numbered = [match.start() for match in _NUMBERED.finditer(folded)]
+    found = []
+    for match in _punishing().finditer(folded):
+        turn = bisect_right(numbered, match.start())
+        following = numbered[turn] if turn < len(numbered) else len(folded)
+        end = following if turn else sentences.around(match.start(), match.end())[1]
+        found.append((match.end(), end))
+    return found
+
+
+@cache
+def _punishing() -> re.Pattern[str]:
+    return re.compile(toml_table("ingest.parameters", "cues")["punishing"])
+
+
 def _counted(quantity: Quantity, folded: str, sentences: Sentences) -> Quantity | None:
-    """Meetings as so many in a period; anything else that is once a year as one year, what is oftener not at all."""
+    """Meetings as so many in a period; anything else by the time from one to the next: "twice a year" is six months.
+
+    ``None`` where that is no whole number of a unit.
+    """
     if quantity.form != "frequency":
         return quantity
     start, end = sentences.around(quantity.start, quantity.end)
     if _meetings().search(folded, start, end):
         return quantity
-    if quantity.value != "1" or quantity.per is None:
+    if quantity.per is None:
         return None
+    times = int(quantity.value)
     value, unit = _PERIODS[quantity.per]
-    return replace(quantity, value=value, unit=unit, per=None)
+    if value % times and unit in _FINER:
+        factor, unit = _FINER[unit]
+        value *= factor
+    return None if value % times else replace(quantity, value=str(value // times), unit=unit, per=None)
 
 
 @cache
@@ -144,7 +174,7 @@ def _parameter(
         mechanism=mentions.nearest(MentionKind.MECHANISM, place),
         actor=mentions.nearest(MentionKind.ACTOR, place),
         role=role,
-        operator=quantity.operator or _usual(role, quantity),
+        operator=_turned(role, quantity, evidence) or _usual(role, quantity),
         value=quantity.value,
         unit=quantity.unit,
         base=quantity.base,
@@ -156,6 +186,18 @@ def _parameter(
         score=round(score, 3),
         method="parameter-cues",
     )
+
+
+def _turned(role: ParameterRole, quantity: Quantity, evidence: str) -> Operator | None:
+    """The operator of a quantity; counted back from an event, "at the latest" is a least number of days."""
+    if role is ParameterRole.NOTICE_TERM and quantity.operator and _counted_back().search(fold(evidence)):
+        return _TURNED.get(quantity.operator, quantity.operator)
+    return quantity.operator
+
+
+@cache
+def _counted_back() -> re.Pattern[str]:
+    return re.compile(toml_table("ingest.parameters", "cues")["counted_back"])
 
 
 def _usual(role: ParameterRole, quantity: Quantity) -> Operator:

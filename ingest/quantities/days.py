@@ -1,32 +1,41 @@
 """Terms that end on a day of every year ("do 31. marta")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ingest.quantities.quantity import Quantity
 from ontology.codes import Operator, Unit
 from ontology.toml_tables import toml_table
 
+_FEBRUARY = 2
 _LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def find_days(folded: str) -> Iterator[Quantity]:
     """Every such day of a folded text, as ``--MM-DD``; a day with its year is a date and none of these."""
     for match in days().finditer(folded):
-        month = next(int(name[1:]) for name, value in match.groupdict().items() if value and name[0] == "m")
-        day = int(match["day"] or match["late"])
+        named = {name: value for name, value in match.groupdict().items() if value}
+        month = next(int(name[1:]) for name in named if name[0] == "m")
+        printed = next((name for name in ("day", "late", "ahead") if name in named), None)
+        day = int(named[printed]) if printed else _LAST_DAYS[month - 1]
         if not 1 <= day <= _LAST_DAYS[month - 1]:
             continue
         yield Quantity(
             start=match.start(),
             end=match.end(),
-            at=match.start("day") if match["day"] else match.start("late"),
-            value=f"--{month:02d}-{day:02d}",
+            at=match.start(printed or "end"),
+            value=f"--{month:02d}-{day if printed or month != _FEBRUARY else 28:02d}",
             unit=Unit.DAY_OF_YEAR,
             form="date",
-            operator=Operator.MAX,
+            operator=_operator(named),
         )
+
+
+def _operator(named: Mapping[str, str]) -> Operator:
+    if "since" in named:
+        return Operator.MIN
+    return Operator.LESS_THAN if "earlier" in named else Operator.MAX
 
 
 @cache
@@ -34,7 +43,17 @@ def days() -> re.Pattern[str]:
     """The pattern for such days."""
     raw = toml_table("ingest.quantities", "days")
     months = "|".join(f"(?P<m{turn}>{names})" for turn, names in enumerate(raw["months"], start=1))
-    named = re.sub(r"\?P<m", "?P<m0", months)
-    first = rf"(?:dat[eu]n? )?(?P<day>\d{{1,2}})\.?\s?(?:{months})(?!\w|,?\s{{0,2}}(?:viti )?\d{{4}})"
-    second = rf"(?:{named})\s(?P<late>\d{{1,2}})\b(?!,?\s\d{{4}})"
-    return re.compile(rf"\b(?:{raw['before']})\s(?:{first}|{second})")
+    day = rf"(?:dat[eu]n? )?\d{{1,2}}\.?\s?(?:{'|'.join(raw['months'])})"
+    no_year = r"(?!\w|,?\s{0,2}(?:viti )?\d{4})"
+    first = rf"(?:dat[eu]n? )?(?P<day>\d{{1,2}})\.?\s?(?:{months}){no_year}"
+    second = rf"(?:{_again(months, 'm0')})\s(?P<late>\d{{1,2}})\b(?!,?\s\d{{4}})"
+    last = rf"(?P<end>{raw['end_of']}) (?:{_again(months, 'm00')}){no_year}"
+    since = rf"(?P<since>{raw['from']}) (?=(?:{day}|\d{{1,2}}\.?) {raw['until']} {day}{no_year})"
+    turkish = rf"(?P<ahead>\d{{1,2}})\s(?:{_again(months, 'm000')})['’]?\w{{0,2}}\s{raw['behind']}"
+    told = rf"{since}|(?P<earlier>{raw['earlier']})\s|(?:{raw['before']})\s"
+    return re.compile(rf"\b(?:{last}|{turkish}|(?:{told})(?:{first}|{second}))")
+
+
+def _again(months: str, prefix: str) -> str:
+    """The months once more, in groups of other names."""
+    return months.replace("?P<m", f"?P<{prefix}")

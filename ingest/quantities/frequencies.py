@@ -7,6 +7,7 @@ from functools import cache
 
 from ontology.toml_tables import toml_table
 
+_EVERY = "every_"
 _NAMES = ("year", "half_year", "quarter", "month", "week")
 
 
@@ -24,6 +25,10 @@ class Frequency:
 def find_frequencies(folded: str) -> Iterator[Frequency]:
     """Every frequency of a folded text that has its times and its period side by side."""
     for match in frequencies().finditer(folded):
+        alone = next((name for name, found in match.groupdict().items() if found and name.startswith(_EVERY)), None)
+        if alone:
+            yield Frequency(match.start(), match.end(), "1", alone.removeprefix(_EVERY))
+            continue
         times = next(name[1:] for name in match.groupdict() if name[0] in "tn" and name[1:].isdigit() and match[name])
         period = next(name for name in match.groupdict() if name.rstrip("_") in _NAMES and match[name])
         yield Frequency(match.start(), match.end(), times, period.rstrip("_"), at_least=bool(match["least"]))
@@ -37,7 +42,8 @@ def frequencies() -> re.Pattern[str]:
     again = "|".join(f"(?P<n{value}>{words})" for value, words in raw["times"].items())
     periods = "|".join(f"(?P<{name}>{raw['periods'][name]})" for name in _NAMES)
     turkish = "|".join(f"(?P<{name}_>{words})" for words, name in raw["periods"]["turkish"])
-    return re.compile(rf"\b(?:(?:{times})\s(?:{periods})|(?:{turkish})\s(?P<least>en az\s)?(?:{again}))")
+    alone = "|".join(f"(?P<{_EVERY}{name}>{words})" for name, words in raw["every"]["alone"].items())
+    return re.compile(rf"\b(?:(?:{alone})|(?:{times})\s(?:{periods})|(?:{turkish})\s(?P<least>en az\s)?(?:{again}))")
 
 
 @cache

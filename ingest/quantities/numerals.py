@@ -49,16 +49,23 @@ def find_numerals(folded: str, text: str) -> Iterator[Numeral]:
             continue
         if match.group() == _CHANGED and text[match.start()] in _HUSH:
             continue
-        alone = number_words()[family].get(match.group())
-        start, worth = (match.start(), alone) if alone is not None else _worth(match, number_words()[family])
+        values = number_words()[family]
+        alone = values.get(match.group())
+        found = (match.start(), alone) if alone is not None else _worth(match, values, teens=not _joints(family))
+        start, worth = found
         yield Numeral(start, match.end(), str(worth), family)
+
+
+def _joints(family: str) -> list[str]:
+    joints: list[str] = toml_table("ingest.quantities", "numbers")[family]["joints"]
+    return joints
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     families = []
     for family, words in number_words().items():
-        joints = toml_table("ingest.quantities", "numbers")[family]["joints"]
+        joints = _joints(family)
         joined = rf"[ \-](?:(?:{'|'.join(joints)}) )?" if joints else " "
         word = rf"{trie(words)}\b"
         families.append(rf"(?P<{family}>{word}(?:{joined}{word}){{0,{_MOST_WORDS}}})")
@@ -77,10 +84,10 @@ def read_figure(printed: str) -> str:
     return number.rstrip("0").rstrip(".") if "." in number else number.lstrip("0") or "0"
 
 
-def _worth(match: re.Match[str], values: Mapping[str, int]) -> tuple[int, int]:
+def _worth(match: re.Match[str], values: Mapping[str, int], *, teens: bool) -> tuple[int, int]:
     """Where the last whole number of a run of words begins, and its value; "two and three" is no five.
 
-    Words that only join are passed by.
+    Words that only join are passed by. ``teens`` where ten and five in a row are fifteen, as in Turkish.
     """
     start, total, current, last = match.start(), 0, 0, 0
     for word in _WORD.finditer(match.group()):
@@ -89,7 +96,7 @@ def _worth(match: re.Match[str], values: Mapping[str, int]) -> tuple[int, int]:
             continue
         if value in (_HUNDRED, _THOUSAND) and 0 < current < value:
             current *= value
-        elif current and not _smaller(value, last):
+        elif current and not _smaller(value, last, teens=teens):
             start, total, current = match.start() + word.start(), 0, value
         else:
             current += value
@@ -99,6 +106,6 @@ def _worth(match: re.Match[str], values: Mapping[str, int]) -> tuple[int, int]:
     return start, total + current
 
 
-def _smaller(value: int, last: int) -> bool:
+def _smaller(value: int, last: int, *, teens: bool) -> bool:
     """Whether a word may follow another within one number: units after tens, both after hundreds."""
-    return value < last and (last >= _HUNDRED or (last % 10 == 0 and last > 10 and value < 10))
+    return value < last and (last >= _HUNDRED or (last % 10 == 0 and (teens or last > 10) and value < 10))

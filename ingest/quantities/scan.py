@@ -1,41 +1,22 @@
 """All quantities of a text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from ingest.quantities.bounding import bound_after, bound_before
-from ingest.quantities.days import days, find_days
-from ingest.quantities.frequencies import every, find_frequencies, frequencies
-from ingest.quantities.numerals import Numeral, find_numerals
+from ingest.quantities.counts import find_counts
+from ingest.quantities.narrowing import moved_back, narrowed, unwrapped, wide_spaces
 from ingest.quantities.quantity import Quantity
-from ingest.quantities.shares import Share, find_fractions, find_majorities, fractions, majorities
-from ingest.quantities.tables import alone, compounds, crowd, stems, units
+from ingest.quantities.uncounted import find_uncounted
 from ingest.references.folding import fold
-from ingest.sieve import Sieve
 from ontology.codes import Operator, Unit
-from ontology.toml_tables import toml_table
 
 _BASE = re.compile(r"\s(?:\([^()\n]{1,40}\)\s)?(?P<base>[^.,;:()\n]{3,90})")
 _BASE_WORDS = 8
-_FIRST_YEAR, _LAST_YEAR = 1850, 2150
-_LONGEST_RANGE = 34
 _OF = frozenset({"", "of", "of the", "od", "prej", "prej se paku", "of at least", "od najmanje", "od najmalku"})
-_CARRIED = 140
 _REMEMBERED_LETTERS = 50_000
-_ALONE = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s?[,.;]|\s(?:ni|niti|nitu|a|as|nor|and|dhe)\b)")
 _SHARES = frozenset({Unit.PERCENT, Unit.FRACTION})
-_BROKEN = re.compile(r"[ \t]{0,8}\n[ \t]{0,8}")
-_CARRYING = frozenset(",)-")
-_REACH = 30
-_REFERRING = re.compile(
-    r"\b(?:stav\w{0,3}|st|cl[ae]n\w{0,4}|cl|clank\w{0,2}|tack\w{0,2}|tock\w{0,2}|aline\w{0,3}|nen\w{0,2}|pik\w{1,2}|paragraf\w{0,3}|article|paragraph)\.?\s"
-    r"(?:\(?\d{1,3}\)?\.?\s?(?:,|-|–|i|ili|do|dhe|ose|and|or)\s?){0,3}\Z"
-)
-_NUMBERED = re.compile(r"\s\(?\d")
-_PERCENT_LONG = 8
-_PERCENT_BEFORE = re.compile(r"(?:yuzde\s{1,3}|%\s?)\Z")
 
 
 def find_quantities(text: str) -> Sequence[Quantity]:
@@ -55,8 +36,16 @@ def _remembered_long(text: str) -> Sequence[Quantity]:
 
 
 def _found(text: str) -> Sequence[Quantity]:
-    folded = _unwrapped(fold(text), text)
-    found = sorted(_each(folded, text), key=lambda each: (each.at, each.form == "number", -each.end))
+    folded = unwrapped(fold(text), text)
+    wide = wide_spaces(folded)
+    if not wide:
+        return _read(folded, text)
+    return moved_back(_read(narrowed(folded, wide), narrowed(text, wide)), wide)
+
+
+def _read(folded: str, text: str) -> Sequence[Quantity]:
+    found = [*find_uncounted(folded), *find_counts(folded, text)]
+    found.sort(key=lambda each: (each.at, each.form == "number", -each.end))
     kept: list[Quantity] = []
     for each in found:
         if kept and _is_of(kept[-1], each, folded):
@@ -66,44 +55,6 @@ def _found(text: str) -> Sequence[Quantity]:
         elif not kept or each.at >= kept[-1].end:
             kept.append(each)
     return tuple(replace(each, base=_base(text, each.end)) if each.unit in _SHARES else each for each in kept)
-
-
-def _each(folded: str, text: str) -> Iterator[Quantity]:
-    """What each grammar finds; those of which most articles have nothing are asked only where their words stand."""
-    may = _sieve().passing(folded)
-    if "frequencies" in may:
-        yield from _frequencies(folded)
-    if "fractions" in may:
-        yield from _shares(folded, find_fractions(folded))
-    if "majorities" in may:
-        yield from _shares(folded, find_majorities(folded))
-    yield from _numbers(folded, text)
-    if "compounds" in may:
-        yield from _compounds(folded)
-    if "alone" in may:
-        yield from _units_alone(folded)
-    if "days" in may:
-        yield from find_days(folded)
-
-
-@cache
-def _sieve() -> Sieve:
-    return Sieve({
-        "frequencies": frequencies(), "fractions": fractions(), "majorities": majorities(),
-        "compounds": compounds(), "alone": alone(), "days": days(),
-    })  # fmt: skip
-
-
-def _unwrapped(folded: str, text: str) -> str:
-    """The folded text with a space for each line break inside a sentence; its length stays."""
-    if "\n" not in folded:
-        return folded
-    return _BROKEN.sub(lambda match: " " * len(match.group()) if _runs_on(text, match) else match.group(), folded)
-
-
-def _runs_on(text: str, match: re.Match[str]) -> bool:
-    before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return (before.islower() or before in _CARRYING) and (behind.islower() or behind.isdigit() or behind == "(")
 
 
 def _is_of(majority: Quantity, share: Quantity, folded: str) -> bool:
@@ -116,159 +67,6 @@ def _repeats(first: Quantity, second: Quantity, folded: str) -> bool:
     """Whether the second is the first again in figures: "dy përqind (2%)"."""
     same = (first.value, first.unit) == (second.value, second.unit)
     return same and folded[first.end : second.start].strip() == "("
-
-
-def _numbers(folded: str, text: str) -> Iterator[Quantity]:
-    """Numbers with the unit behind them, and the first numbers of ranges."""
-    waiting: Numeral | None = None
-    for numeral in find_numerals(folded, text):
-        found = _unit_behind(folded, numeral)
-        if found is None:
-            carried = _carried(folded, numeral)
-            if carried:
-                yield carried
-            waiting = numeral
-            continue
-        unit, end, between = found
-        if _is_no_count(folded, numeral, unit, end):
-            continue
-        joined = waiting and _joined(folded, waiting, numeral)
-        if waiting and joined and (joined == "range" or bound_before(folded, waiting.start)):
-            yield _bounded(folded, waiting, waiting.end, unit, Operator.MIN if joined == "range" else None)
-        yield _bounded(folded, numeral, end, unit, Operator.MAX if joined == "range" else between)
-        waiting = None
-
-
-def _carried(folded: str, numeral: Numeral) -> Quantity | None:
-    """A bounded number without a noun counts what the sentence speaks of: "the number of members is at most nine"."""
-    behind = folded[numeral.end : numeral.end + 1]
-    if not (behind.isspace() or behind in "(,.;") or not _ALONE.match(folded, numeral.end):
-        return None
-    if bound_before(folded, numeral.start) is None:
-        return None
-    told = list(_number_of().finditer(folded, max(0, numeral.start - _CARRIED), numeral.start))
-    if not told or "." in folded[told[-1].end() : numeral.start].replace(". ", ".", 1):
-        return None
-    unit = next(Unit(name) for name, value in told[-1].groupdict().items() if value is not None)
-    return replace(_bounded(folded, numeral, numeral.end, unit, None), form="carried")
-
-
-@cache
-def _number_of() -> re.Pattern[str]:
-    raw = toml_table("ingest.quantities", "operators")["carried"]
-    return re.compile(rf"{raw['number_of']}(?:{crowd()})")
-
-
-def _is_no_count(folded: str, numeral: Numeral, unit: Unit, end: int) -> bool:
-    """A year ("2007. godine"), the number of a paragraph before a noun ("1.3 Personat"), or one referred to."""
-    if unit is Unit.MEMBERS and _NUMBERED.match(folded, end):
-        return True
-    if _REFERRING.search(folded, max(0, numeral.start - _REACH), numeral.start):
-        return True
-    if unit is Unit.YEARS and _FIRST_YEAR <= float(numeral.value) <= _LAST_YEAR:
-        return True
-    return "." in numeral.value and unit is not Unit.PERCENT
-
-
-def _unit_behind(folded: str, numeral: Numeral) -> tuple[Unit, int, Operator | None] | None:
-    """The unit of a number, its end, and the bound between them ("six or more members")."""
-    known = units(numeral.family)
-    match = known.spaced.match(folded, numeral.end) or (
-        known.glued.match(folded, numeral.end) if known.glued and numeral.family is None else None
-    )
-    if match:
-        named = [name for name, value in match.groupdict().items() if value is not None and name != "bracket"]
-        between = next((Operator(name[3:]) for name in named if name.startswith("or_")), None)
-        return next(Unit(name) for name in named if not name.startswith("or_")), match.end(), between
-    before = folded[max(0, numeral.start - _PERCENT_LONG) : numeral.start]
-    if ("%" in before or "yuzde" in before) and _PERCENT_BEFORE.search(before):
-        return Unit.PERCENT, numeral.end, None
-    return None
-
-
-@cache
-def _joints() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    raw = toml_table("ingest.quantities", "operators")["joined"]
-    return re.compile(raw["range"]), re.compile(raw["either"])
-
-
-def _joined(folded: str, first: Numeral, second: Numeral) -> str | None:
-    """How two numbers are joined: as a ``range``, as two bounds with words of their own, or not at all."""
-    if second.start - first.end > _LONGEST_RANGE:
-        return None
-    ranging, either = _joints()
-    if ranging.fullmatch(folded, first.end, second.start):
-        return "range" if float(first.value) < float(second.value) else None
-    return "either" if either.fullmatch(folded, first.end, second.start) else None
-
-
-def _bounded(folded: str, numeral: Numeral, end: int, unit: Unit, told: Operator | None) -> Quantity:
-    """A quantity with the words that bound it; ``told`` is the operator where its place in a range tells it."""
-    bound = bound_before(folded, numeral.start)
-    after = bound_after(folded, end) if bound is None else None
-    before = every().search(folded, max(0, numeral.start - 24), numeral.start)
-    return Quantity(
-        start=bound.start if bound else numeral.start,
-        end=after[1] if after else end,
-        at=numeral.start,
-        value=numeral.value,
-        unit=unit,
-        form="number",
-        operator=told or (bound.operator if bound else after[0] if after else None),
-        per="every" if before else None,
-    )
-
-
-def _shares(folded: str, shares: Iterable[Share]) -> Iterator[Quantity]:
-    for share in shares:
-        bound = None if share.majority else bound_before(folded, share.start)
-        after = None if share.majority or bound else bound_after(folded, share.end)
-        yield Quantity(
-            start=bound.start if bound else share.start,
-            end=after[1] if after else share.end,
-            at=share.start,
-            value=share.value,
-            unit=Unit.PERCENT if share.percent else Unit.FRACTION,
-            form="majority" if share.majority else "share",
-            operator=bound.operator if bound else after[0] if after else share.operator,
-        )
-
-
-def _frequencies(folded: str) -> Iterator[Quantity]:
-    for each in find_frequencies(folded):
-        bound = bound_before(folded, each.start)
-        yield Quantity(
-            start=bound.start if bound else each.start,
-            end=each.end,
-            at=each.start,
-            value=each.times,
-            unit=Unit.MEETINGS,
-            form="frequency",
-            operator=bound.operator if bound else Operator.MIN if each.at_least else None,
-            per=each.period,
-        )
-
-
-def _compounds(folded: str) -> Iterator[Quantity]:
-    """Numbers grown together with their unit."""
-    for match in compounds().finditer(folded):
-        family, unit = (name for name, value in match.groupdict().items() if value is not None)
-        value = stems()[family][match[family]]
-        yield _quantity(folded, match.span(), value, Unit(unit.partition("_")[2]))
-
-
-def _units_alone(folded: str) -> Iterator[Quantity]:
-    """Units alone that mean one."""
-    for match in alone().finditer(folded):
-        unit = next(name.rpartition("_")[0] for name, value in match.groupdict().items() if value)
-        yield _quantity(folded, match.span(), "1", Unit(unit))
-
-
-def _quantity(folded: str, span: tuple[int, int], value: str, unit: Unit) -> Quantity:
-    bound = bound_before(folded, span[0])
-    start = bound.start if bound else span[0]
-    operator = bound.operator if bound else None
-    return Quantity(start=start, end=span[1], at=span[0], value=value, unit=unit, form="number", operator=operator)
 
 
 def _base(text: str, end: int) -> str | None:

@@ -13,7 +13,7 @@ from ontology.toml_tables import toml_table
 _LARGEST = 20
 _ALBANIAN_CASE = "(?:a|en|es|at|ave|ta|tat|tave|et|eta|etat|atat|e)"
 _DENOMINATORS = frozenset({*range(2, 11), 20, 100})
-_SLASHED = r"(?<![\w/.,-])(?P<over>\d{1,2})\s?/\s?(?P<under>\d{1,3})(?![\w/]|\.\d|-\w)(?=\s?\(?[^\W\d]|\s?\()"
+_SLASHED = r"(?<![\w/.,-])(?P<over>\d{1,2})\s?/\s?(?P<under>[1-9]\d{0,2})(?![\w/]|\.\d|-\w)(?=\s?\(?[^\W\d]|\s?\()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def fractions() -> re.Pattern[str]:
     stems = {family: _denominators(family, raw[family]) for family in raw}
     slavic = rf"(?:(?P<slavic>{numbers['slavic']}) )?(?:{stems['slavic']})(?:a|e|u|i|om|ama|ata|ite|ina)\b"
     albanian = rf"(?:(?P<albanian>{numbers['albanian']}) (?:e|te|se) )(?:{stems['albanian']}){_ALBANIAN_CASE}?\b"
-    half = r"(?P<gjysma>gjysm(?:a|es|en|e))\b"
+    half = r"(?P<gjysma>gjysm(?:a|es|en|e|at|ave))\b"
     english = rf"(?P<english>{numbers['english']})[ -]{{1,2}}(?:{stems['english']})\b"
     turkish = rf"(?:{stems['turkish']})\w{{0,3}} (?P<turkish>{numbers['turkish']})\w{{0,4}}"
     turkish_half = r"(?P<yari>yarisi(?:ndan|nin|ni|na)?)\b"
@@ -90,7 +90,7 @@ def majorities() -> re.Pattern[str]:
     nouns = raw["nouns"]
     plain = rf"{nouns}(?:\s{{1,3}}(?:{followed})|\s(?:{after})\b)"
     absolute = rf"{raw['absolute']}\s(?:\w{{1,12}} )?{nouns}"
-    return re.compile(rf"\b(?:(?:{shares}) {nouns}|{absolute}|{plain}|(?P<all>{raw['unanimous']})\b)")
+    return re.compile(rf"\b(?:(?:{shares}) {nouns}|{absolute}|{plain}|{raw['votes']}|(?P<all>{raw['unanimous']})\b)")
 
 
 def _majority(match: re.Match[str]) -> Share:

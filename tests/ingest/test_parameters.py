@@ -90,6 +90,18 @@ def test_the_role_of_a_quantity(text, expected):
         "Vlada donosi uredbu u roku od 90 dana od dana stupanja na snagu ovog zakona.",
         "Ky ligj hyn në fuqi 15 ditë pas botimit në Fletoren Zyrtare.",
         "Rok iz stava 2 ovog člana.",
+        "Novčanom kaznom kazniće se za prekršaj pravno lice koje: 1) ne odgovori na zahtev u roku od osam dana.",
+        "(1) Novčanom kaznom kazniće se pravno lice ako: 1) ne vodi evidenciju (član 27 st.\n4 i 8);\n"
+        "2) najkasnije u roku od osam dana ne odgovori na prigovor.",
+        "Mandat prestaje ako je osuđen na kaznu zatvora od najmanje šest meseci.",
+        "Godišnji izvještaj iz stava 3 ovog člana sadrži podatke o radu.",
+        "Program razvoja donosi se na period od pet godina.",
+        "Kërkesa paraqitet nga një person.",
+        "1 Hearings shall be public.",
+        "Viti fiskal zgjat nga 1 janari deri më 31 dhjetor.",
+        "Kamata se obračunava za svaki mesec, jednom mesečno.",
+        "Zaštitna mera zabrane vršenja delatnosti izriče se u trajanju do tri godine.",
+        "Anëtari i dënuar me burgim për\ngjashtë ose më shumë muaj nuk zgjidhet.",
     ],
 )
 def test_quantities_that_are_no_parameter(text):

@@ -44,6 +44,19 @@ CASES = [
     ("otuz gün içinde", "30", "days", "max"),
     ("en az yüzde on", "10", "percent", "min"),
     ("%10 oranında", "10", "percent", None),
+    ("30(tridhjetë)ditë", "30", "days", None),
+    ("më të gjatë se gashtë (6) muaj", "6", "months", "more_than"),
+    ("dy apo më shumë parti politike", "2", "organisations", "min"),
+    ("deri në 20 emra", "20", "persons", "max"),
+    ("nije kraći od 15 dana", "15", "days", "min"),
+    ("jo më të vogël se 50 votues", "50", "voters", "min"),
+    ("kırksekiz saat içinde", "48", "hours", "max"),
+    # days of the year
+    ("najkasnije do kraja februara", "--02-28", "day_of_year", "max"),
+    ("deri në fund të muajit mars", "--03-31", "day_of_year", "max"),
+    ("by the end of June", "--06-30", "day_of_year", "max"),
+    ("para datës 15 nëntor", "--11-15", "day_of_year", "less_than"),
+    ("31 Mart'a kadar", "--03-31", "day_of_year", "max"),
     # fractions
     ("dvije trećine odbornika", "2/3", "fraction", None),
     ("три петине посланика", "3/5", "fraction", None),
@@ -54,7 +67,12 @@ CASES = [
     ("at least three quarters of the members", "3/4", "fraction", "min"),
     ("üye tam sayısının üçte iki çoğunluğu", "2/3", "fraction", None),
     ("na zahtjev 1/3 vijećnika", "1/3", "fraction", None),
+    ("më shumë se gjysmës së anëtarëve", "1/2", "fraction", "more_than"),
     # majorities
+    ("me votën e shumicës", "1/2", "fraction", "more_than"),
+    ("odlučuje većinom", "1/2", "fraction", "more_than"),
+    ("by a majority vote", "1/2", "fraction", "more_than"),
+    ("oy çokluğu ile", "1/2", "fraction", "more_than"),
     ("većinom glasova od ukupnog broja odbornika", "1/2", "fraction", "more_than"),
     ("natpolovičnom većinom", "1/2", "fraction", "more_than"),
     ("dvotrećinskom većinom glasova", "2/3", "fraction", "min"),
@@ -97,6 +115,11 @@ def test_a_quantity_with_its_bound(text, value, unit, operator):
         "do 31. marta 2020. godine",
         "većina pitanja",
         "član 8 zakona",
+        "Službeni glasnik, br. 16/05 i 2/06 i drugi",
+        "između 6 i 24 časa",
+        "meetings in a year",
+        "trajtimit\n 9 \ntë banorit",
+        "1 Hearings shall be public",
     ],
 )
 def test_words_that_are_no_quantity(text):
@@ -108,8 +131,27 @@ def test_a_frequency_has_its_period():
         "dva puta godišnje": "year",
         "një herë në muaj": "month",
         "së paku një herë në çdo tremujor": "quarter",
+        "svake godine": "year",
+        "çdo muaj": "month",
+        "her yıl": "year",
     }
     assert {text: find_quantities(text)[0].per for text in periods} == periods
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Komisija ima devet članova, od kojih pet bira skupština, a četiri predlažu udruženja.",
+        "Bordi ka nëntë anëtarë, nga të cilët pesë zgjidhen nga kuvendi dhe katër (4) nga shoqatat.",
+        "The board has nine members, of whom five are elected and four appointed.",
+    ],
+)
+def test_seats_of_a_body_are_counted_without_their_noun(text):
+    assert [(each.value, each.unit) for each in find_quantities(text)] == [
+        ("9", "members"),
+        ("5", "members"),
+        ("4", "members"),
+    ]
 
 
 def test_a_share_has_its_base():
@@ -118,6 +160,8 @@ def test_a_share_has_its_base():
 
 
 def test_words_across_a_line_are_one_quantity():
+    (term,) = find_quantities("së paku tri (3) ditë \npune para mbledhjes")
+    assert (term.unit, term.start, term.end) == ("working_days", 0, 26)
     assert [each.value for each in find_quantities("већином од\nукупног броја, у року од\nпетнаест дана")] == [
         "1/2",
         "15",

@@ -1,0 +1,142 @@
+"""Numbers with what they count: the unit behind them, or the noun that the sentence speaks of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from ingest.quantities.bounding import bound_after, bound_before
+from ingest.quantities.counting import heads_paragraph, is_no_count
+from ingest.quantities.frequencies import every
+from ingest.quantities.numerals import Numeral, find_numerals, number_words
+from ingest.quantities.quantity import Quantity
+from ingest.quantities.ranges import joined_as
+from ingest.quantities.tables import crowd, units
+from ontology.codes import Operator, Unit
+from ontology.toml_tables import toml_table
+
+_CARRIED = 140
+_CHAINED = 90
+# Behind the number of some of them: the words of who takes the seats.
+_TAKEN = re.compile(r"(?:\s?\([^()\n]{1,20}\))?\s[a-z]{2}")
+_ALONE = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s?[,.;]|\s(?:ni|niti|nitu|a|as|nor|and|dhe)\b)")
+_REACH = 30
+_PERCENT_BEFORE = re.compile(r"(?:yuzde\s{1,3}|%\s?)\Z")
+_PERCENT_LONG = 8
+
+
+def find_counts(folded: str, text: str) -> Iterator[Quantity]:
+    """Numbers with the unit behind them, and the first numbers of ranges."""
+    waiting: Numeral | None = None
+    seats_until = -_CHAINED
+    for numeral in find_numerals(folded, text):
+        found = _unit_behind(folded, numeral)
+        if found is None:
+            carried = _carried(folded, numeral) or _seats(folded, numeral, seats_until)
+            if carried:
+                seats_until = carried.end
+                yield carried
+            waiting = numeral
+            continue
+        unit, end, between = found
+        if is_no_count(folded, numeral, unit, end) or heads_paragraph(text, numeral):
+            continue
+        joined = waiting and joined_as(folded, waiting, numeral)
+        if waiting and joined and (joined == "range" or bound_before(folded, waiting.start)):
+            yield _bounded(folded, waiting, waiting.end, unit, Operator.MIN if joined == "range" else None)
+        yield _bounded(folded, numeral, end, unit, Operator.MAX if joined == "range" else between)
+        waiting = None
+
+
+def _carried(folded: str, numeral: Numeral) -> Quantity | None:
+    """A bounded number without a noun counts what the sentence speaks of: "the number of members is at most nine"."""
+    behind = folded[numeral.end : numeral.end + 1]
+    if not (behind.isspace() or behind in "(,.;") or not _ALONE.match(folded, numeral.end):
+        return None
+    if bound_before(folded, numeral.start) is None:
+        return None
+    told = list(_number_of().finditer(folded, max(0, numeral.start - _CARRIED), numeral.start))
+    if not told or "." in folded[told[-1].end() : numeral.start].replace(". ", ".", 1):
+        return None
+    unit = next(Unit(name) for name, value in told[-1].groupdict().items() if value is not None)
+    return replace(_bounded(folded, numeral, numeral.end, unit, None), form="carried")
+
+
+def _seats(folded: str, numeral: Numeral, since: int) -> Quantity | None:
+    """Some of the members named before: "nine members, of whom five are elected, and four proposed"."""
+    start, end = _whom()
+    if numeral.start - since < _CHAINED:
+        led = end.search(folded, since, numeral.start)
+    else:
+        led = start.search(folded, max(0, numeral.start - _REACH), numeral.start)
+    told = list(_crowd().finditer(folded, max(0, numeral.start - _CARRIED), numeral.start)) if led else []
+    if not told or not _TAKEN.match(folded, numeral.end):
+        return None
+    unit = next(Unit(name) for name, value in told[-1].groupdict().items() if value is not None)
+    return replace(_bounded(folded, numeral, numeral.end, unit, None), form="carried")
+
+
+@cache
+def _whom() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words before the first number of some of them, and words between it and the next."""
+    raw = toml_table("ingest.quantities", "operators")["seats"]
+    return re.compile(rf"(?:{raw['of_whom']})\s(?:{raw['fillers']})*\Z"), re.compile(
+        rf"[^.;:]*\b(?:{raw['and']})\s\Z"
+    )
+
+
+@cache
+def _crowd() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{crowd()})")
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    raw = toml_table("ingest.quantities", "operators")["carried"]
+    return re.compile(rf"{raw['number_of']}(?:{crowd()})")
+
+
+def _unit_behind(folded: str, numeral: Numeral) -> tuple[Unit, int, Operator | None] | None:
+    """The unit of a number, its end, and the bound between them ("six or more members")."""
+    match = next(filter(None, (_unit_match(folded, numeral, each) for each in _families(folded, numeral))), None)
+    if match:
+        named = [name for name, value in match.groupdict().items() if value is not None and name != "bracket"]
+        between = next((Operator(name[3:]) for name in named if name.startswith("or_")), None)
+        return next(Unit(name) for name in named if not name.startswith("or_")), match.end(), between
+    before = folded[max(0, numeral.start - _PERCENT_LONG) : numeral.start]
+    if ("%" in before or "yuzde" in before) and _PERCENT_BEFORE.search(before):
+        return Unit.PERCENT, numeral.end, None
+    return None
+
+
+def _unit_match(folded: str, numeral: Numeral, family: str | None) -> re.Match[str] | None:
+    known = units(family)
+    match = known.spaced.match(folded, numeral.end)
+    return match or (known.glued.match(folded, numeral.end) if known.glued and family is None else None)
+
+
+def _families(folded: str, numeral: Numeral) -> Iterator[str | None]:
+    """The family of a number, then the others that have the same word for it: "tri" is Slavic and Albanian."""
+    yield numeral.family
+    if numeral.family is not None:
+        word = folded[numeral.start : numeral.end]
+        for family, words in number_words().items():
+            if family != numeral.family and str(words.get(word)) == numeral.value:
+                yield family
+
+
+def _bounded(folded: str, numeral: Numeral, end: int, unit: Unit, told: Operator | None) -> Quantity:
+    """A quantity with the words that bound it; ``told`` is the operator where its place in a range tells it."""
+    bound = bound_before(folded, numeral.start)
+    after = bound_after(folded, end) if bound is None else None
+    before = every().search(folded, max(0, numeral.start - 24), numeral.start)
+    return Quantity(
+        start=bound.start if bound else numeral.start,
+        end=after[1] if after else end,
+        at=numeral.start,
+        value=numeral.value,
+        unit=unit,
+        form="number",
+        operator=told or (bound.operator if bound else after[0] if after else None),
+        per="every" if before else None,
+    )

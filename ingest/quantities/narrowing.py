@@ -1,0 +1,62 @@
+"""Text in which a line break inside a sentence is one space, and places in it moved back."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.quantities.quantity import Quantity
+
+_WIDE = re.compile(r" {2,}")
+_BROKEN = re.compile(r"[ \t]{0,8}\n[ \t]{0,8}")
+_CARRYING = frozenset(",)-")
+_PAGE = re.compile(r"\d{1,3}[ \t]*\n")
+
+
+def unwrapped(folded: str, text: str) -> str:
+    """The folded text with a space for each line break inside a sentence; its length stays."""
+    if "\n" not in folded:
+        return folded
+    return _BROKEN.sub(lambda match: " " * len(match.group()) if _runs_on(text, match) else match.group(), folded)
+
+
+def _runs_on(text: str, match: re.Match[str]) -> bool:
+    if _PAGE.match(text, match.end()):
+        return False
+    before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return (before.islower() or before in _CARRYING) and (behind.islower() or behind.isdigit() or behind == "(")
+
+
+def wide_spaces(folded: str) -> list[tuple[int, int]]:
+    """Where more than one space stands."""
+    return [match.span() for match in _WIDE.finditer(folded)]
+
+
+def narrowed(text: str, wide: Sequence[tuple[int, int]]) -> str:
+    """The text with one space for each of the wide ones, so that no pattern has to think of line breaks."""
+    starts = [0, *(end for _, end in wide)]
+    ends = [*(start + 1 for start, _ in wide), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def moved_back(found: Sequence[Quantity], wide: Sequence[tuple[int, int]]) -> tuple[Quantity, ...]:
+    """What was found in the narrowed text, at its places in the text itself."""
+    places, missing = _places(wide)
+    return tuple(_moved(each, places, missing) for each in found)
+
+
+def _places(wide: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Where each wide space ends in the narrowed text, and how many letters are missing from there on."""
+    places, missing = [], [0]
+    for start, end in wide:
+        places.append(start + 1 - missing[-1])
+        missing.append(missing[-1] + end - start - 1)
+    return places, missing
+
+
+def _moved(quantity: Quantity, places: Sequence[int], missing: Sequence[int]) -> Quantity:
+    def back(place: int) -> int:
+        return place + missing[bisect_right(places, place)]
+
+    start, at, end = back(quantity.start), back(quantity.at), back(quantity.end - 1) + 1
+    return replace(quantity, start=start, at=at, end=end)
