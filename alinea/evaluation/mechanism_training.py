@@ -1,9 +1,9 @@
 """Learns the weights of ``ingest/annotation/weights.toml`` from the gold links.
 
-``python -m alinea.evaluation.mechanism_training DOCUMENTS [--more RECORDS] [--write]`` tells how well the weights of
-all other documents do on each (held out by document), for several thresholds; ``--write`` puts the weights of all
-into the table. ``--more`` adds the marks of ``corpus/gold/mechanisms``; RECORDS is a copy of the repository that its
-README names.
+``python -m alinea.evaluation.mechanism_training DOCUMENTS [--more RECORDS ...] [--also MARKS TEXTS] [--write]`` tells
+how well the weights of all other documents do on each (held out by document), for several thresholds; ``--write``
+puts the weights of all into the table. ``--more`` adds the marks of ``corpus/gold/mechanisms``; RECORDS are copies of
+the repositories that its README names. ``--also`` adds a folder of marks with the folder of its documents.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -37,6 +37,9 @@ _STRENGTH = 2.0
 """Of the prior: as if each weight had been seen with variance one half. 0.5 to 4 give the same within a hundredth."""
 
 _MORE = Path("corpus/gold/mechanisms")
+_PROVISIONED = "RS"
+"""The state whose laws the repository of records by provision holds."""
+
 _STEPS = 50
 _THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 Array = npt.NDArray[np.float64]
@@ -75,14 +78,29 @@ def examples(marks: MarkedDocument, reading: Reading, lexicon: Lexicon) -> Itera
             yield from (Example(marks.file, number, key, None, right=True) for key in sorted(wanted))
 
 
-def read_record(marks: MarkedDocument, folder: Path, recipe: ReaderRecipe) -> Reading:
-    """A law that lies as ``text`` in a JSON record; raises ``SettingsError`` where it is not the one marked."""
-    data = (folder / marks.file).read_bytes()
+def read_record(marks: MarkedDocument, folders: Sequence[Path], recipe: ReaderRecipe) -> Reading:
+    """A law that lies in a JSON record below one of the folders; raises ``SettingsError`` where none has it."""
+    path = next((each / marks.file for each in folders if (each / marks.file).is_file()), None)
+    data = path.read_bytes() if path else b""
     if sha256(data).hexdigest() != marks.sha256:
-        raise SettingsError(f"{folder / marks.file} is not the record that was marked; it has other bytes.")
-    record = json.loads(data)
-    declared = {"jurisdiction": Path(marks.file).parts[1]}
-    return make_reader(recipe).read(record["text"].encode(), file=f"{Path(marks.file).stem}.txt", declared=declared)
+        raise SettingsError(f"{path or marks.file} is not the record that was marked, or is not there.")
+    parts = Path(marks.file).parts
+    declared = {"jurisdiction": parts[1] if parts[0] == "sources" else _PROVISIONED}
+    text = _record_text(json.loads(data))
+    return make_reader(recipe).read(text.encode(), file=f"{Path(marks.file).stem}.txt", declared=declared)
+
+
+def _record_text(record: dict[str, Any]) -> str:
+    """The text of a record, or its title and provisions under their chapters."""
+    if "text" in record:
+        return str(record["text"])
+    lines, chapter = [str(record["title"]).upper(), ""], None
+    for each in record["provisions"]:
+        if each.get("chapter") != chapter:
+            chapter = each.get("chapter")
+            lines += [chapter or "", ""]
+        lines += [each["title"], each["content"], ""]
+    return "\n".join(lines)
 
 
 def learn(counts: Array, right: Array, prior: Array) -> Array:
@@ -141,14 +159,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("documents", type=Path)
     parser.add_argument("--gold", type=Path, default=Path("corpus/gold/linking"))
-    parser.add_argument("--more", type=Path)
+    parser.add_argument("--more", type=Path, nargs="+", default=[])
+    parser.add_argument("--also", type=Path, nargs=2, action="append", default=[])
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--misses", type=float, help="show what is wrong at a threshold")
     options = parser.parse_args()
     settings: Any = Settings()
     lexicon = Lexicon(load_mechanisms().values())
-    read = read_marked(settings, options.documents)
-    every = [each for marks in load_marks(options.gold) for each in examples(marks, read(marks), lexicon)]
+    every: list[Example] = []
+    for gold, documents in ((options.gold, options.documents), *options.also):
+        read = read_marked(settings, documents)
+        every += [each for marks in load_marks(gold) for each in examples(marks, read(marks), lexicon)]
     recipe = make_recipe(settings.corpus, base=settings.base, cache=None)
     for marks in load_marks(_MORE) if options.more else ():
         every += examples(marks, read_record(marks, options.more, recipe), lexicon)

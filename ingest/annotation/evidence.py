@@ -1,7 +1,7 @@
 """What speaks for an article regulating a mechanism, and what against: counted, not yet weighed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log1p
 
 from ingest.annotation.lexicon import Bounds, Lexicon, sentence_breaks
@@ -26,8 +26,9 @@ _DENSE = 25
 _CROWD = 3
 
 FEATURES = (
-    "heading", "division", "title", "sole", "overruled", "rule", "hits", "first", "dense", "silent", "subject", "cue",
-    "listed", "rivals", "lead", "framework", "narrower", "yields", "other_heading", "numbers", *_MATTERS,
+    "heading", "running", "division", "title", "sole", "overruled", "rule", "hits", "first", "dense", "silent",
+    "subject", "cue", "listed", "rivals", "lead", "framework", "narrower", "yields", "other_heading", "numbers",
+    *_MATTERS,
 )  # fmt: skip
 """The names of the counts, in the order of ``Evidence.counts``; ``weights.toml`` has a weight for each."""
 
@@ -56,7 +57,8 @@ class _Scene:
     @property
     def context(self) -> frozenset[str]:
         """The topics of headings, and of the title where they are inherited."""
-        return self.place.heading.mechanisms | self.place.division | self.place.title
+        place = self.place
+        return place.heading.mechanisms | place.running | place.division | place.title
 
     @property
     def ruled(self) -> frozenset[str]:
@@ -70,10 +72,13 @@ def gather(article: Provision, place: Place, mentions: Sequence[Mention], lexico
     scene = _scene(article, place, mentions, lexicon)
     if scene.matters & _CLOSED:
         return
-    for key in sorted({*scene.namings, *scene.context}):
-        bounds = lexicon.bounds.get(key, Bounds())
-        if _possible(key, bounds, scene, lexicon):
-            yield Evidence(key, _counts(key, bounds, scene, lexicon), _span(scene.namings.get(key), article))
+    named = {*scene.namings, *scene.context}
+    possible = {key for key in named if _possible(key, lexicon.bounds.get(key, Bounds()), scene, lexicon)}
+    # What cannot be regulated here is no rival of what can.
+    scene = replace(scene, namings={key: found for key, found in scene.namings.items() if key in possible})
+    for key in sorted(possible):
+        counts = _counts(key, lexicon.bounds.get(key, Bounds()), scene, lexicon)
+        yield Evidence(key, counts, _span(scene.namings.get(key), article))
 
 
 def opening_span(article: Provision) -> tuple[int, int]:
@@ -104,7 +109,8 @@ def _possible(key: str, bounds: Bounds, scene: _Scene, lexicon: Lexicon) -> bool
     """Whether the article can regulate the mechanism at all."""
     if key not in scene.namings and key in scene.silenced:
         return False
-    if not scene.place.allows(bounds, scene.context | scene.place.act) or bounds.outside & scene.matters:
+    around = scene.context | scene.place.act | scene.ruled
+    if not scene.place.allows(bounds, around) or bounds.outside & scene.matters:
         return False
     return not bounds.local or scene.place.is_local or lexicon.local(scene.words.forms)
 
@@ -127,9 +133,9 @@ def _counts(key: str, bounds: Bounds, scene: _Scene, lexicon: Lexicon) -> tuple[
         "listed": bool(own) and all(each.listed for each in own),
         "rivals": min(len(others), _CROWD) / _CROWD,
         "lead": bool(own) and lead,
-        "framework": bool(own) and _FRAMEWORK in scene.ruled,
+        "framework": bool(own) and key != _FRAMEWORK and _FRAMEWORK in scene.ruled,
         "narrower": below and key not in scene.context,
-        "yields": bool(bounds.yields & scene.ruled),
+        "yields": bool(bounds.yields & scene.ruled) and key not in place.heading.mechanisms,
         "other_heading": bool(place.heading.mechanisms) and key not in place.heading.mechanisms,
         "numbers": scene.numbers,
     }
@@ -141,6 +147,7 @@ def _structure(key: str, place: Place) -> dict[str, float]:
     heading, division, title = key in place.heading.mechanisms, key in place.division, key in place.title
     return {
         "heading": heading,
+        "running": key in place.running,
         "division": division,
         "title": title,
         "sole": not heading and (place.division or place.title) == {key},

@@ -27,6 +27,7 @@ class Bounds:
 
     acts: frozenset[str] = frozenset()
     within: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     matters: frozenset[str] = frozenset()
     yields: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
@@ -72,8 +73,17 @@ class Lexicon:
         words = words_of(text)
         found = {each.concept for each in self._labels.find_in(words)}
         found |= {each.name for each in self._headings.find(words.forms)}
+        found -= {each.name for each in self._unless.find(words.forms)}
         matters = frozenset(each.name for each in self._matters.find(words.forms))
         return Topics(frozenset(self._narrowed(found)), matters)
+
+    def title(self, text: str) -> Topics:
+        """What an act is about by its title: a mechanism of municipalities only where the title speaks of them."""
+        topics = self.heading(text)
+        if "local" in topics.matters:
+            return topics
+        local = {key for key in topics.mechanisms if self.bounds.get(key, Bounds()).local}
+        return Topics(topics.mechanisms - local, topics.matters)
 
     def opening(self, forms: list[str]) -> frozenset[str]:
         """The matters that the first words of an article without a heading tell."""

@@ -1,5 +1,7 @@
 """Which mechanisms articles regulate: small laws in every language, written for these tests."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.annotation import Annotator, CuratedFacts
@@ -241,6 +243,84 @@ def test_a_curated_fact_is_a_link_of_its_article(labels):
     assert provided(reading) == WANTED["cnr"] | {"1": {"survey"}}
     link = next(each for each in reading.links if each.method == "curated-fact")
     assert (link.confidence, link.evidence) == (0.98, "Ovim zakonom uređuje se lokalna samouprava")
+
+
+def test_a_curated_fact_may_speak_of_several_articles():
+    fact = replace(ACT.provisions[0], article="221-223")
+    facts = CuratedFacts([replace(ACT, provisions=[fact])], base=DEFAULT_BASE)
+    work = str(act_work(ACT, base=DEFAULT_BASE))
+    assert [number for number in ("220", "221", "222", "223", "224") if facts.of(work, number)] == [
+        "221",
+        "222",
+        "223",
+    ]
+
+
+OMBUDSMAN = """ЗАКОН О ЗАШТИТНИКУ ГРАЂАНА
+
+I. УВОДНЕ ОДРЕДБЕ
+
+Члан 1
+Овим законом уређују се положај и надлежност Заштитника грађана.
+
+Члан 2
+Заштитник грађана је независан и самосталан и нико нема право да утиче на рад Заштитника грађана.
+
+II. ПОСТУПАК
+
+Члан 3
+Притужбу Заштитнику грађана може да поднесе свако ко сматра да су му повређена права, у року од три године.
+
+III. СРЕДСТВА ЗА РАД
+
+Члан 4
+Средства за рад Заштитника грађана обезбеђују се у буџету.
+"""
+LEVY = """ЗАКОН О ФИНАНСИРАЊУ ЛОКАЛНЕ САМОУПРАВЕ
+
+Члан 1
+Самодопринос
+Одлуку о увођењу самодоприноса грађани доносе референдумом.
+
+Члан 2
+Стопа самодоприноса утврђује се одлуком.
+
+Члан 3
+Порези
+Општина има право на део пореза који се убира на њеној територији.
+"""
+ROADS = """KODI RRUGOR I REPUBLIKËS SË SHQIPËRISË
+
+Neni 1
+Sinjalizimi rrugor
+Vendosja dhe mirëmbajtja e sinjalizimit rrugor është në ngarkim të bashkive, të cilat duhet ta mirëmbajnë atë.
+"""
+IMPACT = """ЗАКОН О ПРОЦЕНИ УТИЦАЈА НА ЖИВОТНУ СРЕДИНУ
+
+Члан 1
+Учешће јавности
+Надлежни орган обавештава јавност о захтеву. Јавност може да достави мишљење у року од 15 дана.
+
+Члан 2
+Заинтересована јавност има право да учествује у доношењу одлуке и може да изјави жалбу у року од 15 дана.
+"""
+
+
+@pytest.mark.parametrize(
+    ("law", "jurisdiction", "wanted"),
+    [
+        # What a law is for and what it pays with is no rule; a complaint to the ombudsman is a part of the ombudsman.
+        (OMBUDSMAN, "RS", {"2": {"national_ombudsman"}, "3": {"national_ombudsman"}}),
+        # One heading goes before several articles.
+        (LEVY, "RS", {"1": {"self_contribution"}, "2": {"self_contribution"}}),
+        # Road signs blow no whistle.
+        (ROADS, "AL", {}),
+        # The public of environmental law is not that of plans; its right to appeal is a remedy.
+        (IMPACT, "RS", {"1": {"environmental_participation"}, "2": {"environmental_participation", "remedy"}}),
+    ],
+)
+def test_what_an_act_is_about_decides(reader, law, jurisdiction, wanted):
+    assert provided(reader.read(law.encode(), file="law.txt", declared={"jurisdiction": jurisdiction})) == wanted
 
 
 def test_every_count_has_a_weight_and_every_table_a_concept():
