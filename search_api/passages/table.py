@@ -99,7 +99,7 @@ class PassageTable:
         """Note what works are called: by the titles of their passages, and by pairs of a work and a short form."""
         with self._connection as connection:
             titles = "SELECT DISTINCT work, title FROM passage WHERE work NOTNULL"
-            connection.execute(f"INSERT OR IGNORE INTO named {titles}")  # noqa: S608
+            connection.execute(f"INSERT OR IGNORE INTO named {titles}")
             connection.executemany("INSERT OR IGNORE INTO named VALUES (?, ?)", short)
 
     def named_works(self) -> list[tuple[str, str]]:
