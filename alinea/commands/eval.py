@@ -23,6 +23,7 @@ _MARGIN = 0.02
 @click.option(
     "--laws", type=click.Path(path_type=Path), help="Measure search within and over the judged laws below here."
 )
+@click.option("--public", is_flag=True, help="With --linking: the marks on laws of public repositories, copied here.")
 @click.option("--misses", is_flag=True, help="With --linking: print what was missed and what was found too much.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @home_option
@@ -31,6 +32,7 @@ def command(
     set_floors: bool,
     linking: Path | None,
     laws: Path | None,
+    public: bool,
     misses: bool,
     as_json: bool,
     home: str | None,
@@ -44,7 +46,7 @@ def command(
 
         measure_laws(settings_for(home), laws, set_floors=set_floors, as_json=as_json)
     elif linking:
-        _linking(settings_for(home), linking, set_floors=set_floors, misses=misses, as_json=as_json)
+        _linking(settings_for(home), linking, public=public, set_floors=set_floors, misses=misses, as_json=as_json)
     else:
         _search(split, set_floors=set_floors, as_json=as_json, home=home)
 
@@ -71,11 +73,19 @@ def _search(split: str, *, set_floors: bool, as_json: bool, home: str | None) ->
         raise SystemExit(1)
 
 
-def _linking(settings: Settings, folder: Path, *, set_floors: bool, misses: bool, as_json: bool) -> None:
+def _linking(
+    settings: Settings,
+    folder: Path,
+    *,
+    public: bool,
+    set_floors: bool,
+    misses: bool,
+    as_json: bool,
+) -> None:
     from alinea.evaluation.linking_run import linking_floors, measure_linking, save_linking_floors
 
-    gold = settings.corpus / "gold" / "linking"
-    scores, missed = measure_linking(settings, gold, folder)
+    gold = settings.corpus / "gold" / ("public" if public else "linking")
+    scores, missed = measure_linking(settings, gold, folder, public=public)
     if set_floors:
         save_linking_floors(gold, scores)
     below = linking_floors(gold, scores)

@@ -10,18 +10,21 @@ from alinea.evaluation.linking import LinkingScore, Miss, score_linking
 from alinea.evaluation.linking_gold import MarkedDocument, load_marks
 from alinea.pipeline.reading import ReadFile, make_recipe
 from alinea.pipeline.sources import SourceFile
+from alinea.public_laws import read_public_law
 from alinea.settings import Settings
 from ontology.model import Reading
 
 _FLOORS = "floors.json"
 
 
-def measure_linking(settings: Settings, gold: Path, folder: Path) -> tuple[list[LinkingScore], list[Miss]]:
-    """Scores and misses of all marked documents below a folder.
+def measure_linking(
+    settings: Settings, gold: Path, folder: Path, *, public: bool = False
+) -> tuple[list[LinkingScore], list[Miss]]:
+    """Scores and misses of all marked documents below a folder, or below one of copies of public repositories.
 
     Raises ``SettingsError`` where a marked document is not there, or is not the one that was marked.
     """
-    read = read_marked(settings, folder)
+    read = read_marked_public(settings, folder) if public else read_marked(settings, folder)
     return score_linking([(each, read(each)) for each in load_marks(gold)])
 
 
@@ -34,6 +37,12 @@ def read_marked(settings: Settings, folder: Path) -> Callable[[MarkedDocument], 
         return read(SourceFile(path, marks.file))
 
     return reading
+
+
+def read_marked_public(settings: Settings, folder: Path) -> Callable[[MarkedDocument], Reading]:
+    """What reads a marked law of a public repository below a folder of copies; raises as ``read_marked`` does."""
+    recipe = make_recipe(settings.corpus, base=settings.base, cache=None)
+    return lambda marks: read_public_law(folder, marks.file, marks.sha256, recipe)
 
 
 def save_linking_floors(gold: Path, scores: Sequence[LinkingScore]) -> None:
