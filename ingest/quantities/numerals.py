@@ -12,6 +12,8 @@ _FIGURES = (
     r"(?<![\d./,\-–])(?:\d{1,3}(?:[.  ]\d{3})+(?![\d,/])|\d{1,7}(?:[.,]\d{1,2})?(?![\d/]))"
     r"(?P<thousand>\s(?:mije|hilj?ad\w|tisuc\w|i[lj]{1,2}ad\w|thousand|bin)\b)?"
 )
+_COUNTING = r"(?![\[\]{}<>|*&])"
+"""Nothing is counted behind these signs; a page of links has a million words "a"."""
 _GROUPED = re.compile(r"\d{1,3}(?:[.  ]\d{3})+")
 _HUNDRED, _THOUSAND = 100, 1000
 _MOST_WORDS = 6
@@ -67,7 +69,7 @@ def _pattern() -> re.Pattern[str]:
     for family, words in number_words().items():
         joints = _joints(family)
         joined = rf"[ \-](?:(?:{'|'.join(joints)}) )?" if joints else " "
-        word = rf"{trie(words)}\b"
+        word = rf"{trie(words)}\b{_COUNTING}"
         families.append(rf"(?P<{family}>{word}(?:{joined}{word}){{0,{_MOST_WORDS}}})")
     return re.compile(rf"{_FIGURES}|\b(?:{'|'.join(families)})")
 
