@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from ingest.references import Reference
 from ontology.model import Provision, ProvisionKind
@@ -10,15 +11,14 @@ from ontology.model import Provision, ProvisionKind
 ARTICLE = "article"
 _NARROWER = ("paragraph", "point", "letter")
 _ENOUGH = 2
+_DOTTED = re.compile(r"(?m)^\W{0,3}(?P<article>\d{1,5})\.\s?[12]\b")
 
 
 def numbers_with_article(provisions: Iterable[Provision]) -> bool:
     """Whether an act numbers its paragraphs "11.1", "11.2" in Article 11, and not anew in each article."""
-    found = 0
-    for each in provisions:
-        if each.kind is ProvisionKind.ARTICLE and each.number and each.number.isdigit():
-            found += re.search(rf"(?m)^\W{{0,3}}{each.number}\.\s?[12]\b", each.text) is not None
-    return found >= _ENOUGH
+    articles = (each for each in provisions if each.kind is ProvisionKind.ARTICLE)
+    own = (each for each in articles if any(match["article"] == each.number for match in _DOTTED.finditer(each.text)))
+    return len([*islice(own, _ENOUGH)]) == _ENOUGH
 
 
 def told_apart(reference: Reference) -> Reference:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.linking.amending import same_act
 from ingest.linking.words import pattern
@@ -49,8 +50,15 @@ def is_itself(reference: Reference, folded: str, document: Document) -> bool:
         return True
     if _is_code_of(act, document):
         return True
-    older = folded[act.end : act.end + _NEAR].lstrip().startswith("(") or pattern("repeals", "verbs").search(folded)
-    return _subject(slug(act.value)) == _subject(slug(document.title)) and not older
+    if _subject(slug(act.value)) != _subject(slug(document.title)):
+        return False
+    return not (folded[act.end : act.end + _NEAR].lstrip().startswith("(") or _repeals(folded))
+
+
+@lru_cache(maxsize=4)
+def _repeals(folded: str) -> bool:
+    """Whether something ceases in a text; asked again for each act that it names."""
+    return pattern("repeals", "verbs").search(folded) is not None
 
 
 def _is_code_of(act: ActName, document: Document) -> bool:
