@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.quantities.bounding import bound_after, bound_before
 from ingest.quantities.counting import heads_paragraph, is_no_count
@@ -98,7 +98,10 @@ def _number_of() -> re.Pattern[str]:
 
 def _unit_behind(folded: str, numeral: Numeral) -> tuple[Unit, int, Operator | None] | None:
     """The unit of a number, its end, and the bound between them ("six or more members")."""
-    match = next(filter(None, (_unit_match(folded, numeral, each) for each in _families(folded, numeral))), None)
+    match = _unit_match(folded, numeral, numeral.family)
+    if match is None and numeral.family is not None:
+        others = _also_in(numeral.family, folded[numeral.start : numeral.end])
+        match = next(filter(None, (_unit_match(folded, numeral, each) for each in others)), None)
     if match:
         named = [name for name, value in match.groupdict().items() if value is not None and name != "bracket"]
         between = next((Operator(name[3:]) for name in named if name.startswith("or_")), None)
@@ -115,14 +118,12 @@ def _unit_match(folded: str, numeral: Numeral, family: str | None) -> re.Match[s
     return match or (known.glued.match(folded, numeral.end) if known.glued and family is None else None)
 
 
-def _families(folded: str, numeral: Numeral) -> Iterator[str | None]:
-    """The family of a number, then the others that have the same word for it: "tri" is Slavic and Albanian."""
-    yield numeral.family
-    if numeral.family is not None:
-        word = folded[numeral.start : numeral.end]
-        for family, words in number_words().items():
-            if family != numeral.family and str(words.get(word)) == numeral.value:
-                yield family
+@lru_cache(maxsize=1024)
+def _also_in(own: str, word: str) -> tuple[str, ...]:
+    """The other families that have the same word for the same number: "tri" is Slavic and Albanian."""
+    worth = number_words()[own].get(word)
+    others = ((family, words) for family, words in number_words().items() if family != own)
+    return tuple(family for family, words in others if worth is not None and words.get(word) == worth)
 
 
 def _bounded(folded: str, numeral: Numeral, end: int, unit: Unit, told: Operator | None) -> Quantity:
