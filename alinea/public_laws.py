@@ -14,14 +14,20 @@ from alinea.pipeline.reading import ReaderRecipe, make_reader
 from ontology.errors import SettingsError
 from ontology.model import ProvisionKind, Reading
 
+_STATES = {"Ansvar-Systems/Serbian-law-mcp": "RS", "aala-ferrari/super-avokati": "AL"}
+"""Repositories of one state; in others the second folder is its code (``sources/XK``)."""
+
 _HEAD = 300
 _TITLE = 20
 
 
-def read_public_law(folder: Path, document: str, digest: str, recipe: ReaderRecipe) -> Reading:
+def read_public_law(
+    folder: Path, document: str, digest: str, recipe: ReaderRecipe, *, declared: bool = False
+) -> Reading:
     """The reading with the most articles of a law below a folder of copies.
 
-    Raises ``SettingsError`` where the file is missing or is not the one that was marked.
+    ``declared`` tells the reader the state whose laws the repository holds there. Raises ``SettingsError`` where the
+    file is missing or is not the one that was marked.
     """
     path = folder / document
     data = path.read_bytes() if path.is_file() else b""
@@ -29,8 +35,14 @@ def read_public_law(folder: Path, document: str, digest: str, recipe: ReaderReci
         raise SettingsError(f"{path} is not the law that was marked; it has other bytes or is not there.")
     text = _text(data) if path.suffix == ".json" else None
     name = f"{path.stem}.txt" if text is not None else path.name
-    reading = make_reader(recipe).read(data if text is None else text.encode(), file=name)
+    told = {"jurisdiction": _state(document)} if declared else {}
+    reading = make_reader(recipe).read(data if text is None else text.encode(), file=name, declared=told)
     return max([reading, *reading.others], key=_articles)
+
+
+def _state(document: str) -> str:
+    owner, name, *parts = document.split("/")
+    return _STATES.get(f"{owner}/{name}") or parts[1]
 
 
 def _articles(reading: Reading) -> int:

@@ -1,4 +1,5 @@
-"""Learns what ships as data: ``python -m alinea.training`` makes the adapter of the default embedder.
+"""Learns what ships as data.
 
-The questions lie in ``corpus/training``, the laws they are about in public repositories.
+``python -m alinea.training`` makes the adapter of the default embedder from the questions of ``corpus/training``,
+``python -m alinea.training.mechanisms`` the weights of the evidence for mechanisms from the gold links.
 """

@@ -2,7 +2,7 @@
 
 The weights are the most probable ones under normal priors around values set by hand (MacKay, 1992, "The Evidence
 Framework Applied to Classification Networks"): a few hundred marked articles move them, and cannot upset them.
-``alinea.evaluation.mechanism_training`` learns them.
+``alinea.training.mechanisms`` learns them.
 """
 
 from dataclasses import dataclass

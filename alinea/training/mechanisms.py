@@ -1,19 +1,17 @@
 """Learns the weights of ``ingest/annotation/weights.toml`` from the gold links.
 
-``python -m alinea.evaluation.mechanism_training DOCUMENTS [--more RECORDS ...] [--also MARKS TEXTS] [--write]`` tells
+``python -m alinea.training.mechanisms DOCUMENTS [--more COPIES] [--also MARKS TEXTS] [--write]`` tells
 how well the weights of all other documents do on each (held out by document), for several thresholds; ``--write``
-puts the weights of all into the table. ``--more`` adds the marks of ``corpus/gold/mechanisms``; RECORDS are copies of
-the repositories that its README names. ``--also`` adds a folder of marks with the folder of its documents.
+puts the weights of all into the table. ``--more`` adds the marks of ``corpus/gold/mechanisms``; below COPIES lie the
+repositories that its README names. ``--also`` adds a folder of marks with the folder of its documents.
 """
 
 import argparse
-import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +20,13 @@ import numpy.typing as npt
 
 from alinea.evaluation.linking_gold import MarkedDocument, load_marks
 from alinea.evaluation.linking_run import read_marked
-from alinea.pipeline.reading import ReaderRecipe, make_reader, make_recipe
+from alinea.pipeline.reading import make_recipe
+from alinea.public_laws import read_public_law
 from alinea.settings import Settings
 from ingest.annotation.evidence import FEATURES, gather
 from ingest.annotation.lexicon import Lexicon
 from ingest.annotation.outline import places
 from ingest.knowledge import load_mechanisms
-from ontology.errors import SettingsError
 from ontology.linking import Mention
 from ontology.model import Reading
 from ontology.toml_tables import toml_table
@@ -37,9 +35,6 @@ _STRENGTH = 2.0
 """Of the prior: as if each weight had been seen with variance one half. 0.5 to 4 give the same within a hundredth."""
 
 _MORE = Path("corpus/gold/mechanisms")
-_PROVISIONED = "RS"
-"""The state whose laws the repository of records by provision holds."""
-
 _STEPS = 50
 _THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 Array = npt.NDArray[np.float64]
@@ -76,31 +71,6 @@ def examples(marks: MarkedDocument, reading: Reading, lexicon: Lexicon) -> Itera
                 yield Example(marks.file, number, found.mechanism, found.counts, right)
                 wanted.discard(found.mechanism)
             yield from (Example(marks.file, number, key, None, right=True) for key in sorted(wanted))
-
-
-def read_record(marks: MarkedDocument, folders: Sequence[Path], recipe: ReaderRecipe) -> Reading:
-    """A law that lies in a JSON record below one of the folders; raises ``SettingsError`` where none has it."""
-    path = next((each / marks.file for each in folders if (each / marks.file).is_file()), None)
-    data = path.read_bytes() if path else b""
-    if sha256(data).hexdigest() != marks.sha256:
-        raise SettingsError(f"{path or marks.file} is not the record that was marked, or is not there.")
-    parts = Path(marks.file).parts
-    declared = {"jurisdiction": parts[1] if parts[0] == "sources" else _PROVISIONED}
-    text = _record_text(json.loads(data))
-    return make_reader(recipe).read(text.encode(), file=f"{Path(marks.file).stem}.txt", declared=declared)
-
-
-def _record_text(record: dict[str, Any]) -> str:
-    """The text of a record, or its title and provisions under their chapters."""
-    if "text" in record:
-        return str(record["text"])
-    lines, chapter = [str(record["title"]).upper(), ""], None
-    for each in record["provisions"]:
-        if each.get("chapter") != chapter:
-            chapter = each.get("chapter")
-            lines += [chapter or "", ""]
-        lines += [each["title"], each["content"], ""]
-    return "\n".join(lines)
 
 
 def learn(counts: Array, right: Array, prior: Array) -> Array:
@@ -156,23 +126,8 @@ def _write(path: Path, weights: Array) -> None:
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("documents", type=Path)
-    parser.add_argument("--gold", type=Path, default=Path("corpus/gold/linking"))
-    parser.add_argument("--more", type=Path, nargs="+", default=[])
-    parser.add_argument("--also", type=Path, nargs=2, action="append", default=[])
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--misses", type=float, help="show what is wrong at a threshold")
-    options = parser.parse_args()
-    settings: Any = Settings()
-    lexicon = Lexicon(load_mechanisms().values())
-    every: list[Example] = []
-    for gold, documents in ((options.gold, options.documents), *options.also):
-        read = read_marked(settings, documents)
-        every += [each for marks in load_marks(gold) for each in examples(marks, read(marks), lexicon)]
-    recipe = make_recipe(settings.corpus, base=settings.base, cache=None)
-    for marks in load_marks(_MORE) if options.more else ():
-        every += examples(marks, read_record(marks, options.more, recipe), lexicon)
+    options = _options()
+    every = list(_examples(options))
     found = [each for each in every if each.counts is not None]
     scores, right = held_out(found, _prior()), _arrays(found)[1]
     wanted = sum(each.right for each in every)
@@ -182,18 +137,41 @@ def main() -> None:
         precision, recall = right[taken].mean(), right[taken].sum() / wanted
         _tell(f"{threshold:.2f}: precision {precision:.3f} recall {recall:.3f}")
     if options.misses is not None:
-        for each, score in zip(found, scores, strict=True):
-            if (score >= options.misses) != each.right:
-                _tell(
-                    "-+"[int(score >= options.misses)],
-                    each.file,
-                    each.article,
-                    each.mechanism,
-                    f"{score:.2f}",
-                    _told(each),
-                )
+        _tell_misses(found, scores, options.misses)
     if options.write:
         _write(Path("ingest/annotation/weights.toml"), learn(*_arrays(found), _prior()))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("documents", type=Path)
+    parser.add_argument("--gold", type=Path, default=Path("corpus/gold/linking"))
+    parser.add_argument("--more", type=Path)
+    parser.add_argument("--also", type=Path, nargs=2, action="append", default=[])
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--misses", type=float, help="show what is wrong at a threshold")
+    return parser.parse_args()
+
+
+def _examples(options: argparse.Namespace) -> Iterator[Example]:
+    """Those of the gold links, of further folders, and of laws in public repositories."""
+    settings: Any = Settings()
+    lexicon = Lexicon(load_mechanisms().values())
+    for gold, documents in ((options.gold, options.documents), *options.also):
+        read = read_marked(settings, documents)
+        for marks in load_marks(gold):
+            yield from examples(marks, read(marks), lexicon)
+    recipe = make_recipe(settings.corpus, base=settings.base, cache=None)
+    for marks in load_marks(_MORE) if options.more else ():
+        law = read_public_law(options.more, marks.file, marks.sha256, recipe, declared=True)
+        yield from examples(marks, law, lexicon)
+
+
+def _tell_misses(found: list[Example], scores: Array, threshold: float) -> None:
+    for each, score in zip(found, scores, strict=True):
+        if (score >= threshold) != each.right:
+            sign = "-+"[int(score >= threshold)]
+            _tell(sign, each.file, each.article, each.mechanism, f"{score:.2f}", _told(each))
 
 
 if __name__ == "__main__":
