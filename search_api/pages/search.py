@@ -133,7 +133,9 @@ def _shown(names: Names, hit: Hit) -> Shown:
     words = hit.why.words
     runs = marked(excerpt(hit.passage.text, words), words)
     same = surfaces(runs) or [word for word in words if len(word) > 3][:5]
-    reasons = [f"same words: {', '.join(same)}"] if same else []
+    reasons = ["named in your question"] if hit.why.cited else []
+    if same:
+        reasons.append(f"same words: {', '.join(same)}")
     if hit.why.dense_rank:
         reasons.append("close in meaning")
     if hit.why.mechanisms:

@@ -120,6 +120,8 @@ def test_hits_say_why_and_digests_are_marked(client):
     assert "same words:" in text
     assert "close in meaning" in text
     assert 'lang="sr-Cyrl"' in text
+    assert "named in your question" not in text
+    assert "named in your question" in client.get("/search", params={"q": "čl. 68 ZLS"}).text
 
 
 def test_low_confidence_is_never_shown_as_known(client):
