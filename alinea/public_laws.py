@@ -6,12 +6,11 @@ and of one with ``provisions`` their titles and contents, one after the other.
 """
 
 import json
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from alinea.evaluation.judged import judged_file
 from alinea.pipeline.reading import ReaderRecipe, make_reader
-from ontology.errors import SettingsError
 from ontology.model import ProvisionKind, Reading
 
 _STATES = {"Ansvar-Systems/Serbian-law-mcp": "RS", "aala-ferrari/super-avokati": "AL"}
@@ -29,10 +28,8 @@ def read_public_law(
     ``declared`` tells the reader the state whose laws the repository holds there. Raises ``SettingsError`` where the
     file is missing or is not the one that was marked.
     """
-    path = folder / document
-    data = path.read_bytes() if path.is_file() else b""
-    if sha256(data).hexdigest() != digest:
-        raise SettingsError(f"{path} is not the law that was marked; it has other bytes or is not there.")
+    path = judged_file(folder, document, digest, what="the law that was marked")
+    data = path.read_bytes()
     text = _text(data) if path.suffix == ".json" else None
     name = f"{path.stem}.txt" if text is not None else path.name
     told = {"jurisdiction": _state(document)} if declared else {}

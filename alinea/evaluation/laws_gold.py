@@ -1,13 +1,12 @@
 """The gold questions over laws of ``corpus/gold/laws``: which article of one law answers, graded."""
 
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from alinea.evaluation.judged import judged_file, read_floors, write_floors
-from ontology.errors import KnowledgeError, SettingsError
+from alinea.evaluation.judged import judged_file, read_floors, read_judged, write_floors
+from ontology.errors import SettingsError
 
 _MEASURES = "floors"
 
@@ -64,19 +63,14 @@ def save_law_floors(folder: Path, floors: dict[str, dict[str, float]]) -> None:
 
 
 def _law(path: Path) -> QuestionedLaw:
-    number = 1
-    questions: list[LawQuestion] = []
-    try:
-        lines: Sequence[str] = path.read_text("utf-8").splitlines()
-        head = json.loads(lines[0])
-        for line in lines[1:]:
-            number += 1
-            raw = json.loads(line)
-            grades = {article: int(grade) for article, grade in raw["relevant"].items()}
-            questions.append(LawQuestion(id=raw["id"], language=raw["language"], text=raw["q"], relevant=grades))
-        return QuestionedLaw(
-            document=head["document"], sha256=head["sha256"], split=head["split"], questions=tuple(questions)
-        )
-    except (ValueError, KeyError, AttributeError, TypeError, IndexError) as error:
-        message = f"not a question over a law: {error}"
-        raise KnowledgeError(message, file=path.name, line=number, field="line") from error
+    (document, digest, split), questions = read_judged(path, _document, _question, what="a question over a law")
+    return QuestionedLaw(document=document, sha256=digest, split=split, questions=questions)
+
+
+def _document(head: dict[str, Any]) -> tuple[str, str, str]:
+    return head["document"], head["sha256"], head["split"]
+
+
+def _question(row: dict[str, Any]) -> LawQuestion:
+    grades = {article: int(grade) for article, grade in row["relevant"].items()}
+    return LawQuestion(id=row["id"], language=row["language"], text=row["q"], relevant=grades)

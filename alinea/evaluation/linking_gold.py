@@ -16,7 +16,7 @@ _STRICT: dict[str, Any] = {"extra": "forbid"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedReference:
-    """A reference as marked; without ``act`` it is to the act itself. each number may be a range (``5-7``)."""
+    """A reference as marked; without ``act`` it is to the act itself. Each number may be a range (``5-7``)."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 

