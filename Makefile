@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOME_DIR := $(or $(ALINEA_HOME),.alinea)
 # What a snapshot is made of; the two modules carry the layout and the version of the reader.
-KNOWLEDGE := $(shell find corpus ontology/ttl -type f 2>/dev/null) alinea/snapshots.py ingest/reader.py
+KNOWLEDGE := $(shell find corpus ontology/ttl ontology/senses -type f 2>/dev/null) alinea/snapshots.py ingest/reader.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve snapshot test test-all check lint types imports startup quality bench docs clean

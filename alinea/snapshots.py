@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ontology.errors import SnapshotError
 
-LAYOUT = 4
+LAYOUT = 5
 """Counted up whenever the files of a snapshot change shape; an older snapshot is refused, not misread."""
 
 _POINTER = "CURRENT"

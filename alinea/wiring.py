@@ -120,8 +120,9 @@ class Installation:
     def engine(self, embedder: Embedder) -> SearchEngine:
         """A search that embeds questions by this embedder; raises ``SnapshotError`` where it is another model."""
         from search_api.passages import PassageTable
-        from search_api.retrieval import Citations, QuestionEncoder
+        from search_api.retrieval import Citations, Indexes, QuestionEncoder, Spelling
         from search_api.retrieval.understand import Understander
+        from search_api.senses import SenseIndex
         from search_api.tokens import TokenIndex
 
         folder = self.snapshot.folder
@@ -131,14 +132,19 @@ class Installation:
                 f"The snapshot was embedded by {built_by}, the settings name {embedder.name}. Run: alinea build"
             )
         passages = PassageTable.open(folder)
-        return SearchEngine(
+        indexes = Indexes(
             passages=passages,
             lexical=_chosen(LEXICAL, self.settings.lexical, "ALINEA_LEXICAL")(folder / "lexical"),
+            senses=SenseIndex.open(folder / "senses"),
             vectors=_chosen(VECTORS, self.settings.vectors, "ALINEA_VECTORS")(folder / "vectors"),
             tokens=TokenIndex(folder / "tokens", embedder.token_dimensions),
             questions=QuestionEncoder.load(folder / "questions", embedder),
+        )
+        return SearchEngine(
+            indexes=indexes,
             understander=Understander(self.concepts),
             citations=Citations(passages.named_works(), base=str(self.snapshot.manifest["base"])),
+            spelling=Spelling.load(folder / "lexical"),
         )
 
     def services(self) -> Services:

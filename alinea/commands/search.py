@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ from search_api.retrieval import Mode, Query, Results
 @click.option("--type", "types", multiple=True, type=click.Choice(["law", "fact", "practice", "concept"]))
 @click.option("--mode", type=click.Choice([mode.value for mode in Mode]), default=Mode.HYBRID.value)
 @click.option("--act", help="Search in this work or document, by its IRI or the path of it.")
+@click.option("--as-of", help="Only what held on this day (ISO 8601), or may have.")
+@click.option("--since", help="Only what began to hold on this day or later.")
+@click.option("--until", help="Only what began to hold on this day or earlier.")
 @click.option("--queries", type=click.Path(), help="File of JSON lines {id, q, ...filters}; answers one line each.")
 @home_option
 def command(query: str | None, as_json: bool, queries: str | None, home: str | None, **options: Any) -> None:
@@ -105,6 +109,13 @@ def _query(asked: dict[str, Any], options: dict[str, Any]) -> Query:
             raise QueryError(f"{name} must be a whole number, not {own!r}")
         return own
 
+    def day(name: str) -> date | None:
+        own = asked.get(name, options[name])
+        try:
+            return None if own is None else date.fromisoformat(str(own))
+        except ValueError as error:
+            raise QueryError(f"{name} must be a day such as 2018-06-28, not {own!r}") from error
+
     return Query(
         text=str(asked.get("q") or ""),
         limit=number("limit"),
@@ -116,11 +127,16 @@ def _query(asked: dict[str, Any], options: dict[str, Any]) -> Query:
             mechanisms=values("mechanism", "mechanisms"),
             types=values("type", "types"),
             act=asked.get("act", options["act"]),
+            as_of=day("as_of"),
+            since=day("since"),
+            until=day("until"),
         ),
     )
 
 
 def _print(results: Results) -> None:
+    if results.meant:
+        click.echo(f"Did you mean: {results.meant}")
     for turn, hit in enumerate(results.hits, start=1):
         passage = hit.passage
         place = passage.jurisdiction or ""

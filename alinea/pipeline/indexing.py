@@ -19,7 +19,8 @@ from search_api.fold import fold_for_embedding, fold_for_words
 from search_api.lexical.tantivy_index import TantivyIndex
 from search_api.passages import Filters, Passage, PassageTable
 from search_api.ports import Detail, Embedder, Vectors
-from search_api.retrieval import LanguageMeans, LanguageSums, Means, QuestionEncoder, lean_on_hits
+from search_api.retrieval import LanguageMeans, LanguageSums, Means, QuestionEncoder, Spelling, lean_on_hits
+from search_api.senses import SenseIndex
 from search_api.tokens import TokenWriter
 from search_api.vectors.faiss_index import FaissIndex
 
@@ -29,7 +30,7 @@ _ANSWERS = Filters(types=("law", "fact", "practice"))  # the thesaurus says one 
 
 
 def index_words(folder: Path, table: PassageTable) -> None:
-    """Write the index of words below a snapshot's folder, row for row as the table."""
+    """Write the indexes of words and of their senses below a snapshot's folder, row for row as the table."""
     (folder / "lexical").mkdir()
     TantivyIndex.create(folder / "lexical").add(
         {
@@ -39,6 +40,9 @@ def index_words(folder: Path, table: PassageTable) -> None:
         }
         for passage in table.walk()
     )
+    (folder / "senses").mkdir()
+    SenseIndex.build(folder / "senses", table.walk())
+    Spelling.learn(table.walk()).save(folder / "lexical")
 
 
 def index_meaning(folder: Path, settings: Settings, table: PassageTable, progress: Progress) -> str:

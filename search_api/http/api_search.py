@@ -1,5 +1,6 @@
 """``/api/search``."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -14,6 +15,9 @@ from search_api.retrieval import Mode
 from search_api.services import Services
 
 Question = Annotated[str, Query(min_length=1, max_length=4000, description="The question, in any language.")]
+Held = Annotated[date | None, Query(description="Only what held on this day (ISO 8601), or may have.")]
+Since = Annotated[date | None, Query(description="Only what began to hold on this day or later.")]
+Until = Annotated[date | None, Query(description="Only what began to hold on this day or earlier.")]
 
 
 def router(services: Services) -> APIRouter:
@@ -30,6 +34,11 @@ def router(services: Services) -> APIRouter:
         type: Types = [],  # noqa: A002, B006
         mode: Mode = Mode.HYBRID,
         act: Annotated[str | None, Query(max_length=2000, description="IRI of an act or a document.")] = None,
+        as_of: Annotated[
+            date | None, Query(description="Only what held on this day (ISO 8601), or may have.")
+        ] = None,
+        since: Since = None,
+        until: Until = None,
         limit: Limit = 10,
         offset: Offset = 0,
     ) -> Json:
@@ -41,6 +50,9 @@ def router(services: Services) -> APIRouter:
             mechanisms=mechanism,
             types=list(type),
             act=act,
+            as_of=as_of,
+            since=since,
+            until=until,
         )
         query = retrieval.Query(text=q, limit=limit, offset=offset, mode=mode, filters=filters)
         return Json(services.search.search(query).as_dict(facets=True))

@@ -13,61 +13,50 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-from ontology.errors import EngineError
+from search_api.lexical.rows import (
+    Query,
+    RowIndex,
+    any_of,
+    create_index,
+    open_index,
+    row_document,
+    row_schema,
+    tantivy,
+)
 from search_api.ports import Ranked
-
-try:
-    import tantivy
-    from tantivy import Occur, Query
-except ImportError as error:
-    raise EngineError("The package tantivy is not installed; run: pip install tantivy") from error
 
 BOOSTS = {"title": 2.0, "heading": 1.5, "body": 1.0}
 _WORD = re.compile(r"[^\W_]+")
 _STEMS = "stems"
 _STEM = 4  # letters
 _STEMS_BOOST = 1.0
-_ROW = "row"
 _ANALYSER = "folded"
 _LONGEST_WORD = 80  # letters; what is longer is no word but a table line whose spaces were lost
 _FUZZY_FROM = 5  # letters; below, one edit makes another word (rad, sad, grad)
 _FUZZY_BOOST = 0.3
 _MOST_TERMS = 64  # a pasted article is searched by its rarest words: 100 terms take 45 ms on 100,000 passages
-_LARGEST_ROW_SET = 1_000  # of 100,000 both ways take 30 ms; of 20,000 the filter 50 ms, fetching more and dropping 33
-_WRITER_HEAP = 64_000_000  # bytes
 
 
 class TantivyIndex:
     """Implements ``LexicalIndex``; every ``add`` is one commit and can be searched when it returns."""
 
     def __init__(self, index: tantivy.Index) -> None:
-        self._index = index
         self._analyser = _analyser()
         index.register_tokenizer(_ANALYSER, self._analyser)
-        self._searcher = index.searcher()
+        self._rows = RowIndex(index)
 
     @classmethod
     def create(cls, folder: Path | None = None) -> Self:
         """A new index in an empty folder that exists, or in memory. Raises EngineError where there is one already."""
-        if folder is None:
-            return cls(tantivy.Index(_schema()))
-        try:
-            if not tantivy.Index.exists(str(folder)):
-                return cls(tantivy.Index(_schema(), path=str(folder)))
-        except (OSError, ValueError) as error:
-            raise EngineError(f"No word index can be made in {folder} ({error}); create the folder first.") from error
-        raise EngineError(f"{folder} holds a word index already; build into a new folder.")
+        return cls(create_index(_schema(), folder))
 
     @classmethod
     def open(cls, folder: Path) -> Self:
         """An index made by ``create``; its files are memory-mapped. Raises EngineError when they are not there."""
-        try:
-            return cls(tantivy.Index.open(str(folder)))
-        except (OSError, ValueError) as error:
-            raise EngineError(f"No word index can be read in {folder} ({error}); run: alinea build") from error
+        return cls(open_index(folder))
 
     def __len__(self) -> int:
-        return int(self._searcher.num_docs)
+        return len(self._rows)
 
     def add(self, passages: Iterable[Mapping[str, str]]) -> None:
         """Append passages, each with the folded fields ``title``, ``heading``, ``body``; all of them or none.
@@ -75,19 +64,7 @@ class TantivyIndex:
         Give many at once: a commit takes 25 ms. Raises EngineError when the disk refuses or another
         process is writing.
         """
-        try:
-            # One thread, so that the same passages give the same order among equal scores every time.
-            writer = self._index.writer(_WRITER_HEAP, num_threads=1)
-            for row, passage in enumerate(passages, start=len(self)):
-                writer.add_document(_document(row, passage))
-            writer.commit()
-            writer.wait_merging_threads()
-        except (OSError, ValueError) as error:
-            raise EngineError(
-                f"The word index cannot be written ({error}); check disk space, then build again."
-            ) from error
-        self._index.reload()
-        self._searcher = self._index.searcher()
+        self._rows.add(_document(row, passage) for row, passage in enumerate(passages, start=len(self)))
 
     def search(self, folded_query: str, *, limit: int, among: Collection[int] | None = None) -> list[Ranked]:
         """The best rows for a folded query, best first, with the query's words that matched (nearly, if long).
@@ -98,7 +75,7 @@ class TantivyIndex:
         rows = None if among is None else sorted({row for row in among if 0 <= row < len(self)})
         if limit < 1 or not terms or not len(self) or rows == []:
             return []
-        found = self._ranked(_any_of([self._clause(term) for term in terms]), limit, rows)
+        found = self._rows.ranked(any_of([self._clause(term) for term in terms]), limit, rows)
         found.sort(key=lambda hit: (-hit[1], hit[0]))
         matched = self._matched(terms, [row for row, _ in found])
         return [Ranked(row=row, score=score, matched=tuple(matched[row])) for row, score in found]
@@ -108,65 +85,38 @@ class TantivyIndex:
         terms = list(dict.fromkeys(self._analyser.analyze(folded_query)))
         if len(terms) <= _MOST_TERMS:
             return terms
-        counts = {term: self._searcher.doc_freq("body", term) for term in terms}
+        counts = {term: self._rows.frequency("body", term) for term in terms}
         rarest = sorted((term for term in terms if counts[term]), key=counts.__getitem__)[:_MOST_TERMS]
         return [term for term in terms if term in set(rarest)]
 
     def _clause(self, term: str) -> Query:
         fields = [self._in_field(term, field, boost) for field, boost in BOOSTS.items()]
         if len(term) >= _STEM and term.isalpha():
-            stem = Query.term_query(self._index.schema, _STEMS, term[:_STEM], "freq")
+            stem = Query.term_query(self._rows.schema, _STEMS, term[:_STEM], "freq")
             fields.append(Query.boost_query(stem, _STEMS_BOOST))
-        return _any_of(fields)
+        return any_of(fields)
 
     def _in_field(self, term: str, field: str, boost: float) -> Query:
         """The term, or for less a word one edit away; the better of the two counts, never both."""
-        exact = Query.boost_query(Query.term_query(self._index.schema, field, term, "freq"), boost)
+        exact = Query.boost_query(Query.term_query(self._rows.schema, field, term, "freq"), boost)
         if len(term) < _FUZZY_FROM or not term.isalpha():
             return exact
-        near = Query.fuzzy_term_query(self._index.schema, field, term, distance=1, transposition_cost_one=True)
+        near = Query.fuzzy_term_query(self._rows.schema, field, term, distance=1, transposition_cost_one=True)
         # Tantivy scores every near word 1; the rarity of the word that was asked for makes it comparable to BM25.
         worth = _FUZZY_BOOST * boost * self._rarity(term, field)
         return Query.disjunction_max_query([exact, Query.const_score_query(near, worth)])
 
     def _rarity(self, term: str, field: str) -> float:
         """Inverse document frequency as BM25 has it, never negative."""
-        holding = self._searcher.doc_freq(field, term)
+        holding = self._rows.frequency(field, term)
         return math.log1p((len(self) - holding + 0.5) / (holding + 0.5))
-
-    def _ranked(self, words: Query, limit: int, rows: Sequence[int] | None) -> list[tuple[int, float]]:
-        if rows is None:
-            return self._fetch(words, limit)
-        if len(rows) <= _LARGEST_ROW_SET:
-            return self._fetch(self._within(words, rows), limit)
-        return self._fetch_and_drop(words, limit, frozenset(rows))
-
-    def _fetch_and_drop(self, words: Query, limit: int, rows: frozenset[int]) -> list[tuple[int, float]]:
-        wanted = limit * 2 * (len(self) // len(rows) + 1)
-        while True:
-            found = self._fetch(words, wanted)
-            kept = [hit for hit in found if hit[0] in rows]
-            if len(kept) >= limit or len(found) < wanted:
-                return kept[:limit]
-            wanted *= 4
-
-    def _fetch(self, query: Query, limit: int) -> list[tuple[int, float]]:
-        """(row, score) of the best documents, best first."""
-        hits = self._searcher.search(query, limit, count=False).hits
-        rows = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
-        return [(int(row or 0), float(score)) for row, (score, _) in zip(rows, hits, strict=True)]
-
-    def _within(self, words: Query, rows: Sequence[int]) -> Query:
-        """Only documents of these rows, without an influence on the score."""
-        chosen = Query.const_score_query(Query.term_set_query(self._index.schema, _ROW, rows), 0.0)
-        return Query.boolean_query([(Occur.Must, words), (Occur.Must, chosen)])
 
     def _matched(self, terms: Sequence[str], rows: Sequence[int]) -> dict[int, list[str]]:
         """Which terms each returned row holds: one small query a term, because no text is stored here."""
         matched: dict[int, list[str]] = {row: [] for row in rows}
         if rows:
             for term in terms:
-                for row, _ in self._fetch(self._within(self._clause(term), rows), len(rows)):
+                for row, _ in self._rows.fetch(self._rows.within(self._clause(term), rows), len(rows)):
                     matched[row].append(term)
         return matched
 
@@ -178,15 +128,14 @@ def _analyser() -> tantivy.TextAnalyzer:
 
 
 def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder().add_unsigned_field(_ROW, indexed=True, fast=True)
+    builder = row_schema()
     for field in (*BOOSTS, _STEMS):
         builder = builder.add_text_field(field, tokenizer_name=_ANALYSER, index_option="freq")
     return builder.build()
 
 
 def _document(row: int, passage: Mapping[str, str]) -> tantivy.Document:
-    document = tantivy.Document()
-    document.add_unsigned(_ROW, row)  # given to the constructor it would be signed, which kills the writer
+    document = row_document(row)
     for field in BOOSTS:
         document.add_text(field, passage[field])
     document.add_text(_STEMS, _stems(f"{passage['heading']} {passage['body']}"))
@@ -196,7 +145,3 @@ def _document(row: int, passage: Mapping[str, str]) -> tantivy.Document:
 def _stems(folded: str) -> str:
     """The first letters of every word that has at least as many; numbers have no stem."""
     return " ".join(word[:_STEM] for word in _WORD.findall(folded) if len(word) >= _STEM and word.isalpha())
-
-
-def _any_of(queries: Sequence[Query]) -> Query:
-    return Query.boolean_query([(Occur.Should, query) for query in queries])

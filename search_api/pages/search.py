@@ -23,6 +23,7 @@ _PAGE = 10
 _MOST_FACETS = 10
 _FIELDS = {"country": "country", "type": "type", "language": "language", "mechanism": "mechanism"}
 _COMPARED = 2
+_SENSES = 4
 
 Many = Annotated[list[str], Parameter()]
 
@@ -130,12 +131,14 @@ def _compared(names: Names, asked: Asked, results: Results) -> dict[str, list[An
 
 
 def _shown(names: Names, hit: Hit) -> Shown:
-    words = hit.why.words
+    words = [*hit.why.words, *(found for _, found in hit.why.senses)]
     runs = marked(excerpt(hit.passage.text, words), words)
-    same = surfaces(runs) or [word for word in words if len(word) > 3][:5]
+    same = surfaces(marked(hit.passage.text, hit.why.words)) or [word for word in hit.why.words if len(word) > 3][:5]
     reasons = ["named in your question"] if hit.why.cited else []
     if same:
         reasons.append(f"same words: {', '.join(same)}")
+    if hit.why.senses:
+        reasons.append(f"same sense: {', '.join(f'{asked} – {found}' for asked, found in hit.why.senses[:_SENSES])}")
     if hit.why.dense_rank:
         reasons.append("close in meaning")
     if hit.why.mechanisms:

@@ -82,6 +82,7 @@ def _of_article(
                 country=document.jurisdiction[:2] if document.jurisdiction else None,
                 jurisdiction=document.jurisdiction,
                 work=document.work,
+                valid_from=document.date,
                 mechanisms=mechanisms,
             )
 

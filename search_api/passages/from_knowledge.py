@@ -13,6 +13,7 @@ from search_api.passages.passage import HitType, Passage
 def passages_of_act(act: Act, work: str, *, base: str, concepts: Mapping[str, Concept]) -> Iterator[Passage]:
     """The facts of an act; ``work`` is the act's IRI."""
     for fact in act.provisions:
+        held = act.validity(fact)
         for language, digest in fact.digest.items():
             yield Passage(
                 iri=fact_iri(base, fact.key),
@@ -31,6 +32,8 @@ def passages_of_act(act: Act, work: str, *, base: str, concepts: Mapping[str, Co
                 work=work,
                 confidence=fact.confidence.value,
                 status=act.status.value,
+                valid_from=held.first.isoformat() if held.first else None,
+                valid_to=held.end.isoformat() if held.end else None,
                 mechanisms=(fact.mechanism,),
             )
 

@@ -21,7 +21,9 @@ class Passage:
 
     ``iri`` is what a hit on it shows (an article, a fact), ``unit`` the part the words stand in. ``country``
     is the two-letter state, ``jurisdiction`` the full code. ``path`` leads from the act to the unit.
-    ``status`` is the act's, where it is known.
+    ``status`` is the act's, where it is known. ``valid_from`` and ``valid_to`` are the first day on which the law
+    holds and the first on which it no longer does (ISO 8601), ``None`` where that is open or not known; a document
+    that was read tells the day of its adoption, not when it entered into force.
     """
 
     iri: str
@@ -40,6 +42,8 @@ class Passage:
     work: str | None = None
     confidence: str | None = None
     status: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
     mechanisms: tuple[str, ...] = field(default=())
 
     @property

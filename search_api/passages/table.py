@@ -3,7 +3,8 @@
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 
 from ontology.scripts import slug
@@ -12,7 +13,7 @@ from search_api.passages.passage import HitType, Passage
 _FILE = "passages.sqlite"
 _COLUMNS = (
     "iri", "unit", "type", "kind", "text", "language", "script", "title", "number", "heading", "path", "country",
-    "jurisdiction", "work", "confidence", "status",
+    "jurisdiction", "work", "confidence", "status", "valid_from", "valid_to",
 )  # fmt: skip
 _SCHEMA = f"""
 CREATE TABLE passage (row INTEGER PRIMARY KEY, {", ".join(_COLUMNS)});
@@ -26,16 +27,23 @@ CREATE INDEX by_work ON passage (work);
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What hits must satisfy; within a field any value will do. ``act`` is a work's or an expression's IRI."""
+    """What hits must satisfy; within a field any value will do. ``act`` is a work's or an expression's IRI.
+
+    ``as_of`` leaves out what did not hold on that day; ``since`` and ``until`` what began to hold before or after, or
+    at a time that is not known.
+    """
 
     countries: Sequence[str] = ()
     languages: Sequence[str] = ()
     mechanisms: Sequence[str] = ()
     types: Sequence[str] = ()
     act: str | None = None
+    as_of: date | None = None
+    since: date | None = None
+    until: date | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.countries or self.languages or self.mechanisms or self.types or self.act)
+        return any(getattr(self, each.name) for each in fields(self))
 
 
 class PassageTable:
@@ -168,7 +176,19 @@ def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
     if filters.act:
         clauses.append("(work = ? OR iri = ? OR iri LIKE ? ESCAPE '\\')")
         values += [filters.act, filters.act, _like(filters.act) + "/%"]
+    _time_clauses(filters, clauses, values)
     return clauses, values
+
+
+def _time_clauses(filters: Filters, clauses: list[str], values: list[str]) -> None:
+    """Days as ISO 8601 writes them are in order as text."""
+    if filters.as_of:
+        clauses.append("(valid_from IS NULL OR valid_from <= ?) AND (valid_to IS NULL OR valid_to > ?)")
+        values += [filters.as_of.isoformat()] * 2
+    for day, test in ((filters.since, "valid_from >= ?"), (filters.until, "valid_from <= ?")):
+        if day:
+            clauses.append(test)
+            values.append(day.isoformat())
 
 
 def _language_clause(languages: Sequence[str], clauses: list[str], values: list[str]) -> None:

@@ -3,13 +3,16 @@
 from search_api.retrieval.centring import LanguageMeans, LanguageSums, lean_on_hits
 from search_api.retrieval.citations import Citations
 from search_api.retrieval.engine import SearchEngine
+from search_api.retrieval.lists import Indexes
 from search_api.retrieval.query import Mode, Query
 from search_api.retrieval.question import Means, QuestionEncoder
 from search_api.retrieval.results import Hit, Results
+from search_api.retrieval.spelling import Spelling
 
 __all__ = [
     "Citations",
     "Hit",
+    "Indexes",
     "LanguageMeans",
     "LanguageSums",
     "Means",
@@ -18,5 +21,6 @@ __all__ = [
     "QuestionEncoder",
     "Results",
     "SearchEngine",
+    "Spelling",
     "lean_on_hits",
 ]

@@ -1,30 +1,46 @@
-"""Fusing ranked lists, and spreading hits over jurisdictions.
+"""Fusing ranked lists by their scores, and spreading hits over jurisdictions.
 
-Weighted reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009): a hit scores the sum over lists of
-weight / (K + rank). Weights, K and the decay of repeats were chosen by grid search on the development half of
-the gold questions: nDCG@10 0.605 with the usual K of 60 and equal weights, 0.713 with these.
+A convex combination of scores, each brought to a scale of its own (Bruch, Gai and Ingber, 2023, "An analysis of
+fusion functions for hybrid retrieval"): cosines as they are, those by words as a share of the best. MRR@10 within
+the development laws 0.811 where ranks are added (reciprocal rank fusion) and FIGURE by scores.
 """
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-_K = 10
+from search_api.ports import Ranked
+
+_WEIGHTS = {"dense": 1.0, "tokens": 1.0, "senses": 0.3, "lexical": 0.2, "concept": 0.1, "cited": 0.1}
+_COSINES = frozenset({"dense", "tokens"})
+_FOREIGN_WORDS = 0.2  # what words count for where the languages share few
 _REPEAT_DECAY = 0.97
 _SHOWN = 12  # twice the six jurisdictions
 Item = TypeVar("Item")
 
 
-def reciprocal_rank(
-    ranks: Mapping[str, int], weights: Mapping[str, float], shares: Mapping[str, float] | None = None
-) -> float:
-    """Score of one hit from its rank (from 1) in each list, scaled so that first in all lists is 1.
+class Fusion:
+    """The scale of every list of one question, by its name."""
 
-    ``shares`` lowers the weight of single lists for this hit alone.
-    """
-    best = sum(weight / (_K + 1) for weight in weights.values())
-    lowered = shares or {}
-    return sum(weights[name] * lowered.get(name, 1.0) / (_K + rank) for name, rank in ranks.items()) / best
+    def __init__(self, lists: Mapping[str, Sequence[Ranked]]) -> None:
+        filled = {name: ranked for name, ranked in lists.items() if ranked}
+        self._best = {name: 1.0 if name in _COSINES else ranked[0].score for name, ranked in filled.items()}
+        self._missing = {name: filled[name][-1].score for name in _COSINES & filled.keys()}
+        self._all = sum(_WEIGHTS[name] for name in filled) or 1.0
+
+    def score(self, scores: Mapping[str, float], *, foreign: bool) -> float:
+        """Of one hit from its score in each list that holds it, between 0 and 1.
+
+        What the vectors did not list counts as the last that they did. ``foreign`` hits are in a language that
+        shares few words with the question.
+        """
+        told = self._missing | dict(scores)
+        total = sum(self._part(name, score, foreign=foreign) for name, score in told.items())
+        return max(0.0, total / self._all)
+
+    def _part(self, name: str, score: float, *, foreign: bool) -> float:
+        share = _FOREIGN_WORDS if foreign and name == "lexical" else 1.0
+        return _WEIGHTS[name] * share * score / self._best[name]
 
 
 def spread(

@@ -16,6 +16,7 @@ class Mode(StrEnum):
     HYBRID = "hybrid"
     DENSE = "dense"
     LEXICAL = "lexical"
+    SENSES = "senses"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,22 +9,29 @@ from search_api.retrieval.query import Understanding
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why a hit is there: its rank in each list, the words that matched, the mechanisms it shares with the query."""
+    """Why a hit is there: its rank in each list, the words that matched, the mechanisms it shares with the query.
+
+    ``senses`` pairs a word of the question with one of the passage that means the same.
+    """
 
     lexical_rank: int | None = None
+    sense_rank: int | None = None
     dense_rank: int | None = None
     token_rank: int | None = None
     concept_rank: int | None = None
     similarity: float | None = None
     cited: Citation | None = None
     words: tuple[str, ...] = ()
+    senses: tuple[tuple[str, str], ...] = ()
     mechanisms: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """Only what applies, for the wire."""
+        same = [{"asked": asked, "found": found} for asked, found in self.senses]
         found = {
             "citation": {"work": self.cited.work, "article": self.cited.article} if self.cited else None,
             "lexical": {"rank": self.lexical_rank, "words": list(self.words)} if self.lexical_rank else None,
+            "senses": {"rank": self.sense_rank, "words": same} if self.sense_rank else None,
             "dense": {"rank": self.dense_rank, "similarity": self.similarity} if self.dense_rank else None,
             "tokens": {"rank": self.token_rank} if self.token_rank else None,
             "concept": {"rank": self.concept_rank, "mechanisms": list(self.mechanisms)}
@@ -69,13 +76,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """The hits of one page; ``total`` counts all that were found, ``facets`` count them by field and value."""
+    """The hits of one page; ``total`` counts all that were found, ``facets`` count them by field and value.
+
+    ``meant`` is the question without what look like slips of the finger, ``None`` where none do.
+    """
 
     query: str
     understanding: Understanding
     total: int
     hits: list[Hit]
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    meant: str | None = None
 
     def as_dict(self, *, facets: bool = False) -> dict[str, object]:
         """The reply as the interfaces promise it; ``facets`` only over HTTP."""
@@ -83,6 +94,7 @@ class Results:
             "query": self.query,
             "language": self.understanding.language,
             "mechanisms": list(self.understanding.mechanisms),
+            "did_you_mean": self.meant,
             "total": self.total,
             "hits": [hit.as_dict() for hit in self.hits],
         }

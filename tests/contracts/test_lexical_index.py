@@ -163,7 +163,7 @@ def test_a_pasted_text_is_searched_by_its_rarest_words() -> None:
 
 
 def test_a_filter_wider_than_a_row_set_still_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search_api.lexical.tantivy_index._LARGEST_ROW_SET", 5)
+    monkeypatch.setattr("search_api.lexical.rows._LARGEST_ROW_SET", 5)
     index = TantivyIndex.create()
     index.add(passage("" if row < 90 else "rok", body="rok") for row in range(100))
     assert rows(index, "rok", limit=7, among=range(60)) == list(range(7))

@@ -1,3 +1,5 @@
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -5,16 +7,24 @@ from alinea.wiring import Installation
 from ontology.errors import QueryError
 from search_api.fold import akin
 from search_api.passages import Filters
-from search_api.retrieval import LanguageMeans, Mode, Query, lean_on_hits
-from search_api.retrieval.fusion import lifted, reciprocal_rank, spread
+from search_api.ports import Ranked
+from search_api.retrieval import Hit, LanguageMeans, Mode, Query, lean_on_hits
+from search_api.retrieval.fusion import Fusion, lifted, spread
 from search_api.retrieval.question import is_statement
 
 
-def test_reciprocal_rank_by_hand():
-    weights = {"dense": 1.0, "lexical": 0.5}
-    assert reciprocal_rank({"dense": 1, "lexical": 1}, weights) == pytest.approx(1.0)
-    assert reciprocal_rank({"dense": 1}, weights) == pytest.approx(2 / 3)
-    assert reciprocal_rank({"dense": 12}, weights) == pytest.approx((1 / 22) / (1.5 / 11))
+def fusion(**lists: list[float]) -> Fusion:
+    """Of lists with these scores."""
+    return Fusion({name: [Ranked(row=row, score=score) for row, score in enumerate(s)] for name, s in lists.items()})
+
+
+def test_scores_are_added_by_hand():
+    both = fusion(dense=[0.6, 0.2], senses=[12.0, 3.0])
+    assert both.score({"dense": 0.6, "senses": 12.0}, foreign=False) == pytest.approx((0.6 + 0.3) / 1.3)
+    assert both.score({"dense": 0.6}, foreign=False) == pytest.approx(0.6 / 1.3)
+    assert both.score({"senses": 6.0}, foreign=False) == pytest.approx((0.2 + 0.15) / 1.3)  # 0.2: the last listed
+    assert fusion(dense=[-0.1]).score({"dense": -0.1}, foreign=False) == 0
+    assert fusion(dense=[0.5], lexical=[]).score({"dense": 0.5}, foreign=True) == pytest.approx(0.5)
 
 
 def test_spreading_prefers_what_was_not_seen_yet():
@@ -116,13 +126,33 @@ def test_similar_practices_leave_the_practice_itself_out(installation: Installat
 
 
 def test_words_count_for_less_where_languages_share_few():
-    weights = {"dense": 1.0, "lexical": 0.5}
-    ranks = {"dense": 1, "lexical": 1}
-    assert reciprocal_rank(ranks, weights, {"lexical": 0.2}) == pytest.approx(1.1 / 1.5)
+    words = fusion(lexical=[8.0, 4.0])
+    assert words.score({"lexical": 4.0}, foreign=False) == pytest.approx(0.5)
+    assert words.score({"lexical": 4.0}, foreign=True) == pytest.approx(0.1)
     assert akin("sr-Cyrl", "bs")
     assert akin("mk", "cnr")
     assert not akin("mk", "sq")
     assert not akin("sq", "tr")
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2009, 5, 1), date(2026, 1, 1)])
+def test_the_law_of_a_day(installation: Installation, day):
+    held = [(hit.passage.valid_from, hit.passage.valid_to) for hit in referendums(installation, as_of=day)]
+    assert all((first is None or first <= str(day)) and (end is None or end > str(day)) for first, end in held)
+    assert any(first is None for first, _ in held)  # what is not known is no reason to leave it out
+
+
+def test_what_began_in_some_years(installation: Installation):
+    found = referendums(installation, since=date(2007, 1, 1), until=date(2014, 12, 31))
+    assert all("2007" <= str(hit.passage.valid_from) < "2015" for hit in found)
+
+
+def referendums(installation: Installation, **days: date) -> list[Hit]:
+    hits = installation.search.search(
+        Query(text="referendum", filters=Filters(types=["fact"], **days), limit=200)
+    ).hits
+    assert hits
+    return hits
 
 
 def test_vectors_lean_on_their_hit_and_no_other():

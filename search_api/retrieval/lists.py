@@ -1,0 +1,82 @@
+"""The ranked lists behind an answer: by words, senses, meaning as a whole and by token, concept, and citation."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from search_api.fold import fold_for_words
+from search_api.passages import Filters, PassageTable
+from search_api.ports import LexicalIndex, Ranked, VectorIndex, Vectors
+from search_api.retrieval.citations import Citation
+from search_api.retrieval.query import Mode, Query, Understanding
+from search_api.retrieval.question import EncodedQuestion, QuestionEncoder
+from search_api.senses import SenseIndex
+from search_api.tokens import TokenIndex
+
+DEPTH = 200
+_TOKEN_DEPTH = 120  # rows of each list that are compared token by token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexes:
+    """What is asked: one snapshot's passages and their indexes."""
+
+    passages: PassageTable
+    lexical: LexicalIndex
+    senses: SenseIndex
+    vectors: VectorIndex
+    tokens: TokenIndex
+    questions: QuestionEncoder
+
+    def lists(
+        self, query: Query, understanding: Understanding, citations: Sequence[Citation]
+    ) -> dict[str, list[Ranked]]:
+        """Rows by the name of the list, best first, all within the filters of the query."""
+        among = self.passages.rows(query.filters) if query.filters else None
+        if among == []:
+            return {}
+        lists = self._by_words(query, understanding, among)
+        if query.mode in {Mode.DENSE, Mode.HYBRID}:
+            question = self.questions.encode(query.text, understanding.language)
+            lists["dense"] = self.vectors.nearest(question.vector, limit=DEPTH, among=among)
+            if query.mode is Mode.HYBRID:
+                lists["concept"] = self._about(understanding.mechanisms, question.vector, query.filters)
+                lists["tokens"] = self._by_token(question, lists.values())
+        if citations:
+            lists["cited"] = self._cited(citations, lists, among)
+        return lists
+
+    def _by_words(
+        self, query: Query, understanding: Understanding, among: Collection[int] | None
+    ) -> dict[str, list[Ranked]]:
+        lists: dict[str, list[Ranked]] = {}
+        if query.mode in {Mode.LEXICAL, Mode.HYBRID}:
+            lists["lexical"] = self.lexical.search(fold_for_words(query.text), limit=DEPTH, among=among)
+        if query.mode in {Mode.SENSES, Mode.HYBRID}:
+            words = self.senses.finder.find(query.text, understanding.language)
+            lists["senses"] = self.senses.search(words, limit=DEPTH, among=among)
+        return lists
+
+    def _cited(
+        self, citations: Sequence[Citation], lists: Mapping[str, list[Ranked]], among: Collection[int] | None
+    ) -> list[Ranked]:
+        """The rows that a question cites, within the filters; those first that another list holds first."""
+        rows = {row for each in citations for row in self.passages.article(each.work, each.article)}
+        place = {entry.row: -turn for ranked in [*lists.values()][::-1] for turn, entry in enumerate(ranked, start=1)}
+        kept = rows if among is None else rows & {*among}
+        best = sorted(kept, key=lambda row: (-place.get(row, -DEPTH - 1), row))[:DEPTH]
+        return [Ranked(row=row, score=1.0) for row in best]
+
+    def _by_token(self, question: EncodedQuestion, lists: Collection[list[Ranked]]) -> list[Ranked]:
+        """The best rows of the other lists, compared token by token; empty where the model tells no tokens."""
+        rows = sorted({entry.row for ranked in lists for entry in ranked[:_TOKEN_DEPTH]})
+        if not question.tokens.size:
+            return []
+        scores = self.tokens.scores(question.tokens, question.weights, rows)
+        found = [Ranked(row=row, score=float(score)) for row, score in zip(rows, scores, strict=True)]
+        return sorted(found, key=lambda entry: (-entry.score, entry.row))
+
+    def _about(self, mechanisms: tuple[str, ...], vector: Vectors, filters: Filters) -> list[Ranked]:
+        """Whatever is annotated with the mechanisms a question names, closest in meaning first."""
+        both = [key for key in mechanisms if not filters.mechanisms or key in filters.mechanisms]
+        rows = self.passages.rows(replace(filters, mechanisms=both)) if both else []
+        return self.vectors.nearest(vector, limit=DEPTH, among=rows) if rows else []

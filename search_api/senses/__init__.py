@@ -1,0 +1,6 @@
+"""Senses: words of one language found by words of another, through the glossary."""
+
+from search_api.senses.finder import SenseFinder, WordSenses, shared
+from search_api.senses.index import SenseIndex
+
+__all__ = ["SenseFinder", "SenseIndex", "WordSenses", "shared"]

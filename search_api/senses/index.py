@@ -1,0 +1,124 @@
+"""Which hits speak of what a question asks, by the senses of the glossary: BM25 over whole hits, with Tantivy.
+
+A hit is an article with all its paragraphs, for what one paragraph does not repeat another says: MRR@10 by senses
+alone within the development laws 0.717 by articles, 0.684 by paragraphs; words alone reach 0.349.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ontology.glossary import Sense, load_glossary, read_glossary, write_glossary
+from search_api.lexical.rows import (
+    Query,
+    RowIndex,
+    any_of,
+    create_index,
+    open_index,
+    row_document,
+    row_schema,
+    tantivy,
+)
+from search_api.passages import Passage
+from search_api.ports import Ranked
+from search_api.senses.finder import SenseFinder, WordSenses
+
+_FIELD = "senses"
+_GLOSSARY = "glossary.tsv"
+_HITS = "hits.npy"
+_MOST_WORDS = 64  # of a pasted article the rarest are asked
+
+
+class SenseIndex:
+    """Hits by their senses; it keeps the glossary that it was made with, for senses are numbered by it."""
+
+    def __init__(self, index: RowIndex, finder: SenseFinder, hits: NDArray[np.int32]) -> None:
+        self._index = index
+        self._finder = finder
+        self._hits = hits  # of every row the first row of its hit
+
+    @classmethod
+    def build(cls, folder: Path, passages: Iterable[Passage], senses: Sequence[Sense] | None = None) -> Self:
+        """Write an index into an empty folder that exists; passages come in row order, those of a hit together."""
+        senses = load_glossary() if senses is None else senses
+        finder, index = SenseFinder(senses), RowIndex(create_index(_schema(), folder))
+        write_glossary(senses, folder / _GLOSSARY)
+        hits: list[int] = []
+        index.add(_documents(finder, passages, hits))
+        np.save(folder / _HITS, np.array(hits, dtype=np.int32))
+        return cls(index, finder, np.array(hits, dtype=np.int32))
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """An index made by ``build``. Raises EngineError when its files are not there."""
+        index = RowIndex(open_index(folder))
+        return cls(index, SenseFinder(read_glossary(folder / _GLOSSARY)), np.load(folder / _HITS))
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    @property
+    def finder(self) -> SenseFinder:
+        """The glossary that passages and questions are looked up in."""
+        return self._finder
+
+    def search(
+        self, words: Sequence[WordSenses], *, limit: int, among: Collection[int] | None = None
+    ) -> list[Ranked]:
+        """The best hits, each by its first row (``among`` those that are allowed), best first.
+
+        ``words`` are those of the question; of one with several senses the one that suits a hit best counts.
+        """
+        firsts = None if among is None else self._firsts(among)
+        asked = self._rarest(words)
+        if limit < 1 or not asked or not len(self) or firsts == {}:
+            return []
+        query = any_of([self._clause(word.senses) for word in asked])
+        found = self._index.ranked(query, limit, None if firsts is None else sorted(firsts))
+        found.sort(key=lambda hit: (-hit[1], hit[0]))
+        return [Ranked(row=firsts[row] if firsts else row, score=score) for row, score in found]
+
+    def _firsts(self, among: Collection[int]) -> dict[int, int]:
+        """Of every hit that is allowed its first row, and the first row of it that is allowed."""
+        firsts: dict[int, int] = {}
+        for row in sorted(among):
+            if 0 <= row < len(self._hits):
+                firsts.setdefault(int(self._hits[row]), row)
+        return firsts
+
+    def _rarest(self, words: Sequence[WordSenses]) -> list[WordSenses]:
+        once = list({word.senses: word for word in words}.values())
+        if len(once) <= _MOST_WORDS:
+            return once
+        return sorted(once, key=lambda word: max(map(self._frequency, word.senses)))[:_MOST_WORDS]
+
+    def _frequency(self, sense: int) -> int:
+        return self._index.frequency(_FIELD, str(sense))
+
+    def _clause(self, senses: Collection[int]) -> Query:
+        schema = self._index.schema
+        terms = [Query.term_query(schema, _FIELD, str(sense), "freq") for sense in sorted(senses)]
+        return terms[0] if len(terms) == 1 else Query.disjunction_max_query(terms)
+
+
+def _schema() -> tantivy.Schema:
+    return row_schema().add_text_field(_FIELD, tokenizer_name="whitespace", index_option="freq").build()
+
+
+def _documents(finder: SenseFinder, passages: Iterable[Passage], hits: list[int]) -> Iterator[tantivy.Document]:
+    """A document for each hit; notes the first row of every passage's hit on the way."""
+    for _, group in groupby(passages, key=lambda passage: passage.iri):
+        first, counts = len(hits), Counter[int]()
+        for passage in group:
+            hits.append(first)
+            for text in (passage.heading, passage.text):
+                for word in finder.find(text, passage.language):
+                    counts.update(word.senses)
+        document = row_document(first)
+        document.add_text(_FIELD, " ".join(str(sense) for sense in counts.elements()))
+        yield document
