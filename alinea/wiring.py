@@ -13,7 +13,7 @@ from ingest.knowledge import load_mechanisms
 from ontology.concept import Concept
 from ontology.errors import SettingsError, SnapshotError
 from search_api.ports import Embedder, LexicalIndex, VectorIndex
-from search_api.retrieval import SearchEngine
+from search_api.retrieval import Indexes, SearchEngine
 from search_api.services import Services
 
 if TYPE_CHECKING:
@@ -94,6 +94,23 @@ def make_executor(settings: Settings, *, workers: int) -> "Executor":
     return _chosen(EXECUTORS, settings.executor, "ALINEA_EXECUTOR")(settings, workers)
 
 
+def open_indexes(folder: Path, settings: Settings, embedder: Embedder) -> Indexes:
+    """The passages of a snapshot's folder and their indexes, by the engines of the settings."""
+    from search_api.passages import PassageTable
+    from search_api.retrieval import Indexes, QuestionEncoder
+    from search_api.senses import SenseIndex
+    from search_api.tokens import TokenIndex
+
+    return Indexes(
+        passages=PassageTable.open(folder),
+        lexical=_chosen(LEXICAL, settings.lexical, "ALINEA_LEXICAL")(folder / "lexical"),
+        senses=SenseIndex.open(folder / "senses"),
+        vectors=_chosen(VECTORS, settings.vectors, "ALINEA_VECTORS")(folder / "vectors"),
+        tokens=TokenIndex(folder / "tokens", embedder.token_dimensions),
+        questions=QuestionEncoder.load(folder / "questions", embedder),
+    )
+
+
 @dataclass(frozen=True)
 class Installation:
     """One snapshot opened with the engines of the settings; each part opens when it is first asked for."""
@@ -119,11 +136,8 @@ class Installation:
 
     def engine(self, embedder: Embedder) -> SearchEngine:
         """A search that embeds questions by this embedder; raises ``SnapshotError`` where it is another model."""
-        from search_api.passages import PassageTable
-        from search_api.retrieval import Citations, Indexes, QuestionEncoder, Spelling
+        from search_api.retrieval import Chance, Citations, SearchEngine, Spelling
         from search_api.retrieval.understand import Understander
-        from search_api.senses import SenseIndex
-        from search_api.tokens import TokenIndex
 
         folder = self.snapshot.folder
         built_by = self.snapshot.manifest.get("embedder")
@@ -131,20 +145,13 @@ class Installation:
             raise SnapshotError(
                 f"The snapshot was embedded by {built_by}, the settings name {embedder.name}. Run: alinea build"
             )
-        passages = PassageTable.open(folder)
-        indexes = Indexes(
-            passages=passages,
-            lexical=_chosen(LEXICAL, self.settings.lexical, "ALINEA_LEXICAL")(folder / "lexical"),
-            senses=SenseIndex.open(folder / "senses"),
-            vectors=_chosen(VECTORS, self.settings.vectors, "ALINEA_VECTORS")(folder / "vectors"),
-            tokens=TokenIndex(folder / "tokens", embedder.token_dimensions),
-            questions=QuestionEncoder.load(folder / "questions", embedder),
-        )
+        indexes = open_indexes(folder, self.settings, embedder)
         return SearchEngine(
             indexes=indexes,
             understander=Understander(self.concepts),
-            citations=Citations(passages.named_works(), base=str(self.snapshot.manifest["base"])),
+            citations=Citations(indexes.passages.named_works(), base=str(self.snapshot.manifest["base"])),
             spelling=Spelling.load(folder / "lexical"),
+            chance=Chance.load(folder / "questions"),
         )
 
     def services(self) -> Services:

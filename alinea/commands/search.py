@@ -137,6 +137,8 @@ def _query(asked: dict[str, Any], options: dict[str, Any]) -> Query:
 def _print(results: Results) -> None:
     if results.meant:
         click.echo(f"Did you mean: {results.meant}")
+    if results.hits and not results.answered:
+        click.echo("Nothing here seems to answer the question; these come nearest.")
     for turn, hit in enumerate(results.hits, start=1):
         passage = hit.passage
         place = passage.jurisdiction or ""

@@ -15,6 +15,7 @@ from time import perf_counter
 from pyoxigraph import Quad
 
 from alinea.pipeline.across import Collection
+from alinea.pipeline.calibrating import learn_chance
 from alinea.pipeline.indexing import index_meaning, index_words
 from alinea.pipeline.progress import Progress
 from alinea.pipeline.reading import make_recipe, read_sources
@@ -81,6 +82,7 @@ def build(
         index_words(folder, table)
         embedder_name = index_meaning(folder, settings, table, progress)
         table.close()
+        learn_chance(folder, settings)
         report.seconds = perf_counter() - started
         _write_manifest(folder, settings, report, embedder_name)
         _verify(folder, report)

@@ -55,10 +55,22 @@ class EmbeddingCache:
 
 
 class EmbeddedOnce:
-    """An embedder through its cache; tells vectors and tokens as the cache keeps them."""
+    """Implements ``Embedder`` through a cache; tells vectors and tokens as the cache keeps them."""
 
     def __init__(self, embedder: Embedder, cache: EmbeddingCache) -> None:
         self._embedder, self._cache = embedder, cache
+
+    @property
+    def name(self) -> str:
+        return self._embedder.name
+
+    @property
+    def dimensions(self) -> int:
+        return self._embedder.dimensions
+
+    @property
+    def token_dimensions(self) -> int:
+        return self._embedder.token_dimensions
 
     def passages(self, texts: Sequence[str]) -> list[Detail]:
         """Details of texts that are searched, in order."""

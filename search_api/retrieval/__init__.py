@@ -6,10 +6,12 @@ from search_api.retrieval.engine import SearchEngine
 from search_api.retrieval.lists import Indexes
 from search_api.retrieval.query import Mode, Query
 from search_api.retrieval.question import Means, QuestionEncoder
+from search_api.retrieval.relevance import Chance, nearness
 from search_api.retrieval.results import Hit, Results
 from search_api.retrieval.spelling import Spelling
 
 __all__ = [
+    "Chance",
     "Citations",
     "Hit",
     "Indexes",
@@ -23,4 +25,5 @@ __all__ = [
     "SearchEngine",
     "Spelling",
     "lean_on_hits",
+    "nearness",
 ]

@@ -11,6 +11,7 @@ from search_api.retrieval.citations import Citation, Citations, cites
 from search_api.retrieval.fusion import Fusion, first, lifted, spread
 from search_api.retrieval.lists import DEPTH, Indexes
 from search_api.retrieval.query import Mode, Query, Understanding
+from search_api.retrieval.relevance import Chance
 from search_api.retrieval.results import Hit, Reason, Results
 from search_api.retrieval.spelling import Spelling
 from search_api.retrieval.understand import Understander
@@ -39,13 +40,20 @@ class SearchEngine:
     """Answers questions over one snapshot; many threads may share one engine."""
 
     def __init__(
-        self, *, indexes: Indexes, understander: Understander, citations: Citations, spelling: Spelling
+        self,
+        *,
+        indexes: Indexes,
+        understander: Understander,
+        citations: Citations,
+        spelling: Spelling,
+        chance: Chance,
     ) -> None:
         self._indexes = indexes
         self._passages = indexes.passages
         self._understander = understander
         self._citations = citations
         self._spelling = spelling
+        self._chance = chance
 
     @property
     def passages(self) -> PassageTable:
@@ -79,6 +87,7 @@ class SearchEngine:
                 for iri, score in page
             ],
             facets=_facets(shown),
+            chance=0.0 if citations else self._chance.of(lists) if query.mode is Mode.HYBRID else None,
             meant=self._spelling.meant(query.text, understanding.language, self._indexes.senses.finder),
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from search_api.passages import Passage
 from search_api.retrieval.citations import Citation
 from search_api.retrieval.query import Understanding
+from search_api.retrieval.relevance import answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,8 @@ class Hit:
 class Results:
     """The hits of one page; ``total`` counts all that were found, ``facets`` count them by field and value.
 
-    ``meant`` is the question without what look like slips of the finger, ``None`` where none do.
+    ``chance`` is the share of questions without an answer that come as near (``None``: not told), by which
+    ``answered`` judges. ``meant`` is the question without what look like slips of the finger, ``None`` where none do.
     """
 
     query: str
@@ -86,7 +88,13 @@ class Results:
     total: int
     hits: list[Hit]
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    chance: float | None = None
     meant: str | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything found comes nearer than chance gives."""
+        return answered(self.chance)
 
     def as_dict(self, *, facets: bool = False) -> dict[str, object]:
         """The reply as the interfaces promise it; ``facets`` only over HTTP."""
@@ -95,6 +103,7 @@ class Results:
             "language": self.understanding.language,
             "mechanisms": list(self.understanding.mechanisms),
             "did_you_mean": self.meant,
+            "answered": self.answered,
             "total": self.total,
             "hits": [hit.as_dict() for hit in self.hits],
         }
