@@ -22,7 +22,7 @@ from search_api.ports import Detail, Embedder, Vectors
 from search_api.retrieval import LanguageMeans, LanguageSums, Means, QuestionEncoder, Spelling, lean_on_hits
 from search_api.senses import SenseIndex
 from search_api.tokens import TokenWriter
-from search_api.vectors.faiss_index import FaissIndex
+from search_api.vectors.faiss_index import SAMPLE, FaissIndex
 
 _TEXTS = 4096  # sorted by length and embedded together; little is padded
 _ROWS = 65_536  # centred together: 100 MB
@@ -95,8 +95,9 @@ def _embedded(
 
 def _index(vectors: Vectors, table: PassageTable, means: LanguageMeans) -> FaissIndex:
     """An index of the vectors without their languages' means, each leaning on its hit's others."""
-    index = FaissIndex(vectors.shape[1])
     languages, hits = table.languages(), table.hits()
+    some = np.sort(np.random.default_rng(0).permutation(len(vectors))[:SAMPLE])
+    index = FaissIndex.sized(len(vectors), means.centre(vectors[some], [languages[row] for row in some]))
     for start in range(0, len(vectors), _ROWS):
         rows = slice(start, start + _ROWS)
         index.add(lean_on_hits(means.centre(vectors[rows], languages[rows]), hits[rows]))
