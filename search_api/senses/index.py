@@ -1,7 +1,8 @@
 """Which hits speak of what a question asks, by the senses of the glossary: BM25 over whole hits, with Tantivy.
 
 A hit is an article with all its paragraphs, for what one paragraph does not repeat another says: MRR@10 by senses
-alone within the development laws 0.717 by articles, 0.684 by paragraphs; words alone reach 0.349.
+alone within the development laws 0.717 by articles, 0.684 by paragraphs (0.735 with the glossary as it ships); words
+alone reach 0.349. Titles of acts and chapters add nothing there.
 """
 
 from collections import Counter
