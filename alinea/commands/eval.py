@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from alinea.commands.shared import home_option, open_installation, print_json, settings_for
-from alinea.evaluation import Evaluation, evaluate, load_floors, load_questions
+from alinea.evaluation import Evaluation, contributions, evaluate, load_floors, load_questions
 from alinea.evaluation.gold import save_floors
 from alinea.settings import Settings
 
@@ -25,6 +25,7 @@ _MARGIN = 0.02
 )
 @click.option("--public", is_flag=True, help="With --linking: the marks on laws of public repositories, copied here.")
 @click.option("--misses", is_flag=True, help="With --linking: print what was missed and what was found too much.")
+@click.option("--steps", is_flag=True, help="Also measure the search without each of its lists.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @home_option
 def command(
@@ -34,6 +35,7 @@ def command(
     laws: Path | None,
     public: bool,
     misses: bool,
+    steps: bool,
     as_json: bool,
     home: str | None,
 ) -> None:
@@ -48,14 +50,16 @@ def command(
     elif linking:
         _linking(settings_for(home), linking, public=public, set_floors=set_floors, misses=misses, as_json=as_json)
     else:
-        _search(split, set_floors=set_floors, as_json=as_json, home=home)
+        _search(split, set_floors=set_floors, steps=steps, as_json=as_json, home=home)
 
 
-def _search(split: str, *, set_floors: bool, as_json: bool, home: str | None) -> None:
+def _search(split: str, *, set_floors: bool, steps: bool, as_json: bool, home: str | None) -> None:
     installation = open_installation(home)
     folder = installation.settings.corpus / "gold"
     questions = [question for question in load_questions(folder) if question.split == split]
     scores = evaluate(installation.search, questions)
+    if steps:
+        scores += contributions(installation.search, questions)
     hybrid = {score.language: score.ndcg_at_10 for score in scores if score.mode == "hybrid"}
     if set_floors:
         if split != "test":
@@ -107,10 +111,10 @@ def _linking(
 
 
 def _print(scores: list[Evaluation], floors: dict[str, float]) -> None:
-    click.echo(f"{'language':<10}{'mode':<9}{'n':>4}{'nDCG@10':>9}{'MRR@10':>8}{'R@50':>7}{'floor':>7}")
+    click.echo(f"{'language':<10}{'mode':<17}{'n':>4}{'nDCG@10':>9}{'MRR@10':>8}{'R@50':>7}{'floor':>7}")
     for score in scores:
         floor = floors.get(score.language) if score.mode == "hybrid" else None
         click.echo(
-            f"{score.language:<10}{score.mode:<9}{score.questions:>4}{score.ndcg_at_10:>9.3f}"
+            f"{score.language:<10}{score.mode:<17}{score.questions:>4}{score.ndcg_at_10:>9.3f}"
             f"{score.mrr_at_10:>8.3f}{score.recall_at_50:>7.3f}{f'{floor:.2f}' if floor else '':>7}"
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from alinea.evaluation.gold import Question
 from alinea.evaluation.measures import ndcg, recall, reciprocal_rank
 from search_api.passages import Filters
-from search_api.retrieval import Mode, Query, SearchEngine
+from search_api.retrieval import LISTS, Mode, Query, SearchEngine
 
 _DEPTH = 50
 _JUDGED = Filters(types=("fact", "practice"))
@@ -34,22 +34,33 @@ def evaluate(engine: SearchEngine, questions: Sequence[Question], modes: Iterabl
             scores = _scores(engine, question, mode)
             by_language[question.language].append(scores)
             by_language["*"].append(scores)
-        found += [_mean(language, mode, scores) for language, scores in sorted(by_language.items())]
+        found += [_mean(language, mode.value, scores) for language, scores in sorted(by_language.items())]
     return found
 
 
-def _scores(engine: SearchEngine, question: Question, mode: Mode) -> tuple[float, float, float]:
-    query = Query(text=question.text, limit=_DEPTH, mode=mode, filters=_JUDGED)
+def contributions(engine: SearchEngine, questions: Sequence[Question]) -> list[Evaluation]:
+    """Scores over all of the whole search, and of it without each of its lists; ``mode`` says which."""
+    found = []
+    for without in ((), *((name,) for name in LISTS)):
+        scores = [_scores(engine, question, Mode.HYBRID, without) for question in questions]
+        found.append(_mean("*", f"without {without[0]}" if without else "whole", scores))
+    return found
+
+
+def _scores(
+    engine: SearchEngine, question: Question, mode: Mode, without: tuple[str, ...] = ()
+) -> tuple[float, float, float]:
+    query = Query(text=question.text, limit=_DEPTH, mode=mode, filters=_JUDGED, without=without)
     ranking = [hit.passage.iri.rsplit("/", 1)[-1] for hit in engine.search(query).hits]
     grades = question.relevant
     return ndcg(ranking, grades), reciprocal_rank(ranking, grades), recall(ranking, grades)
 
 
-def _mean(language: str, mode: Mode, scores: list[tuple[float, float, float]]) -> Evaluation:
+def _mean(language: str, mode: str, scores: list[tuple[float, float, float]]) -> Evaluation:
     means = [sum(values) / len(scores) for values in zip(*scores, strict=True)]
     return Evaluation(
         language=language,
-        mode=mode.value,
+        mode=mode,
         questions=len(scores),
         ndcg_at_10=round(means[0], 4),
         mrr_at_10=round(means[1], 4),

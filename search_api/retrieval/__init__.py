@@ -3,6 +3,7 @@
 from search_api.retrieval.centring import LanguageMeans, LanguageSums, lean_on_hits
 from search_api.retrieval.citations import Citations
 from search_api.retrieval.engine import SearchEngine
+from search_api.retrieval.fusion import LISTS
 from search_api.retrieval.lists import Indexes
 from search_api.retrieval.query import Mode, Query
 from search_api.retrieval.question import Means, QuestionEncoder
@@ -11,6 +12,7 @@ from search_api.retrieval.results import Hit, Results
 from search_api.retrieval.spelling import Spelling
 
 __all__ = [
+    "LISTS",
     "Chance",
     "Citations",
     "Hit",

@@ -13,6 +13,9 @@ from typing import TypeVar
 from search_api.ports import Ranked
 
 _WEIGHTS = {"dense": 1.0, "tokens": 1.0, "senses": 0.4, "lexical": 0.1, "concept": 0.15, "cited": 0.15}
+LISTS = tuple(_WEIGHTS)
+"""Names of the lists that are fused."""
+
 _COSINES = frozenset({"dense", "tokens"})
 _FOREIGN_WORDS = 0.2  # what words count for where the languages share few
 _REPEAT_DECAY = 0.97

@@ -43,7 +43,7 @@ class Indexes:
                 lists["tokens"] = self._by_token(question, lists.values())
         if citations:
             lists["cited"] = self._cited(citations, lists, among)
-        return lists
+        return {name: ranked for name, ranked in lists.items() if name not in query.without}
 
     def _by_words(
         self, query: Query, understanding: Understanding, among: Collection[int] | None

@@ -21,13 +21,17 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A question as asked; raises ``QueryError`` for one that cannot be answered."""
+    """A question as asked; raises ``QueryError`` for one that cannot be answered.
+
+    ``without`` leaves out lists by name, to measure what they contribute.
+    """
 
     text: str
     limit: int = 10
     offset: int = 0
     mode: Mode = Mode.HYBRID
     filters: Filters = field(default_factory=Filters)
+    without: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.text.strip():

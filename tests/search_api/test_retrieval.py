@@ -207,3 +207,10 @@ def test_the_first_of_every_group_is_lifted_and_nothing_is_lost():
     assert [item for item, _ in found[:10]] == [item for item, _ in ranked[:9]] + [("C", 10)]
     assert lifted(ranked[:5], lambda item: item[0]) == ranked[:5]
     assert lifted([], lambda item: None) == []
+
+
+def test_a_list_can_be_left_out_to_measure_it(installation: Installation):
+    query = Query(text="Sa nënshkrime duhen për nismë qytetare?", without=("senses", "lexical"))
+    hits = installation.search.search(query).hits
+    assert hits
+    assert all(not {"senses", "lexical"} & set(hit.why.as_dict()) for hit in hits)
