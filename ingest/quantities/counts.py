@@ -1,14 +1,14 @@
 """Numbers with what they count: the unit behind them, or the noun that the sentence speaks of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from ingest.quantities.bounding import bound_after, bound_before
 from ingest.quantities.counting import heads_paragraph, is_no_count
 from ingest.quantities.frequencies import every
-from ingest.quantities.numerals import Numeral, find_numerals, number_words
+from ingest.quantities.numerals import Numeral, number_words, read_numerals
 from ingest.quantities.quantity import Quantity
 from ingest.quantities.ranges import joined_as
 from ingest.quantities.tables import crowd, units
@@ -25,11 +25,11 @@ _PERCENT_BEFORE = re.compile(r"(?:yuzde\s{1,3}|%\s?)\Z")
 _PERCENT_LONG = 8
 
 
-def find_counts(folded: str, text: str) -> Iterator[Quantity]:
-    """Numbers with the unit behind them, and the first numbers of ranges."""
+def find_counts(folded: str, text: str, numbers: Iterable[re.Match[str]]) -> Iterator[Quantity]:
+    """Numbers with the unit behind them, and the first numbers of ranges; ``numbers`` are those of the text."""
     waiting: Numeral | None = None
     seats_until = -_CHAINED
-    for numeral in find_numerals(folded, text):
+    for numeral in read_numerals(numbers, text):
         found = _unit_behind(folded, numeral)
         if found is None:
             carried = _carried(folded, numeral) or _seats(folded, numeral, seats_until)

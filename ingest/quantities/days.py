@@ -1,7 +1,7 @@
 """Terms that end on a day of every year ("do 31. marta")."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from ingest.quantities.quantity import Quantity
@@ -12,9 +12,12 @@ _FEBRUARY = 2
 _LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def find_days(folded: str) -> Iterator[Quantity]:
-    """Every such day of a folded text, as ``--MM-DD``; a day with its year is a date and none of these."""
-    for match in days().finditer(folded):
+def read_days(matches: Iterable[re.Match[str]]) -> Iterator[Quantity]:
+    """Such days as ``--MM-DD``, from what ``days`` matches in a folded text.
+
+    A day with its year is a date and none of these.
+    """
+    for match in matches:
         named = {name: value for name, value in match.groupdict().items() if value}
         month = next(int(name[1:]) for name in named if name[0] == "m")
         printed = next((name for name in ("day", "late", "ahead") if name in named), None)

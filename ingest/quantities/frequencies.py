@@ -1,7 +1,7 @@
 """How often: times within a period ("dva puta godišnje"), and every so many periods ("svake tri godine")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,9 +22,9 @@ class Frequency:
     at_least: bool = False
 
 
-def find_frequencies(folded: str) -> Iterator[Frequency]:
-    """Every frequency of a folded text that has its times and its period side by side."""
-    for match in frequencies().finditer(folded):
+def read_frequencies(matches: Iterable[re.Match[str]]) -> Iterator[Frequency]:
+    """Frequencies with times and period side by side, from what ``frequencies`` matches in a folded text."""
+    for match in matches:
         alone = next((name for name, found in match.groupdict().items() if found and name.startswith(_EVERY)), None)
         if alone:
             yield Frequency(match.start(), match.end(), "1", alone.removeprefix(_EVERY))

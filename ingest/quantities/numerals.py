@@ -1,7 +1,7 @@
 """Numbers in figures and in words: where they stand in folded text, and what they are worth."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -40,9 +40,9 @@ def number_words() -> Mapping[str, Mapping[str, int]]:
     }
 
 
-def find_numerals(folded: str, text: str) -> Iterator[Numeral]:
-    """Every number of a text, in order; ``folded`` is its folded form."""
-    for match in _pattern().finditer(folded):
+def read_numerals(matches: Iterable[re.Match[str]], text: str) -> Iterator[Numeral]:
+    """Numbers from what ``numerals`` matches in the folded form of a text."""
+    for match in matches:
         family = match.lastgroup
         if family is None or family == "thousand":
             figure = read_figure(match.group().removesuffix(match["thousand"] or ""))
@@ -64,7 +64,8 @@ def _joints(family: str) -> list[str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def numerals() -> re.Pattern[str]:
+    """The pattern for numbers."""
     families = []
     for family, words in number_words().items():
         joints = _joints(family)

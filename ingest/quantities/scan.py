@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ingest.quantities.counts import find_counts
 from ingest.quantities.narrowing import moved_back, narrowed, unwrapped, wide_spaces
+from ingest.quantities.numerals import numerals
 from ingest.quantities.quantity import Quantity
-from ingest.quantities.uncounted import find_uncounted
+from ingest.quantities.uncounted import read_uncounted, uncounted
 from ingest.references.folding import fold
+from ingest.sieve import Openings
 from ontology.codes import Operator, Unit
 
 _BASE = re.compile(r"\s(?:\([^()\n]{1,40}\)\s)?(?P<base>[^.,;:()\n]{3,90})")
@@ -44,7 +46,8 @@ def _found(text: str) -> Sequence[Quantity]:
 
 
 def _read(folded: str, text: str) -> Sequence[Quantity]:
-    found = [*find_uncounted(folded), *find_counts(folded, text)]
+    matches = _openings().find(folded)
+    found = [*read_uncounted(folded, matches), *find_counts(folded, text, matches["numerals"])]
     found.sort(key=lambda each: (each.at, each.form == "number", -each.end))
     kept: list[Quantity] = []
     for each in found:
@@ -55,6 +58,11 @@ def _read(folded: str, text: str) -> Sequence[Quantity]:
         elif not kept or each.at >= kept[-1].end:
             kept.append(each)
     return tuple(replace(each, base=_base(text, each.end)) if each.unit in _SHARES else each for each in kept)
+
+
+@cache
+def _openings() -> Openings:
+    return Openings({"numerals": numerals(), **uncounted()})
 
 
 def _is_of(majority: Quantity, share: Quantity, folded: str) -> bool:

@@ -1,7 +1,7 @@
 """Shares without a unit: fractions in words and figures, majorities, unanimity."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,17 +28,17 @@ class Share:
     percent: bool = False
 
 
-def find_fractions(folded: str) -> Iterator[Share]:
-    """Every fraction of a folded text, in order."""
-    for match in fractions().finditer(folded):
+def read_fractions(matches: Iterable[re.Match[str]]) -> Iterator[Share]:
+    """Fractions from what ``fractions`` matches in a folded text."""
+    for match in matches:
         share = _fraction(match)
         if share:
             yield share
 
 
-def find_majorities(folded: str) -> Iterator[Share]:
-    """Every majority of a folded text, in order."""
-    for match in majorities().finditer(folded):
+def read_majorities(matches: Iterable[re.Match[str]]) -> Iterator[Share]:
+    """Majorities from what ``majorities`` matches in a folded text."""
+    for match in matches:
         yield _majority(match)
 
 

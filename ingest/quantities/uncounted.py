@@ -1,44 +1,39 @@
-"""Quantities that need no count: shares, frequencies, days, and words grown together with their unit.
+"""Quantities that need no count: shares, frequencies, days, and words grown together with their unit."""
 
-Most articles have nothing of them, so each grammar is asked only where one of its words stands.
-"""
-
-from collections.abc import Iterable, Iterator
-from functools import cache
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ingest.quantities.bounding import bound_after, bound_before
-from ingest.quantities.days import days, find_days
-from ingest.quantities.frequencies import find_frequencies, frequencies
+from ingest.quantities.days import days, read_days
+from ingest.quantities.frequencies import frequencies, read_frequencies
 from ingest.quantities.quantity import Quantity
-from ingest.quantities.shares import Share, find_fractions, find_majorities, fractions, majorities
+from ingest.quantities.shares import Share, fractions, majorities, read_fractions, read_majorities
 from ingest.quantities.tables import alone, compounds, stems
-from ingest.sieve import Sieve
 from ontology.codes import Operator, Unit
 
-
-def find_uncounted(folded: str) -> Iterator[Quantity]:
-    """Every such quantity of a folded text, in order within each grammar."""
-    may = _sieve().passing(folded)
-    if "frequencies" in may:
-        yield from _frequencies(folded)
-    if "fractions" in may:
-        yield from _shares(folded, find_fractions(folded))
-    if "majorities" in may:
-        yield from _shares(folded, find_majorities(folded))
-    if "compounds" in may:
-        yield from _compounds(folded)
-    if "alone" in may:
-        yield from _units_alone(folded)
-    if "days" in may:
-        yield from find_days(folded)
+Matches = Iterable[re.Match[str]]
 
 
-@cache
-def _sieve() -> Sieve:
-    return Sieve({
-        "frequencies": frequencies(), "fractions": fractions(), "majorities": majorities(),
-        "compounds": compounds(), "alone": alone(), "days": days(),
-    })  # fmt: skip
+def uncounted() -> Mapping[str, re.Pattern[str]]:
+    """The patterns for such quantities by name, for folded text."""
+    return {
+        "frequencies": frequencies(),
+        "fractions": fractions(),
+        "majorities": majorities(),
+        "compounds": compounds(),
+        "alone": alone(),
+        "days": days(),
+    }
+
+
+def read_uncounted(folded: str, found: Mapping[str, Sequence[re.Match[str]]]) -> Iterator[Quantity]:
+    """Every such quantity of a folded text, in order within each grammar; ``found`` is what ``uncounted`` match."""
+    yield from _frequencies(folded, found["frequencies"])
+    yield from _shares(folded, read_fractions(found["fractions"]))
+    yield from _shares(folded, read_majorities(found["majorities"]))
+    yield from _compounds(folded, found["compounds"])
+    yield from _units_alone(folded, found["alone"])
+    yield from read_days(found["days"])
 
 
 def _shares(folded: str, shares: Iterable[Share]) -> Iterator[Quantity]:
@@ -56,8 +51,8 @@ def _shares(folded: str, shares: Iterable[Share]) -> Iterator[Quantity]:
         )
 
 
-def _frequencies(folded: str) -> Iterator[Quantity]:
-    for each in find_frequencies(folded):
+def _frequencies(folded: str, matches: Matches) -> Iterator[Quantity]:
+    for each in read_frequencies(matches):
         bound = bound_before(folded, each.start)
         yield Quantity(
             start=bound.start if bound else each.start,
@@ -71,17 +66,17 @@ def _frequencies(folded: str) -> Iterator[Quantity]:
         )
 
 
-def _compounds(folded: str) -> Iterator[Quantity]:
+def _compounds(folded: str, matches: Matches) -> Iterator[Quantity]:
     """Numbers grown together with their unit."""
-    for match in compounds().finditer(folded):
+    for match in matches:
         family, unit = (name for name, value in match.groupdict().items() if value is not None)
         value = stems()[family][match[family]]
         yield _quantity(folded, match.span(), value, Unit(unit.partition("_")[2]))
 
 
-def _units_alone(folded: str) -> Iterator[Quantity]:
+def _units_alone(folded: str, matches: Matches) -> Iterator[Quantity]:
     """Units alone that mean one."""
-    for match in alone().finditer(folded):
+    for match in matches:
         unit = next(name.rpartition("_")[0] for name, value in match.groupdict().items() if value)
         yield _quantity(folded, match.span(), "1", Unit(unit))
 

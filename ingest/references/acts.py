@@ -1,13 +1,16 @@
 """Acts as texts name them: by title, number, European number, or as the constitution."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ingest.references.act_words import act_grammar
 from ingest.references.european import celex_at
 from ingest.references.folding import Folded
 from ingest.references.owned import owner_behind
 from ingest.references.titles import QUOTED, code_end, past_between, past_state, quoted_end, title_end
+from ingest.sieve import Sieve
 from ontology.scripts import slug
 
 _ADJECTIVES = 3
@@ -38,21 +41,35 @@ class ActName:
     weak: bool = False
 
 
-def heads_in(text: str, folded: Folded) -> list[int]:
-    """Where names of acts may begin in a text, in order; adjectives before a head belong to its name."""
+def heads() -> Mapping[str, re.Pattern[str]]:
+    """The patterns for words in folded text with which names of acts begin, by name."""
     known = act_grammar()
-    found = {_first(text, folded, match.start()) for match in known.any_head.finditer(folded)}
-    found |= {match.start() for match in known.constitution.finditer(folded)}
-    found |= {match.start() for match in known.european.finditer(folded)}
-    found |= {match.start() for match in known.english.finditer(text)}
-    for tell, pattern, written in (
-        ("Code", known.codes_in_english, text),
-        ("Kanun", known.turkish_named, text),
-        ("sayili", known.turkish, folded),
-    ):
-        if tell in written:
-            found |= {match.start() for match in pattern.finditer(written)}
+    return {name: getattr(known, name) for name in ("any_head", "constitution", "european", "turkish")}
+
+
+def heads_in(text: str, folded: Folded, matches: Mapping[str, Iterable[re.Match[str]]]) -> list[int]:
+    """Where names of acts may begin in a text, in order; adjectives before a head belong to its name.
+
+    ``matches`` are those of ``heads`` in the folded text.
+    """
+    found = {_first(text, folded, match.start()) for match in matches["any_head"]}
+    found |= {match.start() for name in ("constitution", "european", "turkish") for match in matches[name]}
+    printed = _printed()
+    for name in _sieve().passing(text):
+        found |= {match.start() for match in printed[name].finditer(text)}
     return sorted(found)
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve(_printed())
+
+
+@cache
+def _printed() -> Mapping[str, re.Pattern[str]]:
+    """The patterns for names of acts that are told by their capitals."""
+    known = act_grammar()
+    return {name: getattr(known, name) for name in ("english", "codes_in_english", "turkish_named")}
 
 
 def _first(text: str, folded: Folded, head: int) -> int:

@@ -1,15 +1,17 @@
 """All references of a text: chains of units and names of acts, tied to one another where they stand together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.references.act_words import act_grammar
-from ingest.references.acts import ActName, act_at, heads_in
+from ingest.references.acts import ActName, act_at, heads, heads_in
 from ingest.references.chains import Chain, Path, chain_at
 from ingest.references.folding import Folded, fold
 from ingest.references.issues import issues_behind
 from ingest.references.units import ARTICLE, grammar
+from ingest.sieve import Openings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +46,24 @@ def find_references(text: str) -> list[Reference]:
 
 
 def _anchors(text: str, folded: Folded) -> list[int]:
+    known, found = grammar(), _openings().find(folded)
+    words = (match.start() for match in found["beginning"])
+    units = {start for start in (*words, *_glued(folded, found["glued"])) if known.unit.match(folded, start)}
+    before = {match.start() for match in found["number_first"]}
+    return sorted({*units, *before, *heads_in(text, folded, found)})
+
+
+@cache
+def _openings() -> Openings:
     known = grammar()
-    words = (match.start() for match in known.beginning.finditer(folded))
-    units = {start for start in (*words, *_glued(folded)) if known.unit.match(folded, start)}
-    before = {match.start() for match in known.number_first.finditer(folded)}
-    return sorted({*units, *before, *heads_in(text, folded)})
+    units = {"beginning": known.beginning, "glued": known.glued, "number_first": known.number_first}
+    return Openings({**units, **heads()})
 
 
-def _glued(folded: Folded) -> Iterator[int]:
+def _glued(folded: Folded, matches: Iterable[re.Match[str]]) -> Iterator[int]:
     """Where a word for a unit begins that has lost the space before it: "sipasnenit 33"."""
     known = grammar()
-    for match in known.glued.finditer(folded):
+    for match in matches:
         start = match.start()
         if folded[start - 1 : start].isalnum() and known.glued_behind.search(folded, max(0, start - 8), start):
             yield start

@@ -32,10 +32,17 @@ _OPEN = _Told(None, None)
 
 def needles(pattern: re.Pattern[str]) -> Needles | None:
     """Strings without white space of which each match of a pattern holds one; ``None`` where none can be told."""
+    parts = parsed(pattern)
+    told = _OPEN if parts is None else _sequence(parts)
+    return _better(_pieces(told.exact), told.best)
+
+
+def parsed(pattern: re.Pattern[str]) -> Iterable[tuple[Any, Any]] | None:
+    """The parts of a pattern as the standard library reads them; ``None`` where it does not tell cases apart."""
     if pattern.flags & (re.IGNORECASE | re.VERBOSE):
         return None
-    told = _sequence(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
-    return _better(_pieces(told.exact), told.best)
+    found: Iterable[tuple[Any, Any]] = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    return found
 
 
 def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Told:

@@ -1,15 +1,16 @@
-"""Needles of patterns, and the sieve that asks only the patterns whose needles stand in a text."""
+"""Needles and beginnings of patterns, and what asks only the patterns, and only at the places, that these allow."""
 
 import re
 
 import pytest
 
 from ingest.linking.words import compiled
-from ingest.quantities import days, frequencies, shares, tables
+from ingest.quantities import days, frequencies, numerals, shares, tables
 from ingest.references.act_words import act_grammar
 from ingest.references.folding import fold
 from ingest.references.units import grammar
-from ingest.sieve import Sieve, WordMemory
+from ingest.sieve import Openings, Sieve, WordMemory
+from ingest.sieve.beginnings import beginnings
 from ingest.sieve.needles import needles
 from ontology.toml_tables import toml_table
 
@@ -76,6 +77,67 @@ def test_a_sieve_finds_a_word_at_every_place_of_a_huge_text():
     for at in (0, 99_995, 99_998, 100_000, 150_000):
         assert sieve.passing("x" * at + "zakonik" + "y" * 60_000) == {"law"}
     assert sieve.passing("x " * 200_000) == set()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\bzakon(?:a|u)?", {"\bzakon", "\bzakona", "\bzakonu"}),
+        (r"\b(?:dva?|\d+)\s{1,4}puta", {"\bdv ", "\bdva ", "\b0"}),
+        ("(?:(?:novi|stari) )?zakon", {"novi ", "stari ", "zakon"}),
+        (r"(?:a\w+b)?clan\w{1,3}", {"a", "clan"}),
+        (r"(?:ab){1,3}c", {"ab"}),
+        (r"(?<!\w)[a-c5]\)", {"a)", "b)", "c)", "0)"}),
+        (r"sto\b(?!ji)", {"sto\b"}),
+        ("od[ -]do", {"od ", "od-do"}),
+        (r"[\d ]x", None),
+        (r"\w+clan", None),
+        (r"\bclan|[^,]", None),
+        ("(?:clan)?", None),
+    ],
+)
+def test_beginnings_of_a_pattern(pattern, expected):
+    assert beginnings(re.compile(pattern)) == expected
+
+
+def test_a_pattern_that_ignores_case_may_begin_anywhere():
+    assert beginnings(re.compile("zakon", re.IGNORECASE)) is None
+
+
+def _spans(matches):
+    return [match.span() for match in matches]
+
+
+def test_openings_find_in_real_texts_what_the_patterns_find(documents):
+    patterns = {
+        "numerals": numerals.numerals(),
+        "glued": grammar().glued,
+        "number_first": grammar().number_first,
+        "words": re.compile(r"\w{14,}"),
+        **PATTERNS,
+    }
+    openings = Openings(patterns)
+    for path in documents.rglob("*.txt"):
+        text = fold(path.read_text("utf-8"))
+        found = openings.find(text)
+        for name, pattern in patterns.items():
+            assert _spans(found[name]) == _spans(pattern.finditer(text)), (path.name, name)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "dana", "5 dana\n7\tdana 9dana, dana", "x" * 150_000 + " 5 dana", "5 dana " * 40_000]
+)
+def test_openings_find_at_every_place_of_a_text(text):
+    patterns = {
+        "days": re.compile(r"(?<!\d)\d{1,3} dana\b"),
+        "word": re.compile(r"\bdana\b"),
+        "anywhere": re.compile(r"\s\d"),
+        "within": re.compile("na"),
+    }
+    found = Openings(patterns).find(text)
+    assert {name: _spans(found[name]) for name in patterns} == {
+        name: _spans(pattern.finditer(text)) for name, pattern in patterns.items()
+    }
 
 
 def test_words_are_asked_once_and_monsters_are_not_kept():

@@ -1,0 +1,104 @@
+"""What a pattern begins with: the letters of which some stand wherever it finds anything.
+
+The first sets of compilers (Aho, Sethi, Ullman, 1986, "Compilers", 4.4), with more than one letter.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import Any, NamedTuple
+
+from ingest.sieve.needles import parsed
+
+WORD_EDGE = "\b"
+"""Stands in a beginning for an edge of a word."""
+
+DIGIT = "0"
+"""Stands in a beginning for any digit."""
+
+SPACE = " "
+"""Stands at the end of a beginning for white space behind it."""
+
+_MOST = 4096
+_WIDEST = 64
+
+
+class _Begun(NamedTuple):
+    """Beginnings that are ``told`` to their end, and those that what follows may go ``on`` with."""
+
+    told: frozenset[str]
+    on: frozenset[str]
+
+
+_CATEGORIES = {"CATEGORY_DIGIT": DIGIT, "CATEGORY_SPACE": SPACE}
+_NONE: frozenset[str] = frozenset()
+_OPEN = _Begun(frozenset({""}), _NONE)
+_NOTHING = _Begun(_NONE, frozenset({""}))
+
+
+def beginnings(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    r"""Strings of which one stands where a match begins, none of them beyond a word; ``None`` where that is anywhere.
+
+    ``WORD_EDGE``, ``DIGIT`` and ``SPACE`` in them stand for what they say.
+
+    >>> sorted(beginnings(re.compile(r"\b(?:dva?|\d+) puta")))
+    ['\x080', '\x08dv ', '\x08dva ']
+    """
+    parts = parsed(pattern)
+    begun = _OPEN if parts is None else _sequence(parts)
+    found = begun.told | begun.on
+    return found if all(each.strip(WORD_EDGE + SPACE) for each in found) else None
+
+
+def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Begun:
+    """Parts one after the other, as far as the beginnings are few."""
+    told, on = _NONE, _NOTHING.on
+    for name, value in parts:
+        part = _part(str(name), value)
+        if len(on) * (len(part.told) + len(part.on)) > _MOST:
+            return _Begun(told | on, _NONE)
+        told |= _joined(on, part.told)
+        on = _joined(on, part.on)
+    return _Begun(told, on)
+
+
+def _joined(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
+    return frozenset(one + other for one, other in product(first, second))
+
+
+def _part(name: str, value: Any) -> _Begun:
+    if name in ("ASSERT", "ASSERT_NOT"):
+        return _NOTHING
+    if name == "AT":
+        return _Begun(_NONE, frozenset({WORD_EDGE})) if str(value) == "AT_BOUNDARY" else _NOTHING
+    if name == "SUBPATTERN":
+        return _sequence(value[-1])
+    if name == "BRANCH":
+        branches = [_sequence(each) for each in value[1]]
+        return _Begun(_NONE.union(*(each.told for each in branches)), _NONE.union(*(each.on for each in branches)))
+    if name in ("LITERAL", "IN"):
+        return _one_of([(name, value)] if name == "LITERAL" else value)
+    return _repeated(*value) if name in ("MAX_REPEAT", "MIN_REPEAT") else _OPEN
+
+
+def _one_of(choices: Sequence[tuple[Any, Any]]) -> _Begun:
+    letters: set[str] = set()
+    for name, value in choices:
+        first, last = value if str(name) == "RANGE" else (value, value)
+        if str(name) in ("LITERAL", "RANGE") and last - first < _WIDEST:
+            letters |= {chr(each) for each in range(first, last + 1)}
+        elif str(value) in _CATEGORIES:
+            letters.add(_CATEGORIES[str(value)])
+        else:
+            return _OPEN
+    if WORD_EDGE in letters:
+        return _OPEN
+    spaces = {each for each in letters if each.isspace()}
+    others = frozenset(DIGIT if each.isdecimal() else each for each in letters - spaces)
+    return _Begun(frozenset({SPACE} if spaces else ()), others)
+
+
+def _repeated(least: int, most: int, inner: Iterable[tuple[Any, Any]]) -> _Begun:
+    begun = _sequence(inner)
+    again = _Begun(begun.told | begun.on, _NONE) if most > 1 else begun
+    return again if least else _Begun(again.told, again.on | {""})
