@@ -22,6 +22,7 @@ from search_api.http.replies import Json
 from search_api.negotiation import GRAPH_ALIASES, GRAPH_TYPES, SHORT_NAMES, choose
 from search_api.pages.addresses import page_of
 from search_api.services import Services
+from search_api.sparql import description
 
 _SUBJECT = "<urn:x-alinea:subject>"
 _JSON_RESULTS = "application/sparql-results+json"
@@ -64,11 +65,17 @@ def _dereference(routes: APIRouter, services: Services) -> None:
 
 
 def _vocabulary(routes: APIRouter, services: Services) -> None:
+    def search_words(wanted: str) -> Response:
+        """The words of SERVICE alinea:search: known to queries, not part of the graph."""
+        return Response(description.search_vocabulary(wanted), media_type=wanted, headers={"Vary": "Accept"})
+
     @routes.get("/ontology", responses={200: {"content": {each: {} for each in GRAPH_TYPES}}})
     @routes.get("/ontology/{path:path}", include_in_schema=False)
     def vocabulary(path: str = "", accept: Accept = None) -> Response:
         """The vocabulary, or its shapes: what every term ``...ontology#act`` is told in (Cool URIs, 4.1)."""
         graph = f"{ALN.removesuffix('#')}/{path}".rstrip("/")
+        if path == "search":
+            return search_words(choose(accept, GRAPH_TYPES, aliases=GRAPH_ALIASES) or "text/turtle")
         if graph not in VOCABULARY.values():
             raise NotFoundError(f"There is no vocabulary {graph}; /ontology is the one that is used here.")
         wanted = choose(accept, GRAPH_TYPES, aliases=GRAPH_ALIASES) or "text/turtle"
@@ -77,7 +84,7 @@ def _vocabulary(routes: APIRouter, services: Services) -> None:
 
 def _descriptions(routes: APIRouter, services: Services) -> None:
     @routes.get("/data", responses={200: {"content": {each: {} for each in GRAPH_TYPES}}})
-    def description(iri: Iri, format: Format = None, accept: Accept = None) -> Response:  # noqa: A002
+    def described(iri: Iri, format: Format = None, accept: Accept = None) -> Response:  # noqa: A002
         """What the graph says of one IRI: its own statements, and its parameters with theirs."""
         if not is_iri(iri):
             raise NotFoundError(f"{iri} is not an IRI.")
