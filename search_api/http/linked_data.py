@@ -134,6 +134,6 @@ def _list_page(entries: list[dict[str, str]]) -> str:
     )
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f'<title>Data</title><body><main><h1>Data</h1><ul>{lines}</ul><p><a href="/sparql">SPARQL</a>, '
+        f'<title>Data</title><body><main><h1>Data</h1><ul>{lines}</ul><p><a href="/query">SPARQL</a>, '
         '<a href="/.well-known/void">VoID</a>, <a href="/openapi.json">API</a></p></main></body></html>'
     )
