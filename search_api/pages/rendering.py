@@ -71,6 +71,7 @@ class Renderer:
             said=said,
             version=self.version,
             search_for=search_for,
+            thing=None,
             page_of=lambda iri: page_of(iri, base=self.services.base),
         )
         environment.filters.update(chosen=chosen, in_all=in_all, host=_host, count=_count, sentence=_sentence, of=_of)
