@@ -1,20 +1,21 @@
 """The only place that knows concrete engines: names to adapters, and the parts of a running installation."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from alinea.settings import Settings
-from alinea.snapshots import Snapshot
+from alinea.snapshots import LAYOUT, Snapshot, SnapshotHome
 from graph.store import RdfStore
 from ingest.knowledge import load_mechanisms
 from ontology.concept import Concept
 from ontology.errors import SettingsError, SnapshotError
 from search_api.ports import Embedder, LexicalIndex, VectorIndex
 from search_api.retrieval import Indexes, SearchEngine
-from search_api.services import Services
+from search_api.services import HeldSnapshot, Services
 
 if TYPE_CHECKING:
     from alinea.pipeline.executor import Executor
@@ -164,4 +165,16 @@ class Installation:
             manifest=self.snapshot.manifest | {"snapshot": self.snapshot.id},
             write_token=self.settings.write_token,
             open_store=partial(_chosen(STORES, self.settings.store, "ALINEA_STORE"), self.snapshot.folder / "graph"),
+            held=self._held,
         )
+
+    def _held(self) -> list[HeldSnapshot]:
+        """The snapshots beside this one that this version can read."""
+        opener = _chosen(STORES, self.settings.store, "ALINEA_STORE")
+        found = []
+        for each in SnapshotHome(self.settings.home).all():
+            with suppress(SnapshotError):  # one that a build is just removing, or that is damaged
+                if each.manifest.get("layout") == LAYOUT:
+                    triples = int(str(each.manifest.get("triples", 0)))
+                    found.append(HeldSnapshot(each.id, triples, partial(opener, each.folder / "graph")))
+        return found

@@ -18,6 +18,9 @@ GEO = "http://www.opengis.net/ont/geosparql#"
 ALN = "https://w3id.org/alinea/ontology#"
 """Own terms. Their IRIs do not move with the ``base`` setting: two installations speak one vocabulary."""
 
+SEARCH_NAMESPACE = "https://w3id.org/alinea/ontology/search#"
+"""Words of ``SERVICE alinea:search``, which queries know and data do not."""
+
 CONCEPTS = "https://w3id.org/alinea/id/"
 """Concepts of the thesauri, which likewise stay the same on every installation."""
 

@@ -9,6 +9,19 @@ from ontology.concept import Concept
 from search_api.retrieval import SearchEngine
 
 
+@dataclass(frozen=True, slots=True)
+class HeldSnapshot:
+    """A finished snapshot that is kept beside the one that serves; names sort by time."""
+
+    id: str
+    triples: int
+    open_store: Callable[[], RdfStore]
+
+
+def _unchanged() -> int:
+    return 0
+
+
 @dataclass(frozen=True)
 class Services:
     """One snapshot opened for serving.
@@ -17,6 +30,8 @@ class Services:
     ``manifest`` is the build's own report; ``write_token`` opens the writing doors to whoever holds it.
     ``open_store`` opens the same graph again in another process (it can be pickled), so that a query that takes
     too long can be ended; ``None`` where the graph lives in the memory of this process.
+    ``held`` lists the snapshots that are kept, the serving one among them. ``revision`` gives another value after
+    every change of the store, for what is derived from it and kept; a store that is only read has one.
     """
 
     store: RdfStore
@@ -26,6 +41,8 @@ class Services:
     manifest: dict[str, object] = field(default_factory=dict)
     write_token: str | None = None
     open_store: Callable[[], RdfStore] | None = None
+    held: Callable[[], list[HeldSnapshot]] = list
+    revision: Callable[[], object] = _unchanged
 
     @cached_property
     def search(self) -> SearchEngine:

@@ -10,7 +10,8 @@ from graph.queries import named_queries
 from graph.queries import query as query_text
 from graph.store import Dataset
 from ontology.errors import QueryError
-from ontology.namespaces import PREFIXES
+from ontology.namespaces import PREFIXES, SEARCH_NAMESPACE
+from search_api.services import Services
 
 _FORMATS = {
     "json": ("application/sparql-results+json", "application/ld+json"),
@@ -44,9 +45,11 @@ def command(
     results, triples = _FORMATS[shape]
     if not text.strip():
         raise click.UsageError("The query is empty. alinea sparql --list prints questions to start from.")
-    store = open_installation(home).store
+    services = open_installation(home).services()
     try:
-        answer = store.answer(with_prefixes(text), results=results, triples=triples, dataset=Dataset())
+        answer = services.store.answer(
+            _searched(services, with_prefixes(text)), results=results, triples=triples, dataset=Dataset()
+        )
     except QueryError as error:
         raise QueryError(_PLACE.sub(_own_place, str(error))) from error
     if shape == "table" and answer.media_type == results:
@@ -63,6 +66,15 @@ def _text(query: str | None, file: str | None, named: str | None) -> str:
     if named not in named_queries():
         raise click.UsageError(f"There is no question named {named!r}; --list prints those there are.")
     return query_text(f"named/{named}")
+
+
+def _searched(services: Services, query: str) -> str:
+    """The query with the hits of its searches; the door and the model are loaded only where it has any."""
+    if SEARCH_NAMESPACE not in query:
+        return query
+    from search_api.sparql.searching import SearchService
+
+    return SearchService(services).resolve(query)
 
 
 def with_prefixes(query: str) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Header, Query, Request
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from graph.queries import query
 from graph.store import Dataset
@@ -16,12 +16,14 @@ from ontology.namespaces import ALN
 from search_api.catalogue.subject import is_iri
 from search_api.http import void
 from search_api.http.addresses import known_iri
+from search_api.http.dump_files import DumpFile, DumpFiles
 from search_api.http.dumps import DUMPS
 from search_api.http.parameters import Iri
 from search_api.http.replies import Json
 from search_api.negotiation import GRAPH_ALIASES, GRAPH_TYPES, SHORT_NAMES, choose
 from search_api.pages.addresses import page_of
 from search_api.services import Services
+from search_api.sparql import description
 
 _SUBJECT = "<urn:x-alinea:subject>"
 _JSON_RESULTS = "application/sparql-results+json"
@@ -34,8 +36,9 @@ def router(services: Services) -> APIRouter:
     routes = APIRouter(tags=["linked data"])
     _dereference(routes, services)
     _vocabulary(routes, services)
-    _descriptions(routes, services)
-    _dumps(routes, services)
+    files = DumpFiles(services)
+    _descriptions(routes, services, files)
+    _dumps(routes, services, files)
     return routes
 
 
@@ -64,20 +67,26 @@ def _dereference(routes: APIRouter, services: Services) -> None:
 
 
 def _vocabulary(routes: APIRouter, services: Services) -> None:
+    def search_words(wanted: str) -> Response:
+        """The words of SERVICE alinea:search: known to queries, not part of the graph."""
+        return Response(description.search_vocabulary(wanted), media_type=wanted, headers={"Vary": "Accept"})
+
     @routes.get("/ontology", responses={200: {"content": {each: {} for each in GRAPH_TYPES}}})
     @routes.get("/ontology/{path:path}", include_in_schema=False)
     def vocabulary(path: str = "", accept: Accept = None) -> Response:
         """The vocabulary, or its shapes: what every term ``...ontology#act`` is told in (Cool URIs, 4.1)."""
         graph = f"{ALN.removesuffix('#')}/{path}".rstrip("/")
+        if path == "search":
+            return search_words(choose(accept, GRAPH_TYPES, aliases=GRAPH_ALIASES) or "text/turtle")
         if graph not in VOCABULARY.values():
             raise NotFoundError(f"There is no vocabulary {graph}; /ontology is the one that is used here.")
         wanted = choose(accept, GRAPH_TYPES, aliases=GRAPH_ALIASES) or "text/turtle"
         return Response(services.store.dump(wanted, graph=graph), media_type=wanted, headers={"Vary": "Accept"})
 
 
-def _descriptions(routes: APIRouter, services: Services) -> None:
+def _descriptions(routes: APIRouter, services: Services, files: DumpFiles) -> None:
     @routes.get("/data", responses={200: {"content": {each: {} for each in GRAPH_TYPES}}})
-    def description(iri: Iri, format: Format = None, accept: Accept = None) -> Response:  # noqa: A002
+    def described(iri: Iri, format: Format = None, accept: Accept = None) -> Response:  # noqa: A002
         """What the graph says of one IRI: its own statements, and its parameters with theirs."""
         if not is_iri(iri):
             raise NotFoundError(f"{iri} is not an IRI.")
@@ -93,40 +102,61 @@ def _descriptions(routes: APIRouter, services: Services) -> None:
 
     @routes.get("/.well-known/void", responses={200: {"content": {each: {} for each in GRAPH_TYPES}}})
     def dataset(request: Request, accept: Accept = None) -> Response:
-        """The dataset described in VoID (W3C Interest Group Note, 6.2)."""
+        """The dataset in VoID (W3C Interest Group Note, 6.2) and DCAT-AP, with the checksums of its files."""
         wanted = choose(accept, GRAPH_TYPES, aliases=GRAPH_ALIASES) or "text/turtle"
-        return Response(void.describe(services, str(request.base_url), wanted), media_type=wanted)
+        return Response(void.describe(services, files, str(request.base_url), wanted), media_type=wanted)
 
 
-def _dumps(routes: APIRouter, services: Services) -> None:
+def _dumps(routes: APIRouter, services: Services, files: DumpFiles) -> None:
     @routes.get("/data/")
     def dumps(request: Request, accept: Accept = None) -> Response:
-        """The files that hold everything: for browsers a page, else JSON."""
-        entries = [
-            {"name": name, "url": f"{request.base_url}data/{name}", "media_type": dump.media_type, "what": dump.what}
-            for name, dump in DUMPS.items()
-        ]
-        if choose(accept, ["application/json", "text/html"]) == "text/html":
+        """The files that hold everything: for browsers a page, in RDF the catalogue (DCAT-AP), else JSON."""
+        wanted = choose(accept, ["application/json", "text/html", *GRAPH_TYPES])
+        if wanted in GRAPH_TYPES:
+            return Response(void.describe(services, files, str(request.base_url), wanted), media_type=wanted)
+        entries = [_entry(name, files.get(name), str(request.base_url)) for name in DUMPS]
+        if wanted == "text/html":
             return HTMLResponse(_list_page(entries))
-        return Json({"snapshot": services.manifest.get("snapshot"), "dumps": entries})
+        feed = f"{request.base_url}data/changes.atom"
+        return Json({"snapshot": services.manifest.get("snapshot"), "dumps": entries, "changes": feed})
 
     @routes.get("/data/{name}")
     def dump(name: str) -> Response:
         """One of the files that ``/data/`` lists."""
         if name not in DUMPS:
             raise NotFoundError(f"There is no file {name}; there are {', '.join(DUMPS)}.")
-        chosen = DUMPS[name]
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(chosen.write(services), media_type=chosen.media_type, headers=headers)
+        file = files.get(name)
+        headers = {
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Length": str(file.size),
+            "ETag": f'W/"{file.sha256}"',
+        }
+        return StreamingResponse(file.pieces(), media_type=DUMPS[name].media_type, headers=headers)
 
 
-def _list_page(entries: list[dict[str, str]]) -> str:
+def _entry(name: str, file: DumpFile, address: str) -> dict[str, str | int]:
+    dump = DUMPS[name]
+    return {
+        "name": name,
+        "url": f"{address}data/{name}",
+        "media_type": dump.media_type,
+        "what": dump.what,
+        "bytes": file.size,
+        "sha256": file.sha256,
+    }
+
+
+def _list_page(entries: list[dict[str, str | int]]) -> str:
     lines = "".join(
-        f'<li><a href="{escape(each["url"])}">{escape(each["name"])}</a>: {escape(each["what"])}</li>'
+        f'<li><a href="{escape(str(each["url"]))}">{escape(str(each["name"]))}</a>: {escape(str(each["what"]))}, '
+        f"{each['bytes']:,} bytes, SHA-256 <code>{each['sha256']}</code></li>"
         for each in entries
     )
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f'<title>Data</title><body><main><h1>Data</h1><ul>{lines}</ul><p><a href="/sparql">SPARQL</a>, '
-        '<a href="/.well-known/void">VoID</a>, <a href="/openapi.json">API</a></p></main></body></html>'
+        '<link rel="alternate" type="application/atom+xml" title="Snapshots" href="/data/changes.atom">'
+        '<link rel="alternate" type="text/turtle" title="DCAT" href="/.well-known/void">'
+        f'<title>Data</title><body><main><h1>Data</h1><ul>{lines}</ul><p><a href="/query">SPARQL</a>, '
+        '<a href="/.well-known/void">VoID and DCAT</a>, '
+        '<a href="/data/changes.atom">changes</a>, <a href="/openapi.json">API</a></p></main></body></html>'
     )

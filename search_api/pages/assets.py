@@ -1,9 +1,11 @@
-"""The style sheet and the mark, served by ourselves."""
+"""The style sheet, the mark and the scripts of the query page, served by ourselves."""
 
-from fastapi import APIRouter, Response
+import gzip
+
+from fastapi import APIRouter, Request, Response
 
 from ontology.errors import NotFoundError
-from search_api.pages.rendering import ASSETS, Renderer, asset
+from search_api.pages.rendering import ASSETS, PACKED, Renderer, asset
 
 _YEAR = 31_536_000
 
@@ -12,8 +14,15 @@ def add(router: APIRouter, renderer: Renderer) -> None:  # noqa: ARG001
     """``/static/{name}``: addresses carry a hash of the content, so they may be kept for a year."""
 
     @router.get("/static/{name}")
-    def static(name: str) -> Response:
+    def static(request: Request, name: str) -> Response:
         if name not in ASSETS:
             raise NotFoundError(f"There is no file {name}.")
         headers = {"Cache-Control": f"public, max-age={_YEAR}, immutable", "X-Content-Type-Options": "nosniff"}
-        return Response(asset(name), media_type=ASSETS[name], headers=headers)
+        content = asset(name)
+        if name in PACKED:
+            headers["Vary"] = "Accept-Encoding"
+            if "gzip" in request.headers.get("accept-encoding", ""):
+                headers["Content-Encoding"] = "gzip"
+            else:
+                content = gzip.decompress(content)
+        return Response(content, media_type=ASSETS[name], headers=headers)

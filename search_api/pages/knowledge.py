@@ -10,6 +10,7 @@ from ontology.namespaces import fact_iri
 from search_api.catalogue import actor, fact, mechanism, practice, practices, practices_enabled_by
 from search_api.pages.addresses import data_of
 from search_api.pages.comparison import answers, statement
+from search_api.pages.declared import declared
 from search_api.pages.rendering import Renderer
 
 
@@ -31,7 +32,9 @@ def _add_mechanisms(router: APIRouter, renderer: Renderer) -> None:
     def one_mechanism(key: str) -> Response:
         view = mechanism(services.store, key)
         data = data_of(view.iri, base=services.base)
-        return renderer.page("mechanism.html", view=view, answers=answers(names, key), data=data)
+        return renderer.page(
+            "mechanism.html", view=view, answers=answers(names, key), data=data, thing=declared(view)
+        )
 
 
 def _add_practices(router: APIRouter, renderer: Renderer) -> None:
@@ -50,7 +53,7 @@ def _add_practices(router: APIRouter, renderer: Renderer) -> None:
         view = practice(services.store, key)
         enabling = [statement(names, fact(services.store, iri)) for iri in view.enabled_by]
         data = data_of(view.iri, base=services.base)
-        return renderer.page("practice.html", view=view, enabling=enabling, data=data)
+        return renderer.page("practice.html", view=view, enabling=enabling, data=data, thing=declared(view))
 
 
 def _add_the_rest(router: APIRouter, renderer: Renderer) -> None:
@@ -61,12 +64,16 @@ def _add_the_rest(router: APIRouter, renderer: Renderer) -> None:
         view = fact(services.store, fact_iri(services.base, key))
         enabled = practices_enabled_by(services.store, view.iri)
         data = data_of(view.iri, base=services.base)
-        return renderer.page("fact.html", told=statement(names, view), enabled=enabled, data=data)
+        return renderer.page(
+            "fact.html", told=statement(names, view), enabled=enabled, data=data, thing=declared(view)
+        )
 
     @router.get("/page/id/actor/{key}")
     def one_actor(key: str) -> Response:
         view = actor(services.store, key)
-        return renderer.page("actor.html", view=view, data=data_of(view.iri, base=services.base))
+        return renderer.page(
+            "actor.html", view=view, data=data_of(view.iri, base=services.base), thing=declared(view)
+        )
 
     @router.get("/page/id/jurisdiction/{code}")
     def one_jurisdiction(code: str) -> Response:

@@ -11,6 +11,7 @@ from ontology.errors import NotFoundError
 from search_api.catalogue import Part, ProvisionView, act, expression, provision
 from search_api.pages.addresses import data_of_law
 from search_api.pages.comparison import Statement, statement
+from search_api.pages.declared import declared
 from search_api.pages.names import Names
 from search_api.pages.rendering import Renderer
 from search_api.pages.words import said
@@ -87,6 +88,7 @@ def _provision(renderer: Renderer, iri: str) -> Response:
         statements=[statement(names, fact) for fact in view.facts],
         citation=citation(names, view),
         data=data_of_law(view.iri, base=renderer.services.base, whole_act=False),
+        thing=declared(view),
     )
 
 
@@ -102,6 +104,7 @@ def _act(renderer: Renderer, eli: Eli) -> Response:
         by_mechanism=by_mechanism,
         contents_limit=_PAGE_LIMIT,
         data=data_of_law(view.iri, base=renderer.services.base, whole_act=True),
+        thing=declared(view),
     )
 
 

@@ -20,12 +20,20 @@ HEADERS = {
 }
 """CSP Level 3: nothing inline, nothing from elsewhere."""
 
-ASSETS = {"alinea.css": "text/css; charset=utf-8", "mark.svg": "image/svg+xml"}
+ASSETS = {
+    "alinea.css": "text/css; charset=utf-8",
+    "mark.svg": "image/svg+xml",
+    "query.js": "text/javascript; charset=utf-8",
+    "yasgui.min.css": "text/css; charset=utf-8",
+    "yasgui.min.js": "text/javascript; charset=utf-8",
+}
+PACKED = frozenset({"yasgui.min.css", "yasgui.min.js"})
+"""Assets that lie compressed in ``static/`` (``NAME.gz``): 0.3 MB in place of 1.1."""
 
 
 def asset(name: str) -> bytes:
-    """A file of ``static/``."""
-    return files("search_api.pages").joinpath("static", name).read_bytes()
+    """A file of ``static/``; one of ``PACKED`` as it lies there, in gzip."""
+    return files("search_api.pages").joinpath("static", f"{name}.gz" if name in PACKED else name).read_bytes()
 
 
 class Renderer:
@@ -45,6 +53,11 @@ class Renderer:
         return self.page("error.html", status=status, code=status, message=message)
 
     @cached_property
+    def version(self) -> str:
+        """A hash of all assets, for their addresses."""
+        return hashlib.sha256(b"".join(asset(name) for name in ASSETS)).hexdigest()[:10]
+
+    @cached_property
     def _environment(self) -> Environment:
         environment = Environment(
             loader=PackageLoader("search_api.pages", "templates"),
@@ -53,12 +66,12 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        version = hashlib.sha256(b"".join(asset(name) for name in ASSETS)).hexdigest()[:10]
         environment.globals.update(
             names=self.names,
             said=said,
-            version=version,
+            version=self.version,
             search_for=search_for,
+            thing=None,
             page_of=lambda iri: page_of(iri, base=self.services.base),
         )
         environment.filters.update(chosen=chosen, in_all=in_all, host=_host, count=_count, sentence=_sentence, of=_of)

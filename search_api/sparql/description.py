@@ -16,6 +16,15 @@ def describe(services: Services, endpoint: str, media_type: str) -> bytes:
     turtle = files(__package__).joinpath("service.ttl").read_text("utf-8").replace(_ENDPOINT, endpoint)
     turtle = turtle.replace("urn:x-alinea:void", endpoint.removesuffix("sparql") + ".well-known/void")
     turtle = turtle.replace('"urn:x-alinea:triples"', str(len(services.store)))
+    return _as(turtle, media_type)
+
+
+def search_vocabulary(media_type: str) -> bytes:
+    """The words of ``SERVICE alinea:search`` (``search.ttl``), in the wanted format."""
+    return _as(files(__package__).joinpath("search.ttl").read_text("utf-8"), media_type)
+
+
+def _as(turtle: str, media_type: str) -> bytes:
     if media_type == "text/turtle":
         return turtle.encode()
     triples = [each.triple for each in pyoxigraph.parse(turtle, format=RdfFormat.TURTLE)]

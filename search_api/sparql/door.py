@@ -3,12 +3,11 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from importlib.resources import files
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from graph.store import Answer
 from search_api.negotiation import choose
@@ -34,7 +33,7 @@ def router(services: Services, evaluator: Evaluator) -> APIRouter:
     async def sparql(request: Request) -> Response:
         """SPARQL 1.1 Protocol: ``query``, ``default-graph-uri``, ``named-graph-uri``; ``format`` overrules Accept.
 
-        A GET without a query gives the service description, or to a browser a form.
+        A GET without a query gives the service description, or leads a browser to the query page.
         """
         asked = await read(request)
         accept = request.headers.get("accept")
@@ -87,5 +86,5 @@ def _introduction(services: Services, accept: str | None, endpoint: str) -> Resp
     if wanted is None:
         raise _not_acceptable((*GRAPH_TYPES, "text/html"))
     if wanted == "text/html":
-        return HTMLResponse(files(__package__).joinpath("form.html").read_text("utf-8"))
+        return RedirectResponse("/query", 303, {"Vary": "Accept"})
     return Response(description.describe(services, endpoint, wanted), media_type=wanted)

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from pathlib import Path
 
 
 def test_sparql_in_every_format(run):
@@ -14,6 +16,17 @@ def test_sparql_in_every_format(run):
     assert run("sparql", query).stdout.split()[2:] == codes
     turtle = run("sparql", "CONSTRUCT WHERE { mech:recall skos:notation ?n }", "--format", "turtle").stdout
     assert '"recall"' in turtle
+
+
+def test_sparql_searches_too(run):
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
+    query = re.search(r"^    PREFIX aln:.*?ORDER BY DESC\(\?score\)$", readme, re.DOTALL | re.MULTILINE)
+    rows = json.loads(run("sparql", query[0], "--format", "json").stdout)["results"]["bindings"]
+    assert len(rows) > 5
+    scores = [float(row["score"]["value"]) for row in rows]
+    assert scores == sorted(scores, reverse=True)
+    block = "PREFIX alinea: <https://w3id.org/alinea/ontology/search#> SELECT * { SERVICE alinea:search { ?hit } }"
+    assert "alinea:" in run("sparql", block, code=2).stderr
 
 
 def test_a_wrong_query_is_explained(run):

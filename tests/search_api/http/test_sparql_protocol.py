@@ -169,7 +169,8 @@ def test_a_bare_get_describes_the_service(client: httpx.Client, accept: str, par
 
 
 def test_a_browser_gets_a_form(client: httpx.Client):
-    reply = client.get("/sparql", headers={"Accept": "text/html,*/*;q=0.8"})
+    reply = client.get("/sparql", headers={"Accept": "text/html,*/*;q=0.8"}, follow_redirects=True)
+    assert [each.status_code for each in reply.history] == [303]
     assert reply.headers["content-type"].startswith("text/html")
     assert "<form" in reply.text
     assert client.get("/sparql", headers={"Accept": "image/png"}).status_code == 406

@@ -42,7 +42,10 @@ class Reader(HTMLParser):
         self.names.add(tag)
         if "id" in found:
             self.ids.append(found["id"])
-        if tag in {"script", "img", "iframe"} or (tag == "link" and "href" in found):
+        if tag == "script" and found.get("type") == "application/ld+json":  # data, which no browser runs
+            self.open.append(tag)
+            return
+        if tag in {"img", "iframe", "script"} or (tag == "link" and found["rel"] in {"stylesheet", "icon"}):
             self.assets.append(found.get("src") or found.get("href") or "")
         if tag in {"script", "style"} or "style" in found or any(name.startswith("on") for name in found):
             self.inline.append(tag)
