@@ -22,7 +22,7 @@ from graph.stores.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
 from graph.stores.memory import MemoryStore
 from graph.stores.oxigraph import OxigraphStore
 from ontology.eli import DEFAULT_BASE
-from ontology.errors import EngineError, QueryError, SnapshotError
+from ontology.errors import EngineError, QueryError, QueryRefusedError, SnapshotError
 
 # rdflib's own SPARQL engine uses what rdflib has deprecated.
 pytestmark = pytest.mark.filterwarnings(r"ignore:Dataset\.\w+ is deprecated:DeprecationWarning")
@@ -220,6 +220,11 @@ def test_a_bad_query_is_a_query_error_and_changes_nothing(store: RdfStore, query
     with pytest.raises(QueryError):
         ask(store, query)
     assert len(store) == len(QUADS)
+
+
+def test_a_federated_query_is_refused_as_legal(store: RdfStore) -> None:
+    with pytest.raises(QueryRefusedError, match="SERVICE"):
+        ask(store, "SELECT * { SERVICE <http://x.example/sparql> { ?s ?p ?o } }")
 
 
 @pytest.mark.parametrize("iri", ["", "a", "http://[bad", "https://example.org/a b"])
