@@ -50,9 +50,8 @@ class RdfStore(Protocol):
     def answer(self, query: str, *, results: str, triples: str, dataset: Dataset) -> Answer:
         """Any query form, serialised: ``results`` is a media type for SELECT and ASK, ``triples`` for graphs.
 
-        A query's own FROM counts where ``dataset`` is empty; relative IRIs are resolved against the base of our
-        identifiers unless the query has a BASE (RFC 3986, 5.1.4). Raises ``QueryError`` for a query that does
-        not parse, its kind ``QueryRefusedError`` for one that calls another server.
+        A query's own FROM counts where ``dataset`` is empty. Raises ``QueryError`` for a query that does not
+        parse, its kind ``QueryRefusedError`` for one that calls another server.
         """
 
     def dump(self, media_type: str, *, graph: str | None = None) -> bytes:

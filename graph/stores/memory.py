@@ -13,7 +13,6 @@ from rdflib.term import Node
 from graph.store import Answer, Dataset, Row
 from graph.stores.formats import RESULT_FORMATS
 from graph.stores.query_words import has_dataset_clause, refuse_service
-from ontology.eli import DEFAULT_BASE
 from ontology.errors import EngineError, QueryError
 from ontology.namespaces import PREFIXES, XSD
 
@@ -67,7 +66,7 @@ class MemoryStore:
             # rdflib would download the graph from its IRI.
             raise QueryError("The memory store takes graphs from the request, not from FROM clauses.")
         try:
-            found = self._source(dataset).query(query, base=DEFAULT_BASE)
+            found = self._source(dataset).query(query)
         except Exception as error:  # pyparsing and rdflib share no root of their errors
             raise QueryError(str(error)) from error
         if found.type in ("CONSTRUCT", "DESCRIBE"):

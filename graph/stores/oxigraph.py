@@ -21,7 +21,6 @@ from pyoxigraph import (
 from graph.store import Answer, Dataset, Row
 from graph.stores.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
 from graph.stores.query_words import has_dataset_clause, refuse_service
-from ontology.eli import DEFAULT_BASE
 from ontology.errors import EngineError, QueryError, QueryRefusedError, SnapshotError
 from ontology.namespaces import PREFIXES
 
@@ -91,10 +90,9 @@ class OxigraphStore:
         if dataset.default or dataset.named:
             default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(iri) for iri in dataset.default]
             named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in dataset.named]
-            return self._store.query(query, base_iri=DEFAULT_BASE, default_graph=default, named_graphs=named)
+            return self._store.query(query, default_graph=default, named_graphs=named)
         # The union would silently override the query's own FROM.
-        union = not has_dataset_clause(query)
-        return self._store.query(query, base_iri=DEFAULT_BASE, use_default_graph_as_union=union)
+        return self._store.query(query, use_default_graph_as_union=not has_dataset_clause(query))
 
     def dump(self, media_type: str, *, graph: str | None = None) -> bytes:
         if graph is not None:

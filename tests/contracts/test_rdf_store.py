@@ -21,7 +21,6 @@ from graph.store import Answer, Dataset, RdfStore
 from graph.stores.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
 from graph.stores.memory import MemoryStore
 from graph.stores.oxigraph import OxigraphStore
-from ontology.eli import DEFAULT_BASE
 from ontology.errors import EngineError, QueryError, QueryRefusedError, SnapshotError
 
 # rdflib's own SPARQL engine uses what rdflib has deprecated.
@@ -188,12 +187,6 @@ def test_named_graphs_are_chosen_and_the_default_one_is_empty(store: RdfStore) -
     query = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
     assert solutions(ask(store, query, dataset=dataset)) == [(FIRST.value,)]
     assert solutions(ask(store, EVERYTHING, dataset=dataset)) == []
-
-
-def test_relative_iris_are_those_of_the_house_unless_the_query_has_a_base(store: RdfStore) -> None:
-    ours = ask(store, "SELECT (<id/work/x> AS ?iri) WHERE {}", results="text/csv").body
-    assert ours.split() == [b"iri", DEFAULT_BASE.encode() + b"id/work/x"]
-    assert b"true" in ask(store, f"BASE <{EX}> ASK {{ <town> <applies> <law> }}").body
 
 
 def test_blank_nodes_and_the_default_graph_are_held(empty: RdfStore) -> None:
