@@ -9,10 +9,10 @@ HOME_DIR := $(or $(ALINEA_HOME),.alinea)
 KNOWLEDGE := $(shell find corpus ontology/ttl ontology/senses -type f 2>/dev/null) alinea/snapshots.py ingest/reader.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve snapshot test test-all check lint types imports startup quality bench docs clean
+.PHONY: help setup serve snapshot test test-all check lint types imports startup quality bench conformance docs clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(VENV)/.runtime: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed; set PYTHON=...'; exit 1; }
@@ -61,6 +61,10 @@ quality: $(VENV)/.dev snapshot ## shapes, integrity and the floors of search
 
 bench: $(VENV)/.dev snapshot ## side-by-side measurements
 	@$(BIN)/python bench/run.py --home $(HOME_DIR)
+
+conformance: $(VENV)/.dev ## the W3C's SPARQL 1.1 tests over HTTP; TESTS=DIR is a checkout of w3c/rdf-tests
+	@test -n "$(TESTS)" || { echo 'Name a checkout of https://github.com/w3c/rdf-tests: make conformance TESTS=DIR'; exit 1; }
+	@$(BIN)/python -m tests.conformance $(TESTS)
 
 docs: $(VENV)/.dev ## the ontology as a page (site/ontology.html) and as a picture (docs/ontology.svg)
 	@PYTHONPATH=. $(BIN)/python docs/reference.py

@@ -31,7 +31,9 @@ class Settings(BaseSettings):
     corpus: Path = Field(default=_CHECKOUT / "corpus", description="the curated corpus")
     base: str = Field(default=DEFAULT_BASE, description="base of all identifiers; ends with a slash")
     model: str = Field(default="multilingual-e5-small", description="embedding model: a name or a folder")
-    store: str = Field(default="oxigraph", description="where quads live")
+    store: str = Field(
+        default="oxigraph", description="where quads live: oxigraph, or the address of a SPARQL endpoint"
+    )
     lexical: str = Field(default="tantivy", description="index of words")
     vectors: str = Field(default="faiss", description="index of vectors")
     executor: str = Field(default="processes", description="where documents are read: processes, inline or dask")

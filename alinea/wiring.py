@@ -35,6 +35,14 @@ def _oxigraph(folder: Path) -> RdfStore:
     return OxigraphStore.open(folder)
 
 
+def _remote(address: str, folder: Path) -> RdfStore:
+    """Read-only: what a snapshot's server holds is put there from its dump, not from here."""
+    from graph.stores.remote import RemoteStore
+
+    del folder
+    return RemoteStore(address)
+
+
 def _tantivy(folder: Path) -> LexicalIndex:
     from search_api.lexical.tantivy_index import TantivyIndex
 
@@ -75,6 +83,13 @@ VECTORS: dict[str, Callable[[Path], VectorIndex]] = {"faiss": _faiss}
 EXECUTORS: dict[str, Callable[[Settings, int], "Executor"]] = {
     "inline": _inline, "processes": _processes, "dask": _dask,
 }  # fmt: skip
+
+
+def _store_opener(settings: Settings) -> Callable[[Path], RdfStore]:
+    """Opens the graph of a snapshot's folder: by a name of the table, or at the address of a SPARQL endpoint."""
+    if settings.store.startswith(("http://", "https://")):
+        return partial(_remote, settings.store)
+    return _chosen(STORES, settings.store, "ALINEA_STORE")
 
 
 def make_embedder(settings: Settings) -> Embedder:
@@ -127,8 +142,7 @@ class Installation:
     @cached_property
     def store(self) -> RdfStore:
         """The graph, for reading."""
-        opener = _chosen(STORES, self.settings.store, "ALINEA_STORE")
-        return opener(self.snapshot.folder / "graph")
+        return _store_opener(self.settings)(self.snapshot.folder / "graph")
 
     @cached_property
     def search(self) -> SearchEngine:
@@ -164,13 +178,13 @@ class Installation:
             base=self.settings.base,
             manifest=self.snapshot.manifest | {"snapshot": self.snapshot.id},
             write_token=self.settings.write_token,
-            open_store=partial(_chosen(STORES, self.settings.store, "ALINEA_STORE"), self.snapshot.folder / "graph"),
+            open_store=partial(_store_opener(self.settings), self.snapshot.folder / "graph"),
             held=self._held,
         )
 
     def _held(self) -> list[HeldSnapshot]:
         """The snapshots beside this one that this version can read."""
-        opener = _chosen(STORES, self.settings.store, "ALINEA_STORE")
+        opener = _store_opener(self.settings)
         found = []
         for each in SnapshotHome(self.settings.home).all():
             with suppress(SnapshotError):  # one that a build is just removing, or that is damaged

@@ -9,6 +9,7 @@ import linking
 import reading
 import scale
 import serving
+import sparql
 import startup
 import storing
 from table import Figure, show
@@ -31,6 +32,7 @@ def main() -> None:
     show("Graph: the snapshot's first 30,000 quads", storing.measure(home))
     show("Embedding", embedding.measure())
     show("Serving", serving.measure(home))
+    show("SPARQL beside other servers", sparql.measure(home))
 
 
 if __name__ == "__main__":

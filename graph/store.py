@@ -51,7 +51,7 @@ class RdfStore(Protocol):
         """Any query form, serialised: ``results`` is a media type for SELECT and ASK, ``triples`` for graphs.
 
         A query's own FROM counts where ``dataset`` is empty. Raises ``QueryError`` for a query that does not
-        parse or calls another server.
+        parse, its kind ``QueryRefusedError`` for one that calls another server.
         """
 
     def dump(self, media_type: str, *, graph: str | None = None) -> bytes:

@@ -8,6 +8,7 @@ AlineaError
 ├── SnapshotError            there is no snapshot to serve, or it is damaged
 ├── EngineError              an engine is missing or broken; names the remedy
 ├── QueryError               a search or SPARQL query cannot be answered
+│   ├── QueryRefusedError    a query is legal but asks for what is not done here
 │   └── QueryTimeoutError    a query took longer than is allowed, or there is no room to run it now
 └── NotFoundError            nothing is known under that IRI or key
 
@@ -53,6 +54,10 @@ class EngineError(AlineaError):
 
 class QueryError(AlineaError):
     """A query cannot be answered as it is written."""
+
+
+class QueryRefusedError(QueryError):
+    """A query is legal but asks for what is not done here: to call another server, or an unknown function."""
 
 
 class QueryTimeoutError(QueryError):

@@ -38,7 +38,9 @@ def command(host: str | None, port: int | None, home: str | None) -> None:
 def _listen(host: str, port: int) -> socket.socket:
     """A listening socket, so that the port is known before the address is printed."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends without delay (TCP_NODELAY) only on sockets that say they speak TCP: without, a reply in two
+    # parts waits 40 ms for the client's acknowledgement.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

@@ -21,7 +21,7 @@ from pyoxigraph import (
 from graph.store import Answer, Dataset, Row
 from graph.stores.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
 from graph.stores.query_words import has_dataset_clause, refuse_service
-from ontology.errors import EngineError, QueryError, SnapshotError
+from ontology.errors import EngineError, QueryError, QueryRefusedError, SnapshotError
 from ontology.namespaces import PREFIXES
 
 
@@ -81,8 +81,10 @@ class OxigraphStore:
         refuse_service(query)
         try:
             return _serialised(self._ask(query, dataset), results, triples)
-        except (SyntaxError, ValueError, RuntimeError) as error:
+        except (SyntaxError, ValueError) as error:
             raise QueryError(str(error)) from error
+        except RuntimeError as error:  # it parses, but names a function that is not there
+            raise QueryRefusedError(str(error)) from error
 
     def _ask(self, query: str, dataset: Dataset) -> QuerySolutions | QueryBoolean | QueryTriples:
         if dataset.default or dataset.named:

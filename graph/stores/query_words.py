@@ -7,7 +7,7 @@ they run it. A bare ``FROM`` or ``SERVICE`` can be nothing but the keyword, so f
 import re
 import string
 
-from ontology.errors import QueryError
+from ontology.errors import QueryRefusedError
 
 _TOKEN = re.compile(
     r"""
@@ -36,7 +36,7 @@ def has_dataset_clause(query: str) -> bool:
 
 
 def refuse_service(query: str) -> None:
-    """Raise ``QueryError`` for a federated query: a store must not be made to call addresses for strangers.
+    """Raise ``QueryRefusedError`` for a federated query: a store must not be made to call addresses for strangers.
 
     Looks for ``SERVICE [SILENT] name {`` wherever it stands, strings and comments included. Engines split text
     otherwise than this module does (``?a<?b)SERVICE#>`` holds an IRI for one and a keyword for another), and a
@@ -44,7 +44,7 @@ def refuse_service(query: str) -> None:
     """
     found = list(_SERVICE.finditer(query))
     if len(found) > _MOST_SERVICES or any(_is_call(query, match) for match in found):
-        raise QueryError("Federated queries (SERVICE) are not answered here.")
+        raise QueryRefusedError("Federated queries (SERVICE) are not answered here.")
 
 
 def _is_call(query: str, match: re.Match[str]) -> bool:

@@ -16,6 +16,7 @@ from ontology.errors import (
     IdentifierError,
     NotFoundError,
     QueryError,
+    QueryRefusedError,
     QueryTimeoutError,
     SnapshotError,
 )
@@ -25,6 +26,7 @@ MEDIA_TYPE = "application/problem+json"
 _STATUS: dict[type[AlineaError], HTTPStatus] = {
     NotFoundError: HTTPStatus.NOT_FOUND,
     QueryTimeoutError: HTTPStatus.SERVICE_UNAVAILABLE,
+    QueryRefusedError: HTTPStatus.UNPROCESSABLE_ENTITY,
     QueryError: HTTPStatus.BAD_REQUEST,
     IdentifierError: HTTPStatus.BAD_REQUEST,
     SnapshotError: HTTPStatus.SERVICE_UNAVAILABLE,

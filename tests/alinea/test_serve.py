@@ -4,10 +4,12 @@ import json
 import os
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPConnection
 
 import pytest
 
@@ -67,6 +69,19 @@ def test_sparql_answers(server):
     status, media_type, body = get(f"{address}/sparql?{query}", "application/sparql-results+json")
     assert (status, media_type.split(";")[0]) == (200, "application/sparql-results+json")
     assert json.loads(body)["boolean"] is True
+
+
+def test_replies_are_not_held_back_on_kept_connections(server):
+    """A reply goes in two parts; with Nagle's algorithm the second waits 40 ms for the client (RFC 1122, 4.2.3.4)."""
+    client = HTTPConnection(urllib.parse.urlsplit(server[0]).netloc)
+    times = []
+    for _ in range(15):
+        start = time.perf_counter()
+        client.request("GET", "/sparql", headers={"Accept": "text/turtle"})
+        assert client.getresponse().read()
+        times.append(time.perf_counter() - start)
+    client.close()
+    assert min(times[1:]) < 0.035
 
 
 def test_a_port_in_use_is_explained(server, built):

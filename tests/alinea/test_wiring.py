@@ -3,11 +3,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from alinea.settings import Settings, load_settings
 from alinea.snapshots import Snapshot, SnapshotHome
 from alinea.wiring import Installation, make_executor
+from graph.compare import compare
+from graph.stores.remote import RemoteStore
 from ontology.errors import EngineError, SettingsError, SnapshotError
+from tests.conformance.endpoints import bare_oxigraph, oxigraph_command
 
 
 def copied_manifest(built, tmp_path: Path, **changes) -> Snapshot:
@@ -29,6 +33,22 @@ def test_an_unknown_engine_is_named(built, setting):
     installation = Installation(settings, SnapshotHome(settings.home).current())
     with pytest.raises(SettingsError, match=f"ALINEA_{setting.upper()}=punchcards"):
         _ = installation.store if setting == "store" else installation.search
+
+
+def test_the_store_may_be_an_address(built, installation):
+    if not oxigraph_command():
+        pytest.skip("the package oxigraph is not installed: pip install oxigraph")
+    dump = list(parse(installation.store.dump("application/n-quads"), RdfFormat.N_QUADS))
+    with bare_oxigraph(dump, "--union-default-graph") as endpoint:
+        settings = built[0].model_copy(update={"store": endpoint.query})
+        remote = Installation(settings, SnapshotHome(settings.home).current())
+        again = remote.services().open_store()
+        assert isinstance(again, RemoteStore)
+        assert isinstance(remote.store, RemoteStore)
+        assert len(again) == len(remote.store) == len(installation.store)
+        assert compare(remote.store, "referendum") == compare(installation.store, "referendum")
+        again.close()
+        remote.store.close()
 
 
 def test_an_unknown_executor_is_named():

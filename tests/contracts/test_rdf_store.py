@@ -2,8 +2,10 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from pyoxigraph import (
     BlankNode,
@@ -21,7 +23,9 @@ from graph.store import Answer, Dataset, RdfStore
 from graph.stores.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
 from graph.stores.memory import MemoryStore
 from graph.stores.oxigraph import OxigraphStore
-from ontology.errors import EngineError, QueryError, SnapshotError
+from graph.stores.remote import RemoteStore
+from ontology.errors import EngineError, QueryError, QueryRefusedError, SnapshotError
+from tests.conformance.endpoints import Endpoint, bare_oxigraph, oxigraph_command
 
 # rdflib's own SPARQL engine uses what rdflib has deprecated.
 pytestmark = pytest.mark.filterwarnings(r"ignore:Dataset\.\w+ is deprecated:DeprecationWarning")
@@ -44,11 +48,27 @@ CONSTRUCTED = f"CONSTRUCT {{ ?o <{EX}in> ?s }} WHERE {{ ?s <{EX}applies> ?o }}"
 ALL = Dataset()
 
 
-@pytest.fixture(params=["oxigraph in memory", "oxigraph on disk", "rdflib"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> RdfStore:
-    if request.param == "rdflib":
-        return MemoryStore()
-    return OxigraphStore.create(tmp_path if request.param.endswith("disk") else None)
+@pytest.fixture(scope="module")
+def server() -> Iterator[Endpoint]:
+    """The server of Oxigraph itself."""
+    if not oxigraph_command():
+        pytest.skip("the package oxigraph is not installed: pip install oxigraph")
+    with bare_oxigraph([], "--union-default-graph") as endpoint:
+        yield endpoint
+
+
+@pytest.fixture(params=["oxigraph in memory", "oxigraph on disk", "rdflib", "a remote server"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RdfStore]:
+    if request.param == "a remote server":
+        endpoint = request.getfixturevalue("server")
+        httpx.post(endpoint.update, content="DROP ALL", headers={"Content-Type": "application/sparql-update"})
+        remote = RemoteStore(endpoint.query, update=endpoint.update)
+        yield remote
+        remote.close()
+    elif request.param == "rdflib":
+        yield MemoryStore()
+    else:
+        yield OxigraphStore.create(tmp_path if request.param.endswith("disk") else None)
 
 
 @pytest.fixture
@@ -213,6 +233,11 @@ def test_a_bad_query_is_a_query_error_and_changes_nothing(store: RdfStore, query
     with pytest.raises(QueryError):
         ask(store, query)
     assert len(store) == len(QUADS)
+
+
+def test_a_federated_query_is_refused_as_legal(store: RdfStore) -> None:
+    with pytest.raises(QueryRefusedError, match="SERVICE"):
+        ask(store, "SELECT * { SERVICE <http://x.example/sparql> { ?s ?p ?o } }")
 
 
 @pytest.mark.parametrize("iri", ["", "a", "http://[bad", "https://example.org/a b"])
