@@ -1,6 +1,7 @@
 """The search itself: lists by words, by meaning and by concept, fused, grouped, spread, explained."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ontology.codes import ActStatus, Confidence
@@ -77,13 +78,14 @@ class SearchEngine:
             ranked = spread(ranked, lambda iri: shown[iri].country, depth=max(_SPREAD_DEPTH, query.limit))
             ranked = lifted(ranked, lambda iri: _state_told(shown[iri], understanding))
         ranked = first(ranked, lambda iri: meant[iri])
+        same = self._same_senses(query, understanding)
         page = ranked[query.offset : query.offset + query.limit]
         return Results(
             query=query.text,
             understanding=understanding,
             total=len(ranked),
             hits=[
-                _hit(shown[iri], candidates[iri], score, understanding, meant[iri], self._same(query, shown[iri]))
+                _hit(shown[iri], candidates[iri], score, understanding, meant[iri], same(shown[iri]))
                 for iri, score in page
             ],
             facets=_facets(shown),
@@ -111,13 +113,14 @@ class SearchEngine:
         nothing = Understanding(language=text.language, mechanisms=())
         return [_hit(shown[iri], candidates[iri], candidates[iri].rows["dense"].score, nothing) for iri in best]
 
-    def _same(self, query: Query, passage: Passage) -> tuple[tuple[str, str], ...]:
-        """Words of the question and of a passage that mean the same."""
-        if query.mode not in {Mode.SENSES, Mode.HYBRID}:
-            return ()
+    def _same_senses(
+        self, query: Query, understanding: Understanding
+    ) -> Callable[[Passage], tuple[tuple[str, str], ...]]:
+        """Tells words of the question and of a passage that mean the same."""
         find = self._indexes.senses.finder.find
-        language = self._understander.understand(query.text).language
-        return tuple(shared(find(query.text, language), find(passage.text, passage.language)))
+        told = query.mode in {Mode.SENSES, Mode.HYBRID} and "senses" not in query.without
+        asked = find(query.text, understanding.language) if told else []
+        return lambda passage: tuple(shared(asked, find(passage.text, passage.language))) if asked else ()
 
     def _grouped(self, lists: dict[str, list[Ranked]]) -> tuple[dict[str, _Candidate], dict[str, Passage]]:
         """One candidate for each hit IRI, ranked by its best row in every list; and the passage to show."""
