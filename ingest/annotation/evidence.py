@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log1p
 
-from ingest.annotation.lexicon import Bounds, Lexicon, sentence_breaks
+from ingest.annotation.lexicon import Bounds, Lexicon
 from ingest.annotation.namings import Naming, find_namings
 from ingest.annotation.outline import Place
 from ingest.mentions.words import Words, words_of
@@ -90,9 +90,9 @@ def opening_span(article: Provision) -> tuple[int, int]:
 
 def _scene(article: Provision, place: Place, mentions: Sequence[Mention], lexicon: Lexicon) -> _Scene:
     words = words_of(article.text)
-    breaks = sentence_breaks(article.text, words)
+    wordings = lexicon.wordings(article.text, words)
     namings: dict[str, list[Naming]] = {}
-    for naming in find_namings(article, words, breaks, place, mentions, lexicon):
+    for naming in find_namings(article, wordings, place, mentions, lexicon.bounds):
         namings.setdefault(naming.mechanism, []).append(naming)
     return _Scene(
         article=article,
@@ -100,7 +100,7 @@ def _scene(article: Provision, place: Place, mentions: Sequence[Mention], lexico
         words=words,
         namings=namings,
         matters=place.matters | (frozenset() if article.heading else lexicon.opening(words.forms[:_OPENING])),
-        silenced=frozenset(each.name for each in lexicon.silenced(words, breaks)),
+        silenced=frozenset(each.name for each in wordings.silenced),
         numbers=any(each.kind is MentionKind.QUANTITY for each in mentions),
     )
 

@@ -1,7 +1,9 @@
 """What names mechanisms, beside the mentions: wordings of laws, and the matters of articles."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ingest.mentions.labels import LabelIndex
@@ -11,6 +13,7 @@ from ontology.concept import Concept
 from ontology.toml_tables import toml_table
 
 _PACKAGE = "ingest.annotation"
+_STOP = re.compile(r"[.;!?]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,23 @@ _BOUNDS = frozenset(each.name for each in fields(Bounds))
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Words of an article that speak of mechanisms: as a label would, or as the rule itself."""
+    """Words of an article that speak of mechanisms, without those in sentences that speak of something else.
 
-    named: list[Hit] = field(default_factory=list)
-    rules: list[Hit] = field(default_factory=list)
+    ``named`` do so as a label would, ``rules`` are the rule itself, ``cues`` the places of words that make a sentence
+    a rule; ``silenced`` say of their sentence that it does not speak of a mechanism (a court's hearing). ``breaks``
+    are the places among the ``words`` at which a sentence begins.
+    """
+
+    words: Words
+    breaks: set[int]
+    named: Sequence[Hit]
+    rules: Sequence[Hit]
+    cues: Sequence[int]
+    silenced: Sequence[Hit]
+
+    def silences(self, name: str, at: int) -> bool:
+        """Whether the sentence of a word does not speak of a mechanism, whatever it names."""
+        return any(each.name == name and same_sentence(each.first, at, self.breaks) for each in self.silenced)
 
 
 class Lexicon:
@@ -56,13 +72,19 @@ class Lexicon:
         table = {key: found for key, found in toml_table(_PACKAGE, "wordings").items() if key in self.concepts}
         matters = toml_table(_PACKAGE, "matters")
         self._labels = LabelIndex(self.concepts.values(), headings=True)
-        self._headings = Phrases([*_of(table, "heading"), *_of(table, "named")])
-        self._named, self._rules = Phrases(_of(table, "named")), Phrases(_of(table, "rule"))
-        self._unless = Phrases(_of(table, "unless"))
-        self._silenced_last: tuple[Words | None, list[Hit]] = None, []
-        self._local = Phrases(("local", phrase) for phrase in matters["local"]["heading"])
-        self._cues = Phrases(("cue", phrase) for phrase in matters["cue"]["heading"])
-        self._matters, self._openings = Phrases(_of(matters, "heading")), Phrases(_of(matters, "opening"))
+        self._headings = Phrases(
+            topics=[*_of(table, "heading"), *_of(table, "named")],
+            unless=_of(table, "unless"),
+            matters=_of(matters, "heading"),
+        )
+        self._articles = Phrases(
+            named=_of(table, "named"),
+            rules=_of(table, "rule"),
+            unless=_of(table, "unless"),
+            cues=(("cue", phrase) for phrase in matters["cue"]["heading"]),
+        )
+        self._local = Phrases(local=(("local", phrase) for phrase in matters["local"]["heading"]))
+        self._openings = Phrases(matters=_of(matters, "opening"))
         self.bounds = {
             key: Bounds(**{name: _field(found[name]) for name in _BOUNDS & found.keys()})
             for key, found in table.items()
@@ -71,11 +93,11 @@ class Lexicon:
     def heading(self, text: str) -> Topics:
         """What a heading is about; labels of one word count here."""
         words = words_of(text)
+        hits = self._headings.find(words.forms)
         found = {each.concept for each in self._labels.find_in(words)}
-        found |= {each.name for each in self._headings.find(words.forms)}
-        found -= {each.name for each in self._unless.find(words.forms)}
-        matters = frozenset(each.name for each in self._matters.find(words.forms))
-        return Topics(frozenset(self._narrowed(found)), matters)
+        found |= {each.name for each in hits["topics"]}
+        found -= {each.name for each in hits["unless"]}
+        return Topics(frozenset(self._narrowed(found)), frozenset(each.name for each in hits["matters"]))
 
     def title(self, text: str) -> Topics:
         """What an act is about by its title: a mechanism of municipalities only where the title speaks of them."""
@@ -87,31 +109,20 @@ class Lexicon:
 
     def opening(self, forms: list[str]) -> frozenset[str]:
         """The matters that the first words of an article without a heading tell."""
-        return frozenset(each.name for each in self._openings.find(forms))
+        return frozenset(each.name for each in self._openings.find(forms)["matters"])
 
     def local(self, forms: list[str]) -> bool:
         """Whether words speak of local government."""
-        return next(self._local.find(forms), None) is not None
+        return bool(self._local.find(forms)["local"])
 
-    def cues(self, words: Words, breaks: set[int]) -> list[int]:
-        """The places of words that make a sentence a rule."""
-        return [each.first for each in self._cues.find(words.forms, breaks)]
-
-    def wordings(self, words: Words, breaks: set[int]) -> Wordings:
-        """Wordings in an article, without those in sentences that speak of something else."""
-        silenced = self.silenced(words, breaks)
-        return Wordings(
-            named=list(_heard(self._named.find(words.forms, breaks), silenced, breaks)),
-            rules=list(_heard(self._rules.find(words.forms, breaks), silenced, breaks)),
+    def wordings(self, text: str, words: Words) -> Wordings:
+        """Wordings in an article; ``words`` are those of its text."""
+        breaks = sentence_breaks(text, words)
+        hits = self._articles.find(words.forms, breaks)
+        found = Wordings(
+            words, breaks, hits["named"], hits["rules"], [each.first for each in hits["cues"]], hits["unless"]
         )
-
-    def silenced(self, words: Words, breaks: set[int]) -> list[Hit]:
-        """Words that say of a sentence that it does not speak of a mechanism."""
-        words_before, found = self._silenced_last
-        if words_before is not words:  # an article asks three times
-            found = list(self._unless.find(words.forms, breaks))
-            self._silenced_last = words, found
-        return found
+        return replace(found, named=_heard(found.named, found), rules=_heard(found.rules, found))
 
     def broader(self, key: str) -> list[str]:
         """The concepts above a mechanism that naming it takes the place of."""
@@ -129,11 +140,11 @@ class Lexicon:
 
 def sentence_breaks(text: str, words: Words) -> set[int]:
     """The places among the words at which a sentence begins; a number with its dot ends none."""
-    found = {0}
-    for index in range(1, len(words)):
-        between = text[words.ends[index - 1] : words.starts[index]]
-        if len(between) > 1 and between[0] in ".;!?" and between[1].isspace():
-            found.add(index)
+    found, ends = {0}, words.ends
+    for match in _STOP.finditer(text):
+        at = bisect_left(ends, match.start())
+        if at + 1 < len(ends) and ends[at] == match.start():
+            found.add(at + 1)
     return found
 
 
@@ -148,10 +159,8 @@ def _of(table: dict[str, Any], name: str) -> Iterator[tuple[str, str]]:
             yield key, phrase
 
 
-def _heard(hits: Iterable[Hit], silenced: list[Hit], breaks: set[int]) -> Iterator[Hit]:
-    for hit in hits:
-        if not any(each.name == hit.name and same_sentence(each.first, hit.first, breaks) for each in silenced):
-            yield hit
+def _heard(hits: Sequence[Hit], wordings: Wordings) -> Sequence[Hit]:
+    return [hit for hit in hits if not wordings.silences(hit.name, hit.first)]
 
 
 def same_sentence(one: int, other: int, breaks: set[int]) -> bool:

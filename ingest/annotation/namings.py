@@ -1,11 +1,11 @@
 """Where an article names mechanisms: by a label, in a wording of laws, or with the rule itself."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.annotation.lexicon import Lexicon, same_sentence
+from ingest.annotation.lexicon import Bounds, Wordings
 from ingest.annotation.outline import Place
 from ingest.mentions.words import Words
 from ontology.linking import Mention, MentionKind
@@ -37,29 +37,28 @@ class Naming:
 
 
 def find_namings(
-    article: Provision, words: Words, breaks: set[int], place: Place, mentions: Sequence[Mention], lexicon: Lexicon
+    article: Provision, wordings: Wordings, place: Place, mentions: Sequence[Mention], bounds: Mapping[str, Bounds]
 ) -> list[Naming]:
     """Every naming in an article but those inside references: the title of an act names no mechanism here."""
-    offset = article.span[0]
+    words, breaks, offset = wordings.words, wordings.breaks, article.span[0]
     references = [each.span for each in mentions if each.kind in _REFERENCES]
     first_end = next((words.starts[at] for at in sorted(breaks) if at > _FIRST), len(article.text)) + offset
-    ruling = _sentences(lexicon.cues(words, breaks), words, breaks, offset)
+    ruling = _sentences(wordings.cues, words, breaks, offset)
     found = []
-    for key, span, rule in _spans(article, words, breaks, mentions, lexicon):
+    for key, span, rule in _spans(article, wordings, mentions):
         if not any(start <= span[0] and span[1] <= end for start, end in references):
             listed = place.lists(span) or _enumerated(article.text, span[0] - offset)
             cue = any(start <= span[0] < end for start, end in ruling)
             found.append(Naming(key, span, rule, first=span[0] < first_end, listed=listed, cue=cue))
-    return [*found, *_together(found, words, breaks, offset, lexicon)]
+    return [*found, *_together(found, wordings, offset, bounds)]
 
 
 def _spans(
-    article: Provision, words: Words, breaks: set[int], mentions: Sequence[Mention], lexicon: Lexicon
+    article: Provision, wordings: Wordings, mentions: Sequence[Mention]
 ) -> Iterator[tuple[str, tuple[int, int], bool]]:
     """Mechanism, span and whether it is the rule itself; what two ways find at one place is found once."""
-    wordings = lexicon.wordings(words, breaks)
-    spoken = [(each.value or "", each.span) for each in _spoken(article, words, breaks, mentions, lexicon)]
-    offset, seen = article.span[0], set()
+    spoken = [(each.value or "", each.span) for each in _spoken(article, wordings, mentions)]
+    words, offset, seen = wordings.words, article.span[0], set()
     for hit in wordings.named:
         spoken.append((hit.name, (offset + words.starts[hit.first], offset + words.ends[hit.last])))
     for key, span in spoken:
@@ -70,31 +69,27 @@ def _spans(
         yield hit.name, (offset + words.starts[hit.first], offset + words.ends[hit.last]), True
 
 
-def _spoken(
-    article: Provision, words: Words, breaks: set[int], mentions: Iterable[Mention], lexicon: Lexicon
-) -> Iterator[Mention]:
-    """Mentions of mechanisms, but for those in sentences that speak of something else (a court's hearing)."""
-    silenced = lexicon.silenced(words, breaks)
-    place_at = {start + article.span[0]: at for at, start in enumerate(words.starts)}
+def _spoken(article: Provision, wordings: Wordings, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Mentions of mechanisms, but for those in sentences that speak of something else."""
     for mention in mentions:
-        if mention.kind is not MentionKind.MECHANISM:
-            continue
-        at = place_at.get(mention.span[0], 0)
-        if not any(each.name == mention.value and same_sentence(each.first, at, breaks) for each in silenced):
-            yield mention
+        if mention.kind is MentionKind.MECHANISM:
+            at = bisect_left(wordings.words.starts, mention.span[0] - article.span[0])
+            if not wordings.silences(mention.value or "", at):
+                yield mention
 
 
 def _together(
-    found: Sequence[Naming], words: Words, breaks: set[int], offset: int, lexicon: Lexicon
+    found: Sequence[Naming], wordings: Wordings, offset: int, every: Mapping[str, Bounds]
 ) -> Iterator[Naming]:
     """The rule that names several forms of participation in one sentence."""
     if len({each.mechanism for each in found}) < _FORMS:
         return
-    for key, bounds in lexicon.bounds.items():
+    words = wordings.words
+    for key, bounds in every.items():
         forms = [each for each in found if each.mechanism in bounds.forms and not each.listed]
         if len({each.mechanism for each in forms}) < _FORMS:
             continue
-        for start, end in _sentences(range(len(words)), words, breaks, offset):
+        for start, end in _sentences(range(len(words)), words, wordings.breaks, offset):
             inside = sorted((each for each in forms if start <= each.span[0] < end), key=lambda each: each.span)
             if len({each.mechanism for each in inside}) >= _FORMS:
                 span = inside[0].span[0], max(each.span[1] for each in inside)

@@ -38,10 +38,12 @@ class ActorIndex:
     def __init__(self, actors: Iterable[Actor] = (), *, base: str = "") -> None:
         table = toml_table("ingest.mentions", "actors")
         self._roles = Phrases(
-            (f"{scheme}/{key}", phrase)
-            for scheme, kinds in table.items()
-            for key, phrases in kinds.items()
-            for phrase in phrases
+            roles=(
+                (f"{scheme}/{key}", phrase)
+                for scheme, kinds in table.items()
+                for key, phrases in kinds.items()
+                for phrase in phrases
+            )
         )
         self._base = base
         self._names: defaultdict[str, list[tuple[tuple[str, ...], Actor]]] = defaultdict(list)
@@ -61,7 +63,7 @@ class ActorIndex:
         """Every actor in the words of a text, the longest at each place; names go before role words."""
         taken = -1
         roles: dict[int, tuple[int, str]] = {}
-        for hit in self._roles.find(words.forms):
+        for hit in self._roles.find(words.forms)["roles"]:
             if hit.last >= roles.get(hit.first, (-1, ""))[0]:
                 roles[hit.first] = (hit.last, hit.name)
         for at in sorted({*roles, *words.capitals}):

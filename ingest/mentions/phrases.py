@@ -4,8 +4,9 @@ The notation is told in ``ingest/annotation/wordings.toml``.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.sieve import WordMemory
 
@@ -34,43 +35,54 @@ class Hit:
     last: int
 
 
-class Phrases:
-    """Named phrases, ready to be found; a step costs a look at the first three letters of each word."""
+class _Phrase(NamedTuple):
+    """What follows the first word of a phrase, its table, and what it stands for there."""
 
-    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
-        self._by_start: dict[str, list[tuple[_Step, tuple[_Step, ...], str]]] = defaultdict(list)
+    rest: tuple[_Step, ...]
+    table: str
+    name: str
+
+
+class Phrases:
+    """Tables of named phrases, ready to be found; all of them cost one look at each word."""
+
+    def __init__(self, **tables: Iterable[tuple[str, str]]) -> None:
+        self._by_start: dict[str, list[tuple[_Step, _Phrase]]] = defaultdict(list)
         self._begun = WordMemory(self._beginning_with)
         self._begun_by_two = WordMemory(self._beginning_with_two)
-        for name, phrase in named:
-            first, *rest = _steps(phrase)
-            for start in {each[:_KEY] for each in (*first.exact, *first.beginnings)}:
-                self._by_start[start].append((first, tuple(rest), name))
+        for table, named in tables.items():
+            for name, phrase in named:
+                first, *rest = _steps(phrase)
+                for start in {each[:_KEY] for each in (*first.exact, *first.beginnings)}:
+                    self._by_start[start].append((first, _Phrase(tuple(rest), table, name)))
 
-    def find(self, forms: list[str], breaks: frozenset[int] | set[int] = frozenset()) -> Iterator[Hit]:
-        """Every phrase in the words; none reaches over a break (the place of the first word of a sentence)."""
+    def find(self, forms: list[str], breaks: frozenset[int] | set[int] = frozenset()) -> Mapping[str, Sequence[Hit]]:
+        """Every phrase in the words by its table, in order of the first words.
+
+        None reaches over a break (the place of the first word of a sentence).
+        """
+        found: defaultdict[str, list[Hit]] = defaultdict(list)
         for index in self._begun.places(forms):
-            for rest, name in self._begun_by_two[" ".join(forms[index : index + 2])]:
+            for rest, table, name in self._begun_by_two[" ".join(forms[index : index + 2])]:
                 last = _follow(forms, index, rest, breaks)
                 if last is not None:
-                    yield Hit(name, index, last)
+                    found[table].append(Hit(name, index, last))
+        return found
 
-    def _beginning_with(self, word: str) -> tuple[tuple[tuple[_Step, ...], str], ...]:
+    def _beginning_with(self, word: str) -> tuple[_Phrase, ...]:
         # A first step may be as short as one letter: "e drejta".
         starts = {word[:size] for size in range(1, _KEY + 1)}
         return tuple(
-            (rest, name)
-            for start in starts
-            for first, rest, name in self._by_start.get(start, ())
-            if first.takes(word)
+            phrase for start in starts for first, phrase in self._by_start.get(start, ()) if first.takes(word)
         )
 
-    def _beginning_with_two(self, words: str) -> tuple[tuple[tuple[_Step, ...], str], ...]:
+    def _beginning_with_two(self, words: str) -> tuple[_Phrase, ...]:
         """Of the phrases that the first word begins those that the second goes on with, or may stand in a gap of."""
         first, _, second = words.partition(" ")
         return tuple(
-            (rest, name)
-            for rest, name in self._begun[first]
-            if not rest or rest[0].reach > 1 or (second and rest[0].takes(second))
+            phrase
+            for phrase in self._begun[first]
+            if not phrase.rest or phrase.rest[0].reach > 1 or (second and phrase.rest[0].takes(second))
         )
 
 

@@ -21,10 +21,10 @@ def unwrapped(folded: str, text: str) -> str:
 
 
 def _runs_on(text: str, match: re.Match[str]) -> bool:
-    if _PAGE.match(text, match.end()):
-        return False
     before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return (before.islower() or before in _CARRYING) and (behind.islower() or behind.isdigit() or behind == "(")
+    if not (before.islower() or before in _CARRYING):
+        return False
+    return behind.islower() or behind == "(" or (behind.isdigit() and not _PAGE.match(text, match.end()))
 
 
 def wide_spaces(folded: str) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ Two-letter Latin letters have no single letter: Cyrillic љ, њ, џ become ``l``
 
 from functools import lru_cache
 
+from ingest.sieve import WordMemory
 from ontology.scripts import strip_marks
 
 _CYRILLIC = dict(
@@ -58,10 +59,17 @@ def _remembered_long(text: str) -> Folded:
 
 
 def _folded(text: str) -> Folded:
-    plain = text.translate(_TABLE).lower()
-    folded = Folded(plain if len(plain) == len(text) else "".join(_one(letter) for letter in text))
+    folded = Folded(" ".join(map(_words.__getitem__, text.split(" "))))
     folded.printed = text
     return folded
+
+
+def _word(word: str) -> str:
+    plain = word.translate(_TABLE).lower()
+    return plain if len(plain) == len(word) else "".join(_one(letter) for letter in word)
+
+
+_words = WordMemory(_word)
 
 
 def _one(letter: str) -> str:

@@ -348,7 +348,7 @@ def test_phrases(phrase, text, found):
     breaks = {at for at in range(1, len(words)) if text[words.ends[at - 1] : words.starts[at]].startswith(".")}
     hits = [
         " ".join(words.forms[each.first : each.last + 1])
-        for each in Phrases([("x", phrase)]).find(words.forms, breaks)
+        for each in Phrases(x=[("x", phrase)]).find(words.forms, breaks)["x"]
     ]
     assert hits == ([found] if found else [])
 
