@@ -4,9 +4,9 @@ Terms and quads are pyoxigraph's value objects (RDF 1.1 Concepts): measured here
 terms take ten times as long to make and load. The rdflib adapter converts at its edge.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import IO, Protocol
 
 from pyoxigraph import Quad
 
@@ -50,8 +50,24 @@ class RdfStore(Protocol):
     def answer(self, query: str, *, results: str, triples: str, dataset: Dataset) -> Answer:
         """Any query form, serialised: ``results`` is a media type for SELECT and ASK, ``triples`` for graphs.
 
-        A query's own FROM counts where ``dataset`` is empty. Raises ``QueryError`` for a query that does not
-        parse or calls another server.
+        A query's own FROM counts where ``dataset`` is empty. Raises ``QuerySyntaxError`` for a query that does
+        not parse and ``QueryError`` for one that calls another server.
+        """
+
+    def write(
+        self,
+        query: str,
+        open_output: Callable[[str], IO[bytes]],
+        *,
+        results: str,
+        triples: str,
+        dataset: Dataset,
+        base: str | None = None,
+    ) -> None:
+        """As ``answer``, written as it comes into what ``open_output`` gives for the media type of the answer.
+
+        ``base`` resolves relative IRIs (SPARQL 1.1 Query, 4.1.1.2). An error that the output raises ends the
+        query and comes through.
         """
 
     def dump(self, media_type: str, *, graph: str | None = None) -> bytes:
