@@ -21,7 +21,7 @@ class Limits:
     """
 
     seconds: float = 20.0
-    quick_seconds: float = 2.0
+    quick_seconds: float = 1.0
     rows: int = 2_000_000
     answer_bytes: int = 1_000_000_000
     query_bytes: int = 1_000_000
