@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from alinea.settings import Settings
 from alinea.snapshots import Snapshot
+from graph.curation import Curation
 from graph.store import RdfStore
 from ingest.knowledge import load_mechanisms
 from ontology.concept import Concept
@@ -28,10 +29,10 @@ def _chosen(table: dict[str, Engine], name: str, setting: str) -> Engine:
     return table[name]
 
 
-def _oxigraph(folder: Path) -> RdfStore:
+def _oxigraph(folder: Path, *, services: frozenset[str] = frozenset()) -> RdfStore:
     from graph.stores.oxigraph import OxigraphStore
 
-    return OxigraphStore.open(folder)
+    return OxigraphStore.open(folder, services=services)
 
 
 def _tantivy(folder: Path) -> LexicalIndex:
@@ -68,7 +69,7 @@ def _dask(settings: Settings, workers: int) -> "Executor":
     return DaskExecutor(settings.dask_scheduler, workers=workers, limits=limits)
 
 
-STORES: dict[str, Callable[[Path], RdfStore]] = {"oxigraph": _oxigraph}
+STORES: dict[str, Callable[..., RdfStore]] = {"oxigraph": _oxigraph}
 LEXICAL: dict[str, Callable[[Path], LexicalIndex]] = {"tantivy": _tantivy}
 VECTORS: dict[str, Callable[[Path], VectorIndex]] = {"faiss": _faiss}
 EXECUTORS: dict[str, Callable[[Settings, int], "Executor"]] = {
@@ -156,12 +157,19 @@ class Installation:
 
     def services(self) -> Services:
         """What the doors are handed."""
+        engine = _chosen(STORES, self.settings.store, "ALINEA_STORE")
+        allowed = frozenset(self.settings.services.split())
+        opener = partial(engine, services=allowed) if allowed else engine
+        graph = self.snapshot.folder / "graph"
+        unlocked = frozenset(self.settings.unlocked.split())
+        curation = Curation(self.settings.home, graph, opener, unlocked=unlocked)
         return Services(
-            store=self.store,
+            store=curation.store,
             open_search=lambda: self.search,
             concepts=self.concepts,
             base=self.settings.base,
             manifest=self.snapshot.manifest | {"snapshot": self.snapshot.id},
             write_token=self.settings.write_token,
-            open_store=partial(_chosen(STORES, self.settings.store, "ALINEA_STORE"), self.snapshot.folder / "graph"),
+            open_store=partial(opener, graph),
+            curation=curation,
         )

@@ -14,6 +14,10 @@ Row = dict[str, str | None]
 """One solution: variable name to the term's value (IRI or lexical form), ``None`` where unbound."""
 
 
+DEFAULT_GRAPH = "urn:x-arq:DefaultGraph"
+"""What Apache Jena calls the graph without a name; queries see it in the union of all."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """The graphs a query speaks of (SPARQL 1.1 Protocol, 2.1.4); empty lists mean every graph, as one."""
@@ -71,7 +75,7 @@ class RdfStore(Protocol):
         """
 
     def dump(self, media_type: str, *, graph: str | None = None) -> bytes:
-        """All quads, or one graph's triples, serialised."""
+        """All quads, or the triples of one graph (``DEFAULT_GRAPH`` is one), serialised."""
 
     def graphs(self) -> list[str]:
         """IRIs of all named graphs, sorted."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from graph.curation import Curation
 from graph.store import RdfStore
 from ontology.concept import Concept
 from search_api.retrieval import SearchEngine
@@ -16,7 +17,8 @@ class Services:
     ``open_search`` opens the indexes and the model when the first question comes or ``warm_up`` is called.
     ``manifest`` is the build's own report; ``write_token`` opens the writing doors to whoever holds it.
     ``open_store`` opens the same graph again in another process (it can be pickled), so that a query that takes
-    too long can be ended; ``None`` where the graph lives in the memory of this process.
+    too long can be ended; ``None`` where the graph lives in the memory of this process. ``curation`` takes changes;
+    ``store`` is then its store, which shows them.
     """
 
     store: RdfStore
@@ -26,6 +28,12 @@ class Services:
     manifest: dict[str, object] = field(default_factory=dict)
     write_token: str | None = None
     open_store: Callable[[], RdfStore] | None = None
+    curation: Curation | None = None
+
+    @property
+    def version(self) -> str:
+        """Of what is served: the snapshot's, and after a ``+`` the number of changes to it."""
+        return str(self.manifest.get("snapshot", "none")) + (self.curation.version if self.curation else "")
 
     @cached_property
     def search(self) -> SearchEngine:

@@ -10,7 +10,7 @@ from rdflib import Dataset as RdflibDataset
 from rdflib.query import Result
 from rdflib.term import Node
 
-from graph.store import Answer, Dataset, Row
+from graph.store import DEFAULT_GRAPH, Answer, Dataset, Row
 from graph.stores.formats import RESULT_FORMATS
 from graph.stores.query_words import has_dataset_clause, refuse_service
 from ontology.errors import EngineError, QueryError
@@ -89,6 +89,8 @@ class MemoryStore:
 
     def dump(self, media_type: str, *, graph: str | None = None) -> bytes:
         source: Any = self._dataset.graph(URIRef(graph)) if graph else self._dataset
+        if graph == DEFAULT_GRAPH:
+            source = self._dataset.default_graph
         return bytes(source.serialize(format=_GRAPHS[media_type], encoding="utf-8"))
 
     def graphs(self) -> list[str]:

@@ -21,7 +21,7 @@ from pyoxigraph import (
     Variable,
 )
 
-from graph.store import Answer, Dataset, Row
+from graph.store import DEFAULT_GRAPH, Answer, Dataset, Row
 from graph.stores.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
 from graph.stores.query_words import has_dataset_clause, refuse_service
 from ontology.errors import EngineError, QueryError, QuerySyntaxError, SnapshotError
@@ -108,7 +108,7 @@ class OxigraphStore:
         try:
             found = self._ask(query, dataset, base)
         except SyntaxError as error:
-            raise _syntax_error(error) from error
+            raise syntax_error(error) from error
         except (ValueError, RuntimeError) as error:
             raise QueryError(str(error)) from error
         try:
@@ -129,12 +129,18 @@ class OxigraphStore:
         return self._store.query(query, base_iri=base, use_default_graph_as_union=union)
 
     def dump(self, media_type: str, *, graph: str | None = None) -> bytes:
+        if graph == DEFAULT_GRAPH:
+            return self._store.dump(format=GRAPH_FORMATS[media_type], from_graph=DefaultGraph()) or b""
         if graph is not None:
             return self._store.dump(format=GRAPH_FORMATS[media_type], from_graph=NamedNode(graph)) or b""
         return self._store.dump(format=DATASET_FORMATS[media_type]) or b""
 
     def graphs(self) -> list[str]:
         return sorted(graph.value for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
+
+    def copy(self, folder: Path) -> None:
+        """A copy in a new folder, as of now; on one file system files are shared (hard links), not copied."""
+        self._store.backup(str(folder))
 
     def optimize(self) -> None:
         """Compact the files and flush them to disk; called once, at the end of a build."""
@@ -145,7 +151,8 @@ class OxigraphStore:
         return len(self._store)
 
 
-def _syntax_error(error: SyntaxError) -> QuerySyntaxError:
+def syntax_error(error: Exception) -> QuerySyntaxError:
+    """The engine's error with the line and column it tells, where it tells them."""
     place = _PLACE.match(str(error))
     return QuerySyntaxError(str(error), *(map(int, place.groups()) if place else ()))
 

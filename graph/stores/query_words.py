@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from ontology.errors import QueryError
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
       <[^<>"{}|^`\\\s]*>                                            # IRI
     | \"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}           # long string
@@ -62,4 +62,4 @@ def _is_allowed(query: str, match: re.Match[str], allowed: Collection[str]) -> b
 
 
 def _words(query: str) -> set[str]:
-    return {match["word"].upper() for match in _TOKEN.finditer(query) if match["word"]}
+    return {match["word"].upper() for match in TOKEN.finditer(query) if match["word"]}

@@ -55,11 +55,11 @@ def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
 def _middleware(app: FastAPI, services: Services) -> None:
     """The last one added is the outermost."""
     app.add_middleware(GZipMiddleware, minimum_size=1024)
-    app.add_middleware(SnapshotCaching, snapshot=str(services.manifest.get("snapshot", "none")))
+    app.add_middleware(SnapshotCaching, version=lambda: services.version)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
         allow_headers=["*"],
         expose_headers=["ETag", "Link", "Retry-After", "SPARQL-Max-Rows"],
     )

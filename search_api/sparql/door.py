@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from search_api.negotiation import choose
 from search_api.services import Services
-from search_api.sparql import description, writing
+from search_api.sparql import description, graphs, writing
 from search_api.sparql.asking import ACCEPT_POST, Asked, read
 from search_api.sparql.evaluation import Evaluator
 from search_api.sparql.limits import Limits, Throttle
@@ -66,7 +66,8 @@ def router(services: Services, evaluator: Evaluator) -> APIRouter:
         """What can be done here (RFC 9110, 9.3.7)."""
         return Response(status_code=204, headers={"Allow": "GET, HEAD, OPTIONS, POST", "Accept-Post": ACCEPT_POST})
 
-    writing.add(routes, services)
+    writing.add(routes, services, evaluator, threads)
+    graphs.add(routes, services, evaluator, threads)
     return routes
 
 

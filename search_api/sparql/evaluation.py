@@ -50,7 +50,9 @@ class Evaluator:
         self._workers = QueryWorkers(limits) if services.open_store else None
 
     def start(self) -> None:
-        """Start what runs beside this process."""
+        """Start what runs beside this process, and play the journal of changes."""
+        if self._services.curation:
+            self._services.curation.start(writing=self._services.write_token is not None)
         if self._workers:
             self._workers.start()
 
@@ -58,6 +60,8 @@ class Evaluator:
         """Stop what ``start`` started."""
         if self._workers:
             self._workers.stop()
+        if self._services.curation:
+            self._services.curation.stop()
 
     def answer(self, query: str, *, results: str, triples: str, dataset: Dataset, base: str) -> Spooled:
         """A whole answer; raises ``QueryError`` as ``RdfStore.answer`` does, and ``QueryTimeoutError``."""
@@ -77,7 +81,8 @@ class Evaluator:
 
     def do(self, job: Job) -> Any:
         """Do a job with the graph that serves now, within the limits of time and memory."""
-        opener: Callable[[], RdfStore] | None = self._services.open_store
+        curation = self._services.curation
+        opener: Callable[[], RdfStore] | None = curation.open_store if curation else self._services.open_store
         if self._workers and opener:
             return self._workers.do(job, opener)
         return job.run(self._services.store)

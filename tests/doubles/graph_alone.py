@@ -5,7 +5,10 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph.curation import Curation
 from graph.stores.oxigraph import OxigraphStore
+from ontology.errors import EngineError
+from search_api.retrieval import SearchEngine
 from search_api.services import Services
 
 EX = "http://x.example/"
@@ -20,14 +23,22 @@ def graph_of(folder: Path, *, rows: int) -> Path:
     return folder
 
 
-def services_over(folder: Path, **more: object) -> Services:
-    """What the doors need of it; whoever searches is told that there is no search."""
+def services_over(
+    folder: Path, *, home: Path | None = None, token: str | None = None, unlocked: str = ""
+) -> Services:
+    """What the doors need of it; whoever searches is told that there is no search. ``home`` takes changes."""
 
-    def no_search() -> None:
-        raise RuntimeError("there is no search here")
+    def no_search() -> SearchEngine:
+        raise EngineError("There is no search here.")
 
-    opener = partial(OxigraphStore.open, folder)
-    manifest = {"snapshot": "20260101T000000000000Z"}
+    curation = Curation(home, folder, OxigraphStore.open, unlocked=frozenset(unlocked.split())) if home else None
     return Services(
-        store=opener(), open_search=no_search, concepts={}, base=EX, manifest=manifest, open_store=opener, **more
+        store=curation.store if curation else OxigraphStore.open(folder),
+        open_search=no_search,
+        concepts={},
+        base=EX,
+        manifest={"snapshot": "20260101T000000000000Z"},
+        write_token=token,
+        open_store=partial(OxigraphStore.open, folder),
+        curation=curation,
     )
