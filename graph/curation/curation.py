@@ -45,6 +45,7 @@ class Curation:
         self._held: IO[bytes] | None = None
         self._retired: list[tuple[float, Path]] = []
         self._number = 0
+        self._made = 0
         self._users = 0
         self.store = LiveStore(opener(graph))
         self._owned = frozenset(self.store.graphs()) - unlocked
@@ -90,12 +91,12 @@ class Curation:
             raise EngineError("The journal of changes is not open.")
         with self._writing:
             self._clear_retired()
-            target = self._copies / str(self._number + 1)
+            target = self._next_copy()
             try:
                 patch: Patch = run(ChangeCopy(change=change, target=target, owned=self._owned))
                 self._note(self._held, patch, what)
             except BaseException:
-                shutil.rmtree(target, ignore_errors=True)
+                self._retired.append((0.0, target))
                 raise
             self._serve(target)
 
@@ -113,7 +114,7 @@ class Curation:
         self.store.switch(opened)
 
     def _replay(self, patches: list[Patch]) -> None:
-        target = self._copies / "0"
+        target = self._next_copy()
         self.store.copy(target)
         store = Store(str(target))
         clashes = set().union(*(play(patch, store, self._owned) for patch in patches))
@@ -125,6 +126,11 @@ class Curation:
             logging.getLogger(__name__).warning(
                 "%s is written by the build now; what curators wrote there stays in the journal alone", graph
             )
+
+    def _next_copy(self) -> Path:
+        """A folder of a name that was never used: the engine may still be letting go of one that failed."""
+        self._made += 1
+        return self._copies / str(self._made)
 
     def _clear_retired(self) -> None:
         old = [each for each in self._retired if each[0] < time.monotonic() - _KEPT_SECONDS]

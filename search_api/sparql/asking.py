@@ -59,13 +59,13 @@ async def read_update(request: Request, *, most_bytes: int) -> AskedUpdate:
     return AskedUpdate(text, using)
 
 
-async def body_of(request: Request, *, most_bytes: int, what: str = "A query") -> bytes:
-    """The body, refused (413) as soon as it is too long."""
+async def body_of(request: Request, *, most_bytes: int, too_long: str) -> bytes:
+    """The body, refused (413, with these words) as soon as it is too long."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > most_bytes:
-            raise HTTPException(413, f"{what} may have {most_bytes:,} bytes.")
+            raise HTTPException(413, too_long)
     return bytes(body)
 
 
@@ -78,7 +78,8 @@ async def _posted(request: Request, name: str, direct: str, most_bytes: int) -> 
             415, f"It is posted here as {_FORM} or {direct}.{hint}", {"Accept-Post": f"{_FORM}, {direct}"}
         )
     # A form may take three times the room: %20 for a space.
-    text = _decoded(await body_of(request, most_bytes=3 * most_bytes))
+    too_long = f"A {name} may have {most_bytes:,} bytes."
+    text = _decoded(await body_of(request, most_bytes=3 * most_bytes, too_long=too_long))
     return _fields(text) if media_type == _FORM else _fields(request.url.query) | {name: [text]}
 
 

@@ -105,7 +105,12 @@ async def _payloads(request: Request) -> tuple[tuple[str, bytes], ...]:
             files = [each for _, each in form.multi_items() if isinstance(each, UploadFile)]
             return tuple([(_known(each.content_type or ""), await each.read()) for each in files])
     media_type = _known(header)
-    return ((media_type, await body_of(request, most_bytes=_MOST_BYTES, what="A graph")),)
+    return (
+        (
+            media_type,
+            await body_of(request, most_bytes=_MOST_BYTES, too_long=f"A graph may have {_MOST_BYTES:,} bytes."),
+        ),
+    )
 
 
 def _known(header: str) -> str:

@@ -190,6 +190,9 @@ def _done(job: Job, store: RdfStore) -> Any:
         return error.with_traceback(None)
     except MemoryError:
         return QueryError("The query takes more memory than there is. Narrow it.")
+    except Exception:  # whatever an engine raises, the process can do the next job
+        logging.getLogger(__name__).exception("A job failed")
+        return EngineError("The graph could not be asked; it has been logged.")
 
 
 def _send(pipe: Connection, reply: Any) -> None:
