@@ -24,7 +24,7 @@ from pyoxigraph import (
 from graph.store import DEFAULT_GRAPH, Answer, Dataset, Row
 from graph.stores.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
 from graph.stores.query_words import has_dataset_clause, refuse_service
-from ontology.errors import EngineError, QueryError, QuerySyntaxError, SnapshotError
+from ontology.errors import EngineError, QueryError, QuerySyntaxError, QueryTimeoutError, SnapshotError
 from ontology.namespaces import PREFIXES
 
 _PLACE = re.compile(r"error at (\d+):(\d+)")
@@ -116,6 +116,10 @@ class OxigraphStore:
                 found.serialize(open_output(triples), GRAPH_FORMATS[triples])
             else:
                 found.serialize(open_output(results), RESULT_FORMATS[results])
+        except OSError as error:
+            raise QueryTimeoutError(
+                f"A service that the query calls, or room for its answer, failed: {error}"
+            ) from error
         except (ValueError, RuntimeError) as error:
             raise QueryError(str(error)) from error
 

@@ -61,14 +61,17 @@ def router(services: Services, evaluator: Evaluator) -> APIRouter:
         answer = await asyncio.get_running_loop().run_in_executor(threads, call)
         return _reply(answer, results, triples)
 
+    writing.add(routes, services, evaluator, threads)
+    graphs.add(routes, services, evaluator, threads)
+    _options(routes)
+    return routes
+
+
+def _options(routes: APIRouter) -> None:
     @routes.options("/sparql", include_in_schema=False)
     def options() -> Response:
         """What can be done here (RFC 9110, 9.3.7)."""
         return Response(status_code=204, headers={"Allow": "GET, HEAD, OPTIONS, POST", "Accept-Post": ACCEPT_POST})
-
-    writing.add(routes, services, evaluator, threads)
-    graphs.add(routes, services, evaluator, threads)
-    return routes
 
 
 def _wanted(asked: Asked, accept: str | None) -> tuple[str | None, str | None]:

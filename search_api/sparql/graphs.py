@@ -3,7 +3,9 @@
 A graph is named by ``?graph=IRI``, by ``?default``, or is the address below ``/rdf-graph-store/`` itself (4.1, 4.2).
 """
 
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Annotated
 from uuid import uuid4
 
@@ -25,6 +27,7 @@ from search_api.sparql.writing import Authorization, check_token, make
 _MOST_BYTES = 50_000_000
 _TYPES = {each: each for each in GRAPH_TYPES} | GRAPH_ALIASES
 Name = Annotated[str | None, Query(max_length=2000, description="IRI of a named graph.")]
+Maker = Callable[..., Awaitable[None]]
 Accept = Annotated[str | None, Header(include_in_schema=False)]
 
 
@@ -46,29 +49,25 @@ def add(routes: APIRouter, services: Services, evaluator: Evaluator, threads: Th
             raise NotFoundError(f"There is no graph {name}.")
         return Response(services.store.dump(wanted, graph=name or DEFAULT_GRAPH), media_type=wanted)
 
-    async def put(request: Request, graph: str | None, *, replace: bool) -> Response:
-        new = not replace and graph is None and "default" not in request.query_params and _at_root(request)
-        name = f"{request.url_for('read_graph')}/{uuid4()}" if new else _named(request, graph)
-        existed = name is None or name in services.store.graphs()
-        payloads = await _payloads(request)
-        change = PutGraph(graph=name, payloads=payloads, base=name or str(request.url), replace=replace)
-        await make(change, services, evaluator, threads, what=f"{request.method} {name or 'default'}")
-        headers = {"Location": name} if new and name else {}
-        return Response(status_code=204 if existed else 201, headers=headers)
+    _changing(routes, services, evaluator, threads)
+
+
+def _changing(routes: APIRouter, services: Services, evaluator: Evaluator, threads: ThreadPoolExecutor) -> None:
+    do: Maker = partial(make, services=services, evaluator=evaluator, threads=threads)
 
     @routes.put("/rdf-graph-store", status_code=204)
     @routes.put("/rdf-graph-store/{path:path}", include_in_schema=False)
     async def replace_graph(request: Request, graph: Name = None, authorization: Authorization = None) -> Response:
         """Put a graph in place of what stands there: 201 where there was none, else 204."""
         check_token(services.write_token, authorization)
-        return await put(request, graph, replace=True)
+        return await _put(request, graph, services, do, replace=True)
 
     @routes.post("/rdf-graph-store", status_code=204)
     @routes.post("/rdf-graph-store/{path:path}", include_in_schema=False)
     async def add_to_graph(request: Request, graph: Name = None, authorization: Authorization = None) -> Response:
         """Add triples to a graph; without a name a new one is made, and ``Location`` tells where."""
         check_token(services.write_token, authorization)
-        return await put(request, graph, replace=False)
+        return await _put(request, graph, services, do, replace=False)
 
     @routes.delete("/rdf-graph-store", status_code=204)
     @routes.delete("/rdf-graph-store/{path:path}", include_in_schema=False)
@@ -76,8 +75,19 @@ def add(routes: APIRouter, services: Services, evaluator: Evaluator, threads: Th
         """Drop a named graph, or empty the default one."""
         check_token(services.write_token, authorization)
         name = _named(request, graph)
-        await make(DropGraph(graph=name), services, evaluator, threads, what=f"DELETE {name or 'default'}")
+        await do(DropGraph(graph=name), what=f"DELETE {name or 'default'}")
         return Response(status_code=204)
+
+
+async def _put(request: Request, graph: str | None, services: Services, do: Maker, *, replace: bool) -> Response:
+    new = not replace and graph is None and "default" not in request.query_params and _at_root(request)
+    name = f"{request.url_for('read_graph')}/{uuid4()}" if new else _named(request, graph)
+    existed = name is None or name in services.store.graphs()
+    payloads = await _payloads(request)
+    change = PutGraph(graph=name, payloads=payloads, base=name or str(request.url), replace=replace)
+    await do(change, what=f"{request.method} {name or 'default'}")
+    headers = {"Location": name} if new and name else {}
+    return Response(status_code=204 if existed else 201, headers=headers)
 
 
 def _at_root(request: Request) -> bool:
