@@ -43,6 +43,12 @@ class Settings(BaseSettings):
     readings_mb: int = Field(default=2000, ge=0, description="most room of cached readings")
     host: str = Field(default="127.0.0.1", description="address to serve on")
     port: int = Field(default=8000, ge=0, le=65535, description="port to serve on; 0 takes a free one")
+    sparql_seconds: float = Field(default=20, gt=0, description="longest that one SPARQL query may take")
+    sparql_rows: int = Field(default=2_000_000, ge=1, description="most rows of one SPARQL answer")
+    sparql_concurrent: int = Field(default=4, ge=2, description="SPARQL queries that run at a time")
+    sparql_rate: float = Field(default=100, ge=0, description="SPARQL requests a second of one client; 0 is no limit")
+    services: str = Field(default="", description="IRIs that SERVICE may call, with spaces between them")
+    unlocked: str = Field(default="", description="graphs of the build that may be written to, with spaces between")
     write_token: str | None = Field(default=None, description="opens SPARQL Update to whoever holds it")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from alinea.settings import Settings
 from alinea.snapshots import LAYOUT, Snapshot, SnapshotHome
+from graph.curation import Curation
 from graph.store import RdfStore
 from ingest.knowledge import load_mechanisms
 from ontology.concept import Concept
@@ -29,18 +30,18 @@ def _chosen(table: dict[str, Engine], name: str, setting: str) -> Engine:
     return table[name]
 
 
-def _oxigraph(folder: Path) -> RdfStore:
+def _oxigraph(folder: Path, *, services: frozenset[str] = frozenset()) -> RdfStore:
     from graph.stores.oxigraph import OxigraphStore
 
-    return OxigraphStore.open(folder)
+    return OxigraphStore.open(folder, services=services)
 
 
-def _remote(address: str, folder: Path) -> RdfStore:
+def _remote(address: str, folder: Path, *, services: frozenset[str] = frozenset()) -> RdfStore:
     """Read-only: what a snapshot's server holds is put there from its dump, not from here."""
     from graph.stores.remote import RemoteStore
 
     del folder
-    return RemoteStore(address)
+    return RemoteStore(address, services=services)
 
 
 def _tantivy(folder: Path) -> LexicalIndex:
@@ -77,7 +78,7 @@ def _dask(settings: Settings, workers: int) -> "Executor":
     return DaskExecutor(settings.dask_scheduler, workers=workers, limits=limits)
 
 
-STORES: dict[str, Callable[[Path], RdfStore]] = {"oxigraph": _oxigraph}
+STORES: dict[str, Callable[..., RdfStore]] = {"oxigraph": _oxigraph}
 LEXICAL: dict[str, Callable[[Path], LexicalIndex]] = {"tantivy": _tantivy}
 VECTORS: dict[str, Callable[[Path], VectorIndex]] = {"faiss": _faiss}
 EXECUTORS: dict[str, Callable[[Settings, int], "Executor"]] = {
@@ -85,11 +86,15 @@ EXECUTORS: dict[str, Callable[[Settings, int], "Executor"]] = {
 }  # fmt: skip
 
 
-def _store_opener(settings: Settings) -> Callable[[Path], RdfStore]:
+def _store_opener(settings: Settings) -> Callable[..., RdfStore]:
     """Opens the graph of a snapshot's folder: by a name of the table, or at the address of a SPARQL endpoint."""
-    if settings.store.startswith(("http://", "https://")):
+    if _is_address(settings.store):
         return partial(_remote, settings.store)
     return _chosen(STORES, settings.store, "ALINEA_STORE")
+
+
+def _is_address(store: str) -> bool:
+    return store.startswith(("http://", "https://"))
 
 
 def make_embedder(settings: Settings) -> Embedder:
@@ -171,16 +176,26 @@ class Installation:
 
     def services(self) -> Services:
         """What the doors are handed."""
+        opener = _store_opener(self.settings)
+        if allowed := frozenset(self.settings.services.split()):
+            opener = partial(opener, services=allowed)
+        graph = self.snapshot.folder / "graph"
+        curation = None if _is_address(self.settings.store) else self._curation(graph, opener)
         return Services(
-            store=self.store,
+            store=curation.store if curation else opener(graph),
             open_search=lambda: self.search,
             concepts=self.concepts,
             base=self.settings.base,
             manifest=self.snapshot.manifest | {"snapshot": self.snapshot.id},
             write_token=self.settings.write_token,
-            open_store=partial(_store_opener(self.settings), self.snapshot.folder / "graph"),
+            open_store=partial(opener, graph),
             held=self._held,
+            curation=curation,
         )
+
+    def _curation(self, graph: Path, opener: Callable[[Path], RdfStore]) -> Curation:
+        unlocked = frozenset(self.settings.unlocked.split())
+        return Curation(self.settings.home, graph, opener, unlocked=unlocked)
 
     def _held(self) -> list[HeldSnapshot]:
         """The snapshots beside this one that this version can read."""

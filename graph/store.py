@@ -4,14 +4,18 @@ Terms and quads are pyoxigraph's value objects (RDF 1.1 Concepts): measured here
 terms take ten times as long to make and load. The rdflib adapter converts at its edge.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import IO, Protocol
 
 from pyoxigraph import Quad
 
 Row = dict[str, str | None]
 """One solution: variable name to the term's value (IRI or lexical form), ``None`` where unbound."""
+
+
+DEFAULT_GRAPH = "urn:x-arq:DefaultGraph"
+"""What Apache Jena calls the graph without a name; queries see it in the union of all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +55,28 @@ class RdfStore(Protocol):
         """Any query form, serialised: ``results`` is a media type for SELECT and ASK, ``triples`` for graphs.
 
         A query's own FROM counts where ``dataset`` is empty. Raises ``QueryError`` for a query that does not
-        parse, its kind ``QueryRefusedError`` for one that calls another server.
+        parse (``QuerySyntaxError`` where the engine tells so) and its kind ``QueryRefusedError`` for one that
+        calls another server or an unknown function.
+        """
+
+    def write(
+        self,
+        query: str,
+        open_output: Callable[[str], IO[bytes]],
+        *,
+        results: str,
+        triples: str,
+        dataset: Dataset,
+        base: str | None = None,
+    ) -> None:
+        """As ``answer``, written as it comes into what ``open_output`` gives for the media type of the answer.
+
+        ``base`` resolves relative IRIs (SPARQL 1.1 Query, 4.1.1.2). An error that the output raises ends the
+        query and comes through.
         """
 
     def dump(self, media_type: str, *, graph: str | None = None) -> bytes:
-        """All quads, or one graph's triples, serialised."""
+        """All quads, or the triples of one graph (``DEFAULT_GRAPH`` is one), serialised."""
 
     def graphs(self) -> list[str]:
         """IRIs of all named graphs, sorted."""

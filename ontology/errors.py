@@ -8,8 +8,11 @@ AlineaError
 ├── SnapshotError            there is no snapshot to serve, or it is damaged
 ├── EngineError              an engine is missing or broken; names the remedy
 ├── QueryError               a search or SPARQL query cannot be answered
-│   ├── QueryRefusedError    a query is legal but asks for what is not done here
-│   └── QueryTimeoutError    a query took longer than is allowed, or there is no room to run it now
+│   ├── QuerySyntaxError     it does not parse; carries line and column
+│   ├── QueryRefusedError    it is legal but asks for what is not done here
+│   ├── QueryTimeoutError    a query took longer than is allowed, or there is no room to run it now
+│   └── QueryTooLongError    its text or its answer is larger than is allowed
+├── OwnedGraphError          a graph that the build writes would be changed
 └── NotFoundError            nothing is known under that IRI or key
 
 They know nothing of HTTP, exit codes or terminals: the doors translate them.
@@ -58,6 +61,26 @@ class QueryError(AlineaError):
 
 class QueryRefusedError(QueryError):
     """A query is legal but asks for what is not done here: to call another server, or an unknown function."""
+
+
+class QuerySyntaxError(QueryError):
+    """A query does not parse; ``line`` and ``column`` count from 1 and are 0 where the engine does not tell."""
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        # All arguments reach the root, so that the error can be pickled from process to process.
+        super().__init__(message, line, column)
+        self.line, self.column = line, column
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class QueryTooLongError(QueryError):
+    """The text of a query, or its answer, has more bytes than are allowed."""
+
+
+class OwnedGraphError(AlineaError):
+    """A change would touch a graph that the build writes, and that the next build would overwrite."""
 
 
 class QueryTimeoutError(QueryError):

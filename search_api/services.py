@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from graph.curation import Curation
 from graph.store import RdfStore
 from ontology.concept import Concept
 from search_api.retrieval import SearchEngine
@@ -18,10 +19,6 @@ class HeldSnapshot:
     open_store: Callable[[], RdfStore]
 
 
-def _unchanged() -> int:
-    return 0
-
-
 @dataclass(frozen=True)
 class Services:
     """One snapshot opened for serving.
@@ -30,8 +27,8 @@ class Services:
     ``manifest`` is the build's own report; ``write_token`` opens the writing doors to whoever holds it.
     ``open_store`` opens the same graph again in another process (it can be pickled), so that a query that takes
     too long can be ended; ``None`` where the graph lives in the memory of this process.
-    ``held`` lists the snapshots that are kept, the serving one among them. ``revision`` gives another value after
-    every change of the store, for what is derived from it and kept; a store that is only read has one.
+    ``held`` lists the snapshots that are kept, the serving one among them. ``curation`` takes changes; ``store`` is
+    then its store, which shows them.
     """
 
     store: RdfStore
@@ -42,7 +39,15 @@ class Services:
     write_token: str | None = None
     open_store: Callable[[], RdfStore] | None = None
     held: Callable[[], list[HeldSnapshot]] = list
-    revision: Callable[[], object] = _unchanged
+    curation: Curation | None = None
+
+    @property
+    def version(self) -> str:
+        """Of what is served: the snapshot's, and after a ``+`` the number of changes to it.
+
+        What is derived from the store and kept (dumps, their checksums) is made anew when it is another one.
+        """
+        return str(self.manifest.get("snapshot", "none")) + (self.curation.version if self.curation else "")
 
     @cached_property
     def search(self) -> SearchEngine:

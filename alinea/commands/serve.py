@@ -3,12 +3,16 @@
 import contextlib
 import os
 import socket
+from typing import TYPE_CHECKING
 
 import click
 
 from alinea.commands.shared import home_option, open_installation
 from alinea.wiring import Installation
 from ontology.errors import SettingsError
+
+if TYPE_CHECKING:
+    from search_api.sparql import Limits
 
 _EXAMPLE = "/search?q=how+many+signatures+for+a+citizens%27+initiative"
 
@@ -28,11 +32,24 @@ def command(host: str | None, port: int | None, home: str | None) -> None:
     installation = open_installation(home)
     address = host or installation.settings.host
     listener = _listen(address, installation.settings.port if port is None else port)
-    application = create_app(installation.services())
+    application = create_app(installation.services(), limits=_limits(installation))
     server = uvicorn.Server(uvicorn.Config(application, log_level="warning", server_header=False))
     _announce(installation, address, listener.getsockname()[1])
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
+
+
+def _limits(installation: Installation) -> "Limits":
+    from search_api.sparql import Limits
+
+    settings = installation.settings
+    return Limits(
+        seconds=settings.sparql_seconds,
+        rows=settings.sparql_rows,
+        concurrent=settings.sparql_concurrent,
+        rate=settings.sparql_rate,
+        burst=max(1, round(5 * settings.sparql_rate)),
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,7 +1,7 @@
 """rdflib in memory: the oracle that tests hold other stores against."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import IO, Any
 
 import pyoxigraph
 from pyoxigraph import BlankNode, NamedNode
@@ -10,7 +10,7 @@ from rdflib import Dataset as RdflibDataset
 from rdflib.query import Result
 from rdflib.term import Node
 
-from graph.store import Answer, Dataset, Row
+from graph.store import DEFAULT_GRAPH, Answer, Dataset, Row
 from graph.stores.formats import RESULT_FORMATS
 from graph.stores.query_words import has_dataset_clause, refuse_service
 from ontology.errors import EngineError, QueryError
@@ -73,8 +73,24 @@ class MemoryStore:
             return Answer(body=found.serialize(format=_GRAPHS[triples]) or b"", media_type=triples)
         return Answer(body=_serialised(found, results), media_type=results)
 
+    def write(
+        self,
+        query: str,
+        open_output: Callable[[str], IO[bytes]],
+        *,
+        results: str,
+        triples: str,
+        dataset: Dataset,
+        base: str | None = None,
+    ) -> None:
+        declared = f"BASE <{base}>\n{query}" if base else query
+        answer = self.answer(declared, results=results, triples=triples, dataset=dataset)
+        open_output(answer.media_type).write(answer.body)
+
     def dump(self, media_type: str, *, graph: str | None = None) -> bytes:
         source: Any = self._dataset.graph(URIRef(graph)) if graph else self._dataset
+        if graph == DEFAULT_GRAPH:
+            source = self._dataset.default_graph
         return bytes(source.serialize(format=_GRAPHS[media_type], encoding="utf-8"))
 
     def graphs(self) -> list[str]:

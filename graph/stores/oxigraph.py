@@ -1,7 +1,10 @@
 """Oxigraph, embedded: on disk, or in memory where no folder is given."""
 
-from collections.abc import Iterable, Mapping
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import IO
 
 from pyoxigraph import (
     BlankNode,
@@ -18,18 +21,28 @@ from pyoxigraph import (
     Variable,
 )
 
-from graph.store import Answer, Dataset, Row
+from graph.store import DEFAULT_GRAPH, Answer, Dataset, Row
 from graph.stores.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
 from graph.stores.query_words import has_dataset_clause, refuse_service
-from ontology.errors import EngineError, QueryError, QueryRefusedError, SnapshotError
+from ontology.errors import (
+    EngineError,
+    QueryError,
+    QueryRefusedError,
+    QuerySyntaxError,
+    QueryTimeoutError,
+    SnapshotError,
+)
 from ontology.namespaces import PREFIXES
+
+_PLACE = re.compile(r"error at (\d+):(\d+)")
 
 
 class OxigraphStore:
-    """``RdfStore`` over pyoxigraph; thread-safe for readers."""
+    """``RdfStore`` over pyoxigraph; thread-safe for readers. ``services`` may be called by ``SERVICE``."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, services: frozenset[str] = frozenset()) -> None:
         self._store = store
+        self._services = services
 
     @classmethod
     def create(cls, folder: Path | None = None) -> "OxigraphStore":
@@ -37,10 +50,10 @@ class OxigraphStore:
         return cls(Store(str(folder)) if folder else Store())
 
     @classmethod
-    def open(cls, folder: Path) -> "OxigraphStore":
+    def open(cls, folder: Path, *, services: frozenset[str] = frozenset()) -> "OxigraphStore":
         """An existing store for reading only, so that a snapshot never changes under its readers."""
         try:
-            return cls(Store.read_only(str(folder)))
+            return cls(Store.read_only(str(folder)), services=services)
         except OSError as error:
             raise SnapshotError(f"The graph in {folder} cannot be opened. Build a new snapshot.") from error
 
@@ -78,29 +91,69 @@ class OxigraphStore:
         return [{name: _value(term) for name, term in zip(names, solution, strict=True)} for solution in found]
 
     def answer(self, query: str, *, results: str, triples: str, dataset: Dataset) -> Answer:
-        refuse_service(query)
+        body, written = io.BytesIO(), ""
+
+        def open_output(media_type: str) -> IO[bytes]:
+            nonlocal written
+            written = media_type
+            return body
+
+        self.write(query, open_output, results=results, triples=triples, dataset=dataset)
+        return Answer(body=body.getvalue(), media_type=written)
+
+    def write(
+        self,
+        query: str,
+        open_output: Callable[[str], IO[bytes]],
+        *,
+        results: str,
+        triples: str,
+        dataset: Dataset,
+        base: str | None = None,
+    ) -> None:
+        refuse_service(query, allowed=self._services)
         try:
-            return _serialised(self._ask(query, dataset), results, triples)
-        except (SyntaxError, ValueError) as error:
+            found = self._ask(query, dataset, base)
+        except SyntaxError as error:
+            raise syntax_error(error) from error
+        except ValueError as error:
             raise QueryError(str(error)) from error
         except RuntimeError as error:  # it parses, but names a function that is not there
             raise QueryRefusedError(str(error)) from error
+        try:
+            if isinstance(found, QueryTriples):
+                found.serialize(open_output(triples), GRAPH_FORMATS[triples])
+            else:
+                found.serialize(open_output(results), RESULT_FORMATS[results])
+        except OSError as error:
+            raise QueryTimeoutError(
+                f"A service that the query calls, or room for its answer, failed: {error}"
+            ) from error
+        except (ValueError, RuntimeError) as error:  # it parses, but cannot be evaluated
+            raise QueryRefusedError(str(error)) from error
 
-    def _ask(self, query: str, dataset: Dataset) -> QuerySolutions | QueryBoolean | QueryTriples:
+    def _ask(self, query: str, dataset: Dataset, base: str | None) -> QuerySolutions | QueryBoolean | QueryTriples:
         if dataset.default or dataset.named:
             default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(iri) for iri in dataset.default]
             named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in dataset.named]
-            return self._store.query(query, default_graph=default, named_graphs=named)
+            return self._store.query(query, base_iri=base, default_graph=default, named_graphs=named)
         # The union would silently override the query's own FROM.
-        return self._store.query(query, use_default_graph_as_union=not has_dataset_clause(query))
+        union = not has_dataset_clause(query)
+        return self._store.query(query, base_iri=base, use_default_graph_as_union=union)
 
     def dump(self, media_type: str, *, graph: str | None = None) -> bytes:
+        if graph == DEFAULT_GRAPH:
+            return self._store.dump(format=GRAPH_FORMATS[media_type], from_graph=DefaultGraph()) or b""
         if graph is not None:
             return self._store.dump(format=GRAPH_FORMATS[media_type], from_graph=NamedNode(graph)) or b""
         return self._store.dump(format=DATASET_FORMATS[media_type]) or b""
 
     def graphs(self) -> list[str]:
         return sorted(graph.value for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
+
+    def copy(self, folder: Path) -> None:
+        """A copy in a new folder, as of now; on one file system files are shared (hard links), not copied."""
+        self._store.backup(str(folder))
 
     def optimize(self) -> None:
         """Compact the files and flush them to disk; called once, at the end of a build."""
@@ -111,10 +164,10 @@ class OxigraphStore:
         return len(self._store)
 
 
-def _serialised(found: QuerySolutions | QueryBoolean | QueryTriples, results: str, triples: str) -> Answer:
-    if isinstance(found, QueryTriples):
-        return Answer(body=found.serialize(format=GRAPH_FORMATS[triples]) or b"", media_type=triples)
-    return Answer(body=found.serialize(format=RESULT_FORMATS[results]) or b"", media_type=results)
+def syntax_error(error: Exception) -> QuerySyntaxError:
+    """The engine's error with the line and column it tells, where it tells them."""
+    place = _PLACE.match(str(error))
+    return QuerySyntaxError(str(error), *(map(int, place.groups()) if place else ()))
 
 
 def _named(iri: str) -> NamedNode:

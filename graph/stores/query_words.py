@@ -6,10 +6,11 @@ they run it. A bare ``FROM`` or ``SERVICE`` can be nothing but the keyword, so f
 
 import re
 import string
+from collections.abc import Collection
 
 from ontology.errors import QueryRefusedError
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
       <[^<>"{}|^`\\\s]*>                                            # IRI
     | \"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}           # long string
@@ -24,7 +25,9 @@ _TOKEN = re.compile(
 
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)
 _GAP = r"(?:\s++|\#[^\n\r]*+)*+"
-_CALL = re.compile(rf"{_GAP}(?:SILENT{_GAP})?(?:<[^>]*+>|[?$]\w++|[^\s{{<>\":]*+:[^\s{{]*?){_GAP}\{{", re.IGNORECASE)
+_CALL = re.compile(
+    rf"{_GAP}(?:SILENT{_GAP})?(?:<(?P<iri>[^>]*+)>|[?$]\w++|[^\s{{<>\":]*+:[^\s{{]*?){_GAP}\{{", re.IGNORECASE
+)
 _MOST_SERVICES = 50
 _LONGEST_NAME = 200
 _NAME_LETTERS = "-_" + string.ascii_letters + string.digits
@@ -35,24 +38,28 @@ def has_dataset_clause(query: str) -> bool:
     return "FROM" in _words(query)
 
 
-def refuse_service(query: str) -> None:
+def refuse_service(query: str, *, allowed: Collection[str] = ()) -> None:
     """Raise ``QueryRefusedError`` for a federated query: a store must not be made to call addresses for strangers.
 
     Looks for ``SERVICE [SILENT] name {`` wherever it stands, strings and comments included. Engines split text
     otherwise than this module does (``?a<?b)SERVICE#>`` holds an IRI for one and a keyword for another), and a
-    guard that sees a comment where the engine sees a keyword is none.
+    guard that sees a comment where the engine sees a keyword is none. Only a whole IRI that is ``allowed``,
+    letter for letter, passes: a variable, a prefix or an escape could become any address.
     """
     found = list(_SERVICE.finditer(query))
-    if len(found) > _MOST_SERVICES or any(_is_call(query, match) for match in found):
-        raise QueryRefusedError("Federated queries (SERVICE) are not answered here.")
+    if len(found) > _MOST_SERVICES or any(not _is_allowed(query, match, allowed) for match in found):
+        offer = f" but from {', '.join(sorted(allowed))}, written as whole IRIs" if allowed else ""
+        raise QueryRefusedError(f"Federated queries (SERVICE) are not answered here{offer}.")
 
 
-def _is_call(query: str, match: re.Match[str]) -> bool:
-    """Whether a name and a group follow; the word is none where it ends a variable, a tag or a prefixed name."""
+def _is_allowed(query: str, match: re.Match[str], allowed: Collection[str]) -> bool:
+    """Whether the word ends a variable, a tag or a prefixed name, or no call follows, or one that may be made."""
     before = query[max(0, match.start() - _LONGEST_NAME) : match.start()].rstrip(_NAME_LETTERS)[-1:]
-    ends_name = before in ("?", "$", "@", ":")
-    return not ends_name and _CALL.match(query, match.end()) is not None
+    if before in ("?", "$", "@", ":"):
+        return True
+    call = _CALL.match(query, match.end())
+    return call is None or call["iri"] in allowed
 
 
 def _words(query: str) -> set[str]:
-    return {match["word"].upper() for match in _TOKEN.finditer(query) if match["word"]}
+    return {match["word"].upper() for match in TOKEN.finditer(query) if match["word"]}

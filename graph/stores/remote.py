@@ -1,7 +1,7 @@
 """Any SPARQL 1.1 server, asked over HTTP (SPARQL 1.1 Protocol)."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import IO, Any
 
 import httpx
 from pyoxigraph import (
@@ -43,8 +43,8 @@ class RemoteStore:
     The server's default graph must be the union of all graphs (Oxigraph: ``--union-default-graph``; Fuseki:
     ``tdb2:unionDefaultGraph``; Virtuoso and our own endpoint: always). ``update`` is the address for SPARQL 1.1
     Update, without it the store is read-only; ``headers`` go with every request (``Authorization``). ``seconds``
-    limit one reply. Every method raises ``EngineError`` where the server cannot be reached or shuts its door, and
-    ``QueryTimeoutError`` where it is too slow or too busy.
+    limit one reply; ``services`` may be called by ``SERVICE``. Every method raises ``EngineError`` where the server
+    cannot be reached or shuts its door, and ``QueryTimeoutError`` where it is too slow or too busy.
     """
 
     def __init__(
@@ -54,8 +54,10 @@ class RemoteStore:
         update: str | None = None,
         headers: Mapping[str, str] | None = None,
         seconds: float = 60.0,
+        services: frozenset[str] = frozenset(),
     ) -> None:
         self._query = query
+        self._services = services
         self._update = update
         self._client = httpx.Client(headers=dict(headers or {}), timeout=seconds)
 
@@ -98,7 +100,7 @@ class RemoteStore:
         return [{name: _value(row[name]) for name in names} for row in found]
 
     def answer(self, query: str, *, results: str, triples: str, dataset: Dataset) -> Answer:
-        refuse_service(query)
+        refuse_service(query, allowed=self._services)
         # What a server cannot write it is asked for in the formats that all can, and rewritten here.
         accept = f"{results}, {triples}, {_JSON};q=0.5, {_LINES};q=0.5"
         reply = self._ask(query, accept=accept, dataset=dataset)
@@ -111,6 +113,28 @@ class RemoteStore:
             if found == _JSON:
                 return _solutions_as(results, reply.content)
             return _triples_as(triples, reply.content, GRAPH_FORMATS[found], base=self._query)
+        except SyntaxError as error:
+            raise self._unreadable(error) from error
+
+    def write(
+        self,
+        query: str,
+        open_output: Callable[[str], IO[bytes]],
+        *,
+        results: str,
+        triples: str,
+        dataset: Dataset,
+        base: str | None = None,
+    ) -> None:
+        declared = f"BASE <{base}> {query}" if base else query
+        # Tables are written here, for outputs that cut them know our way of writing them.
+        answer = self.answer(declared, results=_JSON, triples=triples, dataset=dataset)
+        if answer.media_type != _JSON:
+            open_output(triples).write(answer.body)
+            return
+        try:
+            found = parse_query_results(answer.body, QueryResultsFormat.JSON)
+            found.serialize(open_output(results), RESULT_FORMATS[results])
         except SyntaxError as error:
             raise self._unreadable(error) from error
 

@@ -14,8 +14,7 @@ from search_api import pages, sparql
 from search_api.http import api_knowledge, api_law, api_search, api_status, changes, linked_data, problems
 from search_api.http.middleware import HeadAsGet, SnapshotCaching
 from search_api.services import Services
-from search_api.sparql import Evaluator
-from search_api.sparql.evaluation import SECONDS
+from search_api.sparql import Evaluator, Limits
 
 _DESCRIPTION = """Knowledge graph and multilingual search over the local-democracy law and practice of Albania, Bosnia
 and Herzegovina, Kosovo*, Montenegro, North Macedonia and Serbia.
@@ -27,12 +26,12 @@ Opinion on the Kosovo declaration of independence."""
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
-def create_app(services: Services, *, query_seconds: float = SECONDS) -> FastAPI:
-    """The application; ``query_seconds`` limits one SPARQL query.
+def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
+    """The application; ``limits`` are those of the SPARQL door.
 
     The model is loaded in the background once the application runs, so its port answers at once.
     """
-    evaluator = Evaluator.of(services, seconds=query_seconds)
+    evaluator = Evaluator(services, limits or Limits())
     ready = threading.Event()
     app = FastAPI(
         title="Alinea",
@@ -56,13 +55,13 @@ def create_app(services: Services, *, query_seconds: float = SECONDS) -> FastAPI
 def _middleware(app: FastAPI, services: Services) -> None:
     """The last one added is the outermost."""
     app.add_middleware(GZipMiddleware, minimum_size=1024)
-    app.add_middleware(SnapshotCaching, snapshot=str(services.manifest.get("snapshot", "none")))
+    app.add_middleware(SnapshotCaching, version=lambda: services.version)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"],
         allow_headers=["*"],
-        expose_headers=["ETag", "Link"],
+        expose_headers=["ETag", "Link", "Retry-After", "SPARQL-Max-Rows"],
     )
     app.add_middleware(HeadAsGet)
 

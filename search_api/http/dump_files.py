@@ -31,7 +31,7 @@ class DumpFile:
 
 
 class DumpFiles:
-    """The dumps of one snapshot; many threads may ask, each file is written once for each revision of the store."""
+    """The dumps of one snapshot; many threads may ask, each file is written once for each version of the store."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -41,11 +41,11 @@ class DumpFiles:
         self._written: dict[str, tuple[object, DumpFile]] = {}
 
     def get(self, name: str) -> DumpFile:
-        """A dump by its name in ``DUMPS``; written now where there is none of this revision."""
+        """A dump by its name in ``DUMPS``; written now where there is none of this version."""
         with self._locks[name]:
-            revision = self._services.revision()
+            version = self._services.version
             known = self._written.get(name)
-            if known and known[0] == revision:
+            if known and known[0] == version:
                 return known[1]
             content = DUMPS[name].write(self._services)
             digest = hashlib.sha256(content).hexdigest()
@@ -54,5 +54,5 @@ class DumpFiles:
             if known and known[1].path != path:
                 known[1].path.unlink(missing_ok=True)
             file = DumpFile(path, len(content), digest)
-            self._written[name] = (revision, file)
+            self._written[name] = (version, file)
             return file

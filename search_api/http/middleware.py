@@ -1,5 +1,6 @@
 """What is done to every reply: HEAD as GET without its body, and caching by snapshot."""
 
+from collections.abc import Callable
 from zlib import crc32
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -31,14 +32,14 @@ class HeadAsGet:
 
 
 class SnapshotCaching:
-    """Validators and freshness: a snapshot never changes, so whoever holds a copy from it need not load it again.
+    """Validators and freshness: who holds a copy from the version that serves need not load it again.
 
     The entity tag is weak, because compression changes the bytes, and differs by ``Accept`` (RFC 9110, 8.8.3).
     """
 
-    def __init__(self, app: ASGIApp, *, snapshot: str) -> None:
+    def __init__(self, app: ASGIApp, *, version: Callable[[], str]) -> None:
         self._app = app
-        self._snapshot = snapshot
+        self._version = version
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -46,7 +47,7 @@ class SnapshotCaching:
             await self._app(scope, receive, send)
             return
         asked = Headers(scope=scope)
-        tag = f'W/"{self._snapshot}-{crc32(asked.get("accept", "").encode()):08x}"'
+        tag = f'W/"{self._version()}-{crc32(asked.get("accept", "").encode()):08x}"'
 
         empty = False
 

@@ -15,9 +15,12 @@ from ontology.errors import (
     EngineError,
     IdentifierError,
     NotFoundError,
+    OwnedGraphError,
     QueryError,
     QueryRefusedError,
+    QuerySyntaxError,
     QueryTimeoutError,
+    QueryTooLongError,
     SnapshotError,
 )
 from search_api.negotiation import choose
@@ -25,6 +28,8 @@ from search_api.negotiation import choose
 MEDIA_TYPE = "application/problem+json"
 _STATUS: dict[type[AlineaError], HTTPStatus] = {
     NotFoundError: HTTPStatus.NOT_FOUND,
+    OwnedGraphError: HTTPStatus.FORBIDDEN,
+    QueryTooLongError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     QueryTimeoutError: HTTPStatus.SERVICE_UNAVAILABLE,
     QueryRefusedError: HTTPStatus.UNPROCESSABLE_ENTITY,
     QueryError: HTTPStatus.BAD_REQUEST,
@@ -43,7 +48,10 @@ class InvalidParameter(BaseModel):
 
 
 class Problem(BaseModel):
-    """A problem document; ``errors`` names the parameters where some were wrong."""
+    """A problem document; ``errors`` names the parameters where some were wrong.
+
+    ``line`` and ``column``, from 1, say where a query does not parse.
+    """
 
     type: str
     title: str
@@ -51,11 +59,13 @@ class Problem(BaseModel):
     detail: str
     instance: str
     errors: list[InvalidParameter] = []
+    line: int | None = None
+    column: int | None = None
 
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "content": {MEDIA_TYPE: {}}, "description": HTTPStatus(status).phrase}
-    for status in (400, 404, 422, 500, 503)
+    for status in (400, 404, 413, 422, 429, 500, 503)
 }
 """For the description of every route."""
 
@@ -67,6 +77,7 @@ def problem(
     *,
     headers: Mapping[str, str] | None = None,
     errors: list[dict[str, str]] | None = None,
+    place: tuple[int, int] | None = None,
 ) -> Response:
     """A problem document; its ``title`` is the phrase of the status code, its type therefore ``about:blank``."""
     document: dict[str, object] = {
@@ -78,6 +89,8 @@ def problem(
     }
     if errors:
         document["errors"] = errors
+    if place:
+        document["line"], document["column"] = place
     body = orjson.dumps(document)
     return Response(body, status, dict(headers or {}) | {"Cache-Control": "no-store"}, MEDIA_TYPE)
 
@@ -100,7 +113,8 @@ def install(app: FastAPI, *, page: Callable[[int, str], Response]) -> None:
 def _domain(request: Request, error: Exception) -> Response:
     status = next(_STATUS[each] for each in type(error).__mro__ if each in _STATUS)
     headers = {"Retry-After": "5"} if status is HTTPStatus.SERVICE_UNAVAILABLE else {}
-    return problem(request, status, str(error), headers=headers)
+    place = (error.line, error.column) if isinstance(error, QuerySyntaxError) and error.line else None
+    return problem(request, status, str(error), headers=headers, place=place)
 
 
 def _http(request: Request, error: Exception) -> Response:

@@ -7,15 +7,17 @@ from pyoxigraph import RdfFormat
 
 from graph.stores.formats import GRAPH_FORMATS
 from search_api.services import Services
+from search_api.sparql.limits import Limits
 
 _ENDPOINT = "urn:x-alinea:endpoint"
 
 
-def describe(services: Services, endpoint: str, media_type: str) -> bytes:
+def describe(services: Services, limits: Limits, endpoint: str, media_type: str) -> bytes:
     """``service.ttl`` with the addresses of this server put in, in the wanted format."""
     turtle = files(__package__).joinpath("service.ttl").read_text("utf-8").replace(_ENDPOINT, endpoint)
     turtle = turtle.replace("urn:x-alinea:void", endpoint.removesuffix("sparql") + ".well-known/void")
     turtle = turtle.replace('"urn:x-alinea:triples"', str(len(services.store)))
+    turtle = turtle.replace("urn:x-alinea:limits", limits.told())
     return _as(turtle, media_type)
 
 

@@ -1,32 +1,60 @@
-"""Evaluating queries of strangers: checked first, then answered within a time limit."""
+"""Evaluating queries of strangers: checked first, then answered within the limits."""
 
-from graph.store import Answer, Dataset, RdfStore
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import IO, Any
+
+from graph.store import Dataset, RdfStore
 from search_api.services import Services
 from search_api.sparql.guard import check_depth
+from search_api.sparql.limits import Limits
 from search_api.sparql.searching import SearchService
-from search_api.sparql.workers import QueryWorkers
+from search_api.sparql.spool import EnoughRowsError, Spool, Spooled
+from search_api.sparql.workers import Job, QueryWorkers
 
-SECONDS = 20.0
-_WORKERS = 2
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A query with all that decides about its answer; ``results`` and ``triples`` as for ``RdfStore.answer``."""
+
+    query: str
+    results: str
+    triples: str
+    dataset: Dataset
+    base: str
+    rows: int
+    answer_bytes: int
+
+    def run(self, store: RdfStore) -> Spooled:
+        """The answer from this store, whole."""
+        spool: Spool | None = None
+
+        def open_output(media_type: str) -> IO[bytes]:
+            nonlocal spool
+            spool = Spool(media_type, rows=self.rows, most_bytes=self.answer_bytes)
+            return spool  # type: ignore[return-value]  # engines ask no more of an output than to be written to
+
+        kinds = {"results": self.results, "triples": self.triples}
+        with suppress(EnoughRowsError):
+            store.write(self.query, open_output, **kinds, dataset=self.dataset, base=self.base)
+        assert spool is not None
+        return spool.finished()
 
 
 class Evaluator:
-    """Answers queries in processes that can be ended; a graph in memory is asked right here, without a limit."""
+    """Answers queries in processes that can be ended; a graph in memory is asked right here, without a time limit."""
 
-    def __init__(self, store: RdfStore, workers: QueryWorkers | None, searching: SearchService) -> None:
-        self._store = store
-        self._workers = workers
-        self._searching = searching
-
-    @classmethod
-    def of(cls, services: Services, *, seconds: float = SECONDS) -> "Evaluator":
-        """The evaluator for a snapshot; nothing runs until ``start``."""
-        opener = services.open_store
-        workers = QueryWorkers(opener, count=_WORKERS, seconds=seconds) if opener else None
-        return cls(services.store, workers, SearchService(services))
+    def __init__(self, services: Services, limits: Limits) -> None:
+        self.limits = limits
+        self._services = services
+        self._searching = SearchService(services)
+        self._workers = QueryWorkers(limits) if services.open_store else None
 
     def start(self) -> None:
-        """Start what runs beside this process."""
+        """Start what runs beside this process, and play the journal of changes."""
+        if self._services.curation:
+            self._services.curation.start(writing=self._services.write_token is not None)
         if self._workers:
             self._workers.start()
 
@@ -34,10 +62,30 @@ class Evaluator:
         """Stop what ``start`` started."""
         if self._workers:
             self._workers.stop()
+        if self._services.curation:
+            self._services.curation.stop()
 
-    def answer(self, query: str, *, results: str, triples: str, dataset: Dataset) -> Answer:
-        """As ``RdfStore.answer``; raises ``QueryTimeoutError`` where it takes too long."""
+    def answer(self, query: str, *, results: str, triples: str, dataset: Dataset, base: str) -> Spooled:
+        """A whole answer; raises ``QueryError`` as ``RdfStore.answer`` does, and ``QueryTimeoutError``."""
         check_depth(query)
-        query = self._searching.resolve(query)
-        source = self._workers or self._store
-        return source.answer(query, results=results, triples=triples, dataset=dataset)
+        query = self._searching.resolve(query)  # before SERVICE is refused: what it leaves are graph patterns
+        limits = self.limits
+        ask = Ask(
+            query=query,
+            results=results,
+            triples=triples,
+            dataset=dataset,
+            base=base,
+            rows=limits.rows,
+            answer_bytes=limits.answer_bytes,
+        )
+        answer: Spooled = self.do(ask)
+        return answer
+
+    def do(self, job: Job) -> Any:
+        """Do a job with the graph that serves now, within the limits of time and memory."""
+        curation = self._services.curation
+        opener: Callable[[], RdfStore] | None = curation.open_store if curation else self._services.open_store
+        if self._workers and opener:
+            return self._workers.do(job, opener)
+        return job.run(self._services.store)

@@ -1,61 +1,60 @@
-"""``/sparql/update`` and ``/rdf-graph-store``: who may come in, and what is done for them.
+"""``/sparql/update`` (SPARQL 1.1 Update over the Protocol, 2.2), for those who bring the token.
 
-A snapshot is never written to, so a holder of the token can read graphs (SPARQL 1.1 Graph Store HTTP
-Protocol, 5.2) but is told that nothing can be changed here.
+Without graphs in request or update, ``WHERE`` speaks of the default graph, not of the union that queries see, as
+SPARQL 1.1 Update has it: what is deleted is what was found there.
 """
 
+import asyncio
 import hmac
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Header, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from graph.store import Dataset
-from ontology.errors import NotFoundError
-from search_api.negotiation import choose
+from graph.curation import Change, Update
 from search_api.services import Services
-from search_api.sparql.media_types import GRAPH_ALIASES, GRAPH_TYPES, RESULT_TYPES
+from search_api.sparql.asking import ACCEPT_POST_UPDATE, read_update
+from search_api.sparql.evaluation import Evaluator
+from search_api.sparql.guard import check_depth
 
-_READ_ONLY = (
-    "This server serves a snapshot, which is never changed in place. Put documents or corpus files where they are "
-    "read from, and build a new snapshot."
-)
-_ALL = "CONSTRUCT WHERE { ?subject ?property ?value }"
+_READ_ONLY = "This server serves a graph that cannot be changed."
+_LONGEST_NOTE = 2000
 Authorization = Annotated[str | None, Header(include_in_schema=False)]
 
 
-def add(routes: APIRouter, services: Services) -> None:
-    """The writing doors: shut (403) without a token in the settings, else for holders of the token (401)."""
+def add(routes: APIRouter, services: Services, evaluator: Evaluator, threads: ThreadPoolExecutor) -> None:
+    """The writing door: shut (403) without a token in the settings, else for holders of the token (401)."""
 
-    @routes.post("/sparql/update")
-    @routes.get("/sparql/update", include_in_schema=False)
-    def update(authorization: Authorization = None) -> Response:
-        """SPARQL 1.1 Update."""
+    @routes.post("/sparql/update", status_code=204)
+    async def update(request: Request, authorization: Authorization = None) -> Response:
+        """SPARQL 1.1 Update; what is written can be seen when the reply (204) comes.
+
+        Graphs that the build writes are refused with 403.
+        """
         check_token(services.write_token, authorization)
+        asked = await read_update(request, most_bytes=evaluator.limits.query_bytes)
+        check_depth(asked.update)
+        change = Update(text=asked.update, base=str(request.url_for("update")), using=asked.using)
+        await make(change, services, evaluator, threads, what=asked.update[:_LONGEST_NOTE])
+        return Response(status_code=204)
+
+    @routes.options("/sparql/update", include_in_schema=False)
+    def options() -> Response:
+        """What can be done here (RFC 9110, 9.3.7)."""
+        return Response(status_code=204, headers={"Allow": "OPTIONS, POST", "Accept-Post": ACCEPT_POST_UPDATE})
+
+
+async def make(
+    change: Change, services: Services, evaluator: Evaluator, threads: ThreadPoolExecutor, *, what: str
+) -> None:
+    """Make a change in a process that can be ended; raises as ``Curation.make``, and 403 where nothing is written."""
+    if services.curation is None:
         raise HTTPException(403, _READ_ONLY)
-
-    @routes.get("/rdf-graph-store")
-    def read_graph(
-        request: Request,
-        graph: Annotated[str | None, Query(max_length=2000, description="IRI of a named graph.")] = None,
-        authorization: Authorization = None,
-        accept: Annotated[str | None, Header(include_in_schema=False)] = None,
-    ) -> Response:
-        """One graph, or with ``?default`` the union of all."""
-        check_token(services.write_token, authorization)
-        if (graph is None) == ("default" not in request.query_params):
-            raise HTTPException(400, "Name one graph: ?default or ?graph=IRI.")
-        wanted = choose(accept, GRAPH_TYPES, aliases=GRAPH_ALIASES)
-        if wanted is None:
-            raise HTTPException(406, f"This can be had as {', '.join(GRAPH_TYPES)}.")
-        return Response(_graph(services, graph, wanted), media_type=wanted)
-
-    @routes.api_route("/rdf-graph-store", methods=["PUT", "POST", "DELETE", "PATCH"], include_in_schema=False)
-    def change_graph(authorization: Authorization = None) -> Response:
-        """Writing to graphs."""
-        check_token(services.write_token, authorization)
-        raise HTTPException(403, _READ_ONLY)
+    call = partial(services.curation.make, change, evaluator.do, what=what)
+    await asyncio.get_running_loop().run_in_executor(threads, call)
 
 
 def check_token(token: str | None, authorization: str | None) -> None:
@@ -71,11 +70,3 @@ def check_token(token: str | None, authorization: str | None) -> None:
         raise HTTPException(
             401, "This token is not the right one.", {"WWW-Authenticate": 'Bearer error="invalid_token"'}
         )
-
-
-def _graph(services: Services, graph: str | None, media_type: str) -> bytes:
-    if graph is None:
-        return services.store.answer(_ALL, results=RESULT_TYPES[0], triples=media_type, dataset=Dataset()).body
-    if graph not in services.store.graphs():
-        raise NotFoundError(f"There is no graph {graph}.")
-    return services.store.dump(media_type, graph=graph)

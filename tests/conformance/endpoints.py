@@ -17,9 +17,11 @@ import httpx
 import uvicorn
 from pyoxigraph import Quad, Store
 
+from graph.curation.curation import Curation
 from graph.stores.oxigraph import OxigraphStore
 from search_api.http import create_app
 from search_api.services import Services
+from search_api.sparql import Limits
 
 _TOKEN = "conformance"
 _START_SECONDS = 30
@@ -46,14 +48,16 @@ def ours(quads: list[Quad]) -> Iterator[Endpoint]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "graph"
         _fill(place, quads)
-        opener = partial(OxigraphStore.open, place)
+        opener = OxigraphStore.open
+        curation = Curation(Path(folder), place, opener)
         services = Services(
-            store=opener(),
+            store=curation.store,
             open_search=_NoSearch,
             concepts={},
             base="https://w3id.org/alinea/",
             write_token=_TOKEN,
-            open_store=opener,
+            open_store=partial(opener, place),
+            curation=curation,
         )
         with _served(services) as address:
             yield Endpoint(
@@ -96,7 +100,7 @@ def _fill(folder: Path, quads: list[Quad]) -> None:
 @contextmanager
 def _served(services: Services) -> Iterator[str]:
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(services), log_level="error", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(create_app(services, limits=Limits(rate=0)), log_level="error", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:

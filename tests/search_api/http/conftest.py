@@ -14,10 +14,11 @@ import uvicorn
 from alinea.wiring import Installation
 from search_api.http import create_app
 from search_api.services import Services
+from search_api.sparql import Limits
 
 
 @contextmanager
-def served(services: Services, **options: float) -> Iterator[httpx.Client]:
+def served(services: Services, **options: Limits) -> Iterator[httpx.Client]:
     """A client of a server that runs in a thread of its own."""
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(create_app(services, **options), log_level="critical", ws="none"))
@@ -45,5 +46,5 @@ def client(services: Services) -> Iterator[httpx.Client]:
 @pytest.fixture(scope="session")
 def impatient(services: Services) -> Iterator[httpx.Client]:
     """A server that gives a query two seconds, and that has a write token."""
-    with served(replace(services, write_token="open sesame"), query_seconds=2.0) as opened:
+    with served(replace(services, write_token="open sesame"), limits=Limits(seconds=2.0)) as opened:
         yield opened

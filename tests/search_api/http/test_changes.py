@@ -4,6 +4,7 @@ import hashlib
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import httpx
@@ -14,6 +15,7 @@ from rdflib import DCAT, DCTERMS, RDF, Graph, Namespace, URIRef
 
 from graph.stores.oxigraph import OxigraphStore
 from search_api.services import HeldSnapshot, Services
+from tests.doubles.graph_alone import graph_of, services_over
 from tests.search_api.http.conftest import served
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -134,12 +136,13 @@ def test_many_may_ask_for_a_dump_at_once(client: httpx.Client):
     assert len(set(sums)) == 1
 
 
-def test_a_store_that_changed_is_dumped_anew(services: Services):
-    store = OxigraphStore.create()
-    store.load([EXTRA])
-    with served(replace(services, store=store, open_store=None, revision=lambda: len(store))) as client:
+def test_a_graph_that_changed_is_dumped_anew(tmp_path: Path):
+    services = services_over(graph_of(tmp_path / "graph", rows=1), home=tmp_path, token="open sesame")
+    with served(services) as client:
         before = client.get("/data/alinea.nq")
-        store.load([Quad(NamedNode("x:a"), NamedNode("x:b"), Literal("c"), NamedNode("x:g"))])
+        addition = "INSERT DATA { GRAPH <x:g> { <x:a> <x:b> 'c' } }"
+        headers = {"Authorization": "Bearer open sesame"}
+        assert client.post("/sparql/update", data={"update": addition}, headers=headers).status_code == 204
         after = client.get("/data/alinea.nq")
     assert (len(before.text.splitlines()), len(after.text.splitlines())) == (1, 2)
     assert before.headers["etag"] != after.headers["etag"]

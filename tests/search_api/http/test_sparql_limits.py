@@ -4,10 +4,14 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import httpx
 import pytest
+from pyoxigraph import Store
 
+from graph.store import Dataset
+from graph.stores.oxigraph import OxigraphStore
 from ontology.errors import QueryError
 from search_api.sparql.guard import DEEPEST, check_depth
 
@@ -60,6 +64,29 @@ def test_no_query_makes_a_call(client: httpx.Client, trap: tuple[str, list[bytes
     assert heard == []
 
 
+@pytest.mark.parametrize(
+    "query", ["SELECT * { SERVICE <U> { ?s ?p ?o } }", "SELECT * { SERVICE SILENT <U> { ?s ?p ?o } }"]
+)
+def test_listed_services_alone_are_called(trap: tuple[str, list[bytes]], query: str):
+    address, heard = trap
+    store = OxigraphStore(Store(), services=frozenset({address}))
+
+    def ask(text: str) -> None:
+        store.answer(text, results="text/csv", triples="text/turtle", dataset=Dataset())
+
+    for other in ("http://169.254.169.254/", address + "x", address.replace("127.0.0.1", "localhost")):
+        with pytest.raises(QueryError, match="but from"):
+            ask(query.replace("U", other))
+    for disguise in (f"PREFIX e: <{address}> SELECT * {{ SERVICE e: {{ }} }}", "SELECT * { SERVICE ?u { } }",
+                     f"BASE <{address}> SELECT * {{ SERVICE <> {{ }} }}"):  # fmt: skip
+        with pytest.raises(QueryError, match="but from"):
+            ask(disguise)
+    assert heard == []
+    with suppress(QueryError):  # the trap does not speak SPARQL
+        ask(query.replace("U", address))
+    assert len(heard) == 1
+
+
 def test_a_query_that_takes_too_long_is_ended_while_others_are_served(impatient: httpx.Client):
     replies: list[httpx.Response] = []
     slow = [
@@ -71,12 +98,12 @@ def test_a_query_that_takes_too_long_is_ended_while_others_are_served(impatient:
     time.sleep(0.3)
     began = time.monotonic()
     assert impatient.get("/api/health").status_code == 200
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 1.9
     for thread in slow:
         thread.join()
     assert [reply.status_code for reply in replies] == [503, 503]
     assert all(reply.headers["content-type"] == "application/problem+json" for reply in replies)
-    assert "2 seconds" in replies[0].json()["detail"]
+    assert "seconds and was ended" in replies[0].json()["detail"]
     assert impatient.post("/sparql", content="ASK {}", headers=QUERY).json()["boolean"] is True
 
 
@@ -85,6 +112,9 @@ def test_a_query_that_takes_too_long_is_ended_while_others_are_served(impatient:
     [
         "SELECT * { FILTER(" + "(" * 20_000 + "1" + ")" * 20_000 + ") }",
         "SELECT * " + "{" * 20_000 + "}" * 20_000,
+        "SELECT * " + "{" * 1000 + "}" * 1000,
+        "SELECT * {" + " UNION ".join(["{ ?s ?p ?o }"] * 20_000) + "}",
+        "SELECT * { ?s " + "/".join(["<x:p>"] * 20_000) + " ?o }",
         "SELECT * { ?s ?p " + "[ ?p " * 20_000 + "1" + "]" * 20_000 + "}",
         "SELECT * { FILTER(" + "!" * 100_000 + "true) }",
     ],
@@ -96,7 +126,7 @@ def test_a_query_that_would_break_the_parser(impatient: httpx.Client, query: str
 
 
 def test_a_query_that_is_too_long(client: httpx.Client):
-    for content in ("ASK {}" + " " * 1_000_000, "#" * 4_000_000):
+    for content in ("ASK {}" + " " * 1_000_000, "#" * 10_000_000):
         reply = client.post("/sparql", content=content, headers=QUERY)
         assert (reply.status_code, reply.headers["content-type"]) == (413, "application/problem+json")
     assert client.post("/sparql", content="ASK {}" + " " * 999_000, headers=QUERY).status_code == 200

@@ -1,44 +1,228 @@
-"""The writing doors: shut without a token, and honest with it."""
+"""The writing doors: shut without a token; with it, changes are seen at once, kept, and played again."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
-RIGHT = {"Authorization": "Bearer open sesame"}
+from graph.curation.patch import transactions
+from graph.stores.oxigraph import OxigraphStore
+from search_api.sparql import Limits
+from tests.doubles.graph_alone import EX, graph_of, services_over
+from tests.search_api.http.conftest import served
+
+TOKEN = "open sesame"
+RIGHT = {"Authorization": f"Bearer {TOKEN}"}
+UPDATE = RIGHT | {"Content-Type": "application/sparql-update"}
+TURTLE = RIGHT | {"Content-Type": "text/turtle"}
+LINES = RIGHT | {"Accept": "application/n-triples"}
+BUILT, MINE = f"{EX}built", f"{EX}mine"
 DOORS = [("POST", "/sparql/update"), ("PUT", "/rdf-graph-store?graph=x:y"), ("POST", "/rdf-graph-store?default"),
          ("DELETE", "/rdf-graph-store?graph=x:y"), ("GET", "/rdf-graph-store?default")]  # fmt: skip
+LIMITS = Limits(seconds=10, rate=0)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return graph_of(tmp_path_factory.mktemp("written") / "graph", rows=500)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+@pytest.fixture
+def writing(folder: Path, home: Path) -> Iterator[httpx.Client]:
+    with served(services_over(folder, home=home, token=TOKEN), limits=LIMITS) as client:
+        yield client
+
+
+def ask(client: httpx.Client, pattern: str) -> bool:
+    return bool(client.get("/sparql", params={"query": f"ASK {{ {pattern} }}"}).json()["boolean"])
+
+
+def update(client: httpx.Client, text: str, **more: str) -> httpx.Response:
+    return client.post("/sparql/update", content=text, headers=UPDATE, params=more)
 
 
 @pytest.mark.parametrize(("method", "address"), DOORS)
-def test_without_a_token_in_the_settings(client: httpx.Client, method: str, address: str):
-    for headers in ({}, RIGHT):
-        reply = client.request(method, address, headers=headers)
-        assert (reply.status_code, reply.headers["content-type"]) == (403, "application/problem+json")
+def test_without_a_token_in_the_settings(folder: Path, method: str, address: str):
+    with served(services_over(folder), limits=LIMITS) as client:
+        for headers in ({}, RIGHT):
+            reply = client.request(method, address, headers=headers)
+            assert (reply.status_code, reply.headers["content-type"]) == (403, "application/problem+json")
 
 
-@pytest.mark.parametrize(("method", "address"), DOORS)
 @pytest.mark.parametrize(
     "authorization", [None, "Bearer wrong", "Basic eDp5", "Bearer", "bearer x", "Bearer открыть"]
 )
-def test_without_the_right_token(impatient: httpx.Client, method: str, address: str, authorization: str | None):
-    headers = {"Authorization": authorization.encode()} if authorization else {}
-    reply = impatient.request(method, address, headers=headers)
-    assert reply.status_code == 401
-    assert reply.headers["www-authenticate"].startswith("Bearer")
+def test_without_the_right_token(writing: httpx.Client, authorization: str | None):
+    for method, address in DOORS:
+        headers = {"Authorization": authorization.encode()} if authorization else {}
+        reply = writing.request(method, address, headers=headers)
+        assert reply.status_code == 401
+        assert reply.headers["www-authenticate"].startswith("Bearer")
 
 
-@pytest.mark.parametrize(("method", "address"), DOORS[:-1])
-def test_with_the_token_it_is_told_that_nothing_changes_here(impatient: httpx.Client, method: str, address: str):
-    reply = impatient.request(method, address, headers=RIGHT)
+def test_what_is_written_is_seen_at_once_by_every_door(writing: httpx.Client):
+    before = writing.get("/sparql", params={"query": "ASK {}"}).headers["etag"]
+    assert update(writing, f"INSERT DATA {{ GRAPH <{MINE}> {{ <{EX}a> <{EX}b> 'ë' }} }}").status_code == 204
+    for _ in range(6):  # more than there are processes
+        assert ask(writing, f"GRAPH <{MINE}> {{ <{EX}a> <{EX}b> 'ë' }}")
+    assert ask(writing, f"<{EX}a> ?p ?o . <{EX}s/7> ?q ?r")
+    graph = writing.get("/rdf-graph-store", params={"graph": MINE}, headers=LINES)
+    assert graph.text == f'<{EX}a> <{EX}b> "ë" .\n'
+    assert writing.get("/sparql", params={"query": "ASK {}"}).headers["etag"] != before
+
+
+def test_a_form_and_the_default_graph(writing: httpx.Client):
+    data = {"update": f"BASE <{EX}> INSERT DATA {{ <a> <b> 1 }}"}
+    assert writing.post("/sparql/update", data=data, headers=RIGHT).status_code == 204
+    assert ask(writing, f"<{EX}a> <{EX}b> 1")
+    text = writing.get("/rdf-graph-store?default", headers=LINES).text
+    assert text.startswith(f"<{EX}a>")
+    assert update(writing, "CLEAR DEFAULT").status_code == 204
+    assert not ask(writing, f"<{EX}a> <{EX}b> 1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CLEAR ALL",
+        "DROP NAMED",
+        "CLEAR GRAPH <G>",
+        "DELETE WHERE { GRAPH ?g { ?s ?p ?o } }",
+        "INSERT DATA { GRAPH <G> { <x:a> <x:b> 1 } }",
+        "PREFIX e: <http://x.example/> INSERT DATA { GRAPH e:built { <x:a> <x:b> 1 } }",
+        "BASE <http://x.example/z/> INSERT DATA { GRAPH <../built> { <x:a> <x:b> 1 } }",
+        "INSERT DATA { GRAPH <http://x.example/bu\\u0069lt> { <x:a> <x:b> 1 } }",
+        "WITH <G> DELETE { ?s ?p ?o } INSERT { ?s ?p 'changed' } WHERE { ?s ?p ?o }",
+        "ADD DEFAULT TO <x:new> ; INSERT DATA { <x:a> <x:b> 1 } ; MOVE DEFAULT TO <G>",
+    ],
+)
+def test_what_the_build_owns_is_refused_and_stays(writing: httpx.Client, home: Path, text: str):
+    reply = update(writing, text.replace("<G>", f"<{BUILT}>"))
+    assert (reply.status_code, reply.headers["content-type"]) == (403, "application/problem+json"), reply.text
+    count = writing.get("/sparql", params={"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"}).json()
+    assert count["results"]["bindings"][0]["n"]["value"] == "500"
+    assert (home / "curation.rdfp").read_bytes() == b""
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+def test_whole_graphs_of_the_build_are_refused(writing: httpx.Client, method: str):
+    reply = writing.request(
+        method, "/rdf-graph-store", params={"graph": BUILT}, headers=TURTLE, content="<x:a> <x:b> 1 ."
+    )
     assert reply.status_code == 403
-    assert "snapshot" in reply.json()["detail"]
 
 
-def test_with_the_token_graphs_can_be_read(impatient: httpx.Client):
-    address, accept = "/rdf-graph-store", RIGHT | {"Accept": "application/n-triples"}
-    graph = {"graph": "https://w3id.org/alinea/id/corpus/actors"}
-    one = impatient.get(address, params=graph, headers=accept)
-    everything = impatient.get(f"{address}?default", headers=accept)
-    assert 0 < len(one.text.splitlines()) < len(everything.text.splitlines())
-    assert impatient.get(address, params={"graph": "x:nope"}, headers=RIGHT).status_code == 404
-    assert impatient.get(address, headers=RIGHT).status_code == 400
-    assert impatient.get(address, params=graph, headers=RIGHT | {"Accept": "image/png"}).status_code == 406
+def test_the_owner_may_unlock_a_graph(folder: Path, home: Path):
+    with served(services_over(folder, home=home, token=TOKEN, unlocked=BUILT), limits=LIMITS) as client:
+        assert update(client, f"DELETE DATA {{ GRAPH <{BUILT}> {{ <{EX}s/7> <{EX}p> 'v 7' }} }}").status_code == 204
+        assert not ask(client, f"<{EX}s/7> ?p ?o")
+
+
+def test_whole_graphs_come_and_go(writing: httpx.Client):
+    where = {"graph": MINE}
+    put = [writing.put("/rdf-graph-store", params=where, headers=TURTLE, content=f"<a> <b> {n} .") for n in (1, 2)]
+    assert [reply.status_code for reply in put] == [201, 204]
+    assert ask(writing, f"GRAPH <{MINE}> {{ <{EX}a> <{EX}b> 2 }}")
+    assert not ask(writing, f"GRAPH <{MINE}> {{ <{EX}a> <{EX}b> 1 }}")
+    assert writing.post("/rdf-graph-store", params=where, headers=TURTLE, content="<a> <b> 3 .").status_code == 204
+    files = [
+        ("file", ("a.ttl", "<a> <b> 4 .", "text/turtle")),
+        ("file", ("b.nt", "<x:a> <x:b> <x:c> .", "application/n-triples")),
+    ]
+    assert writing.post("/rdf-graph-store", params=where, headers=RIGHT, files=files).status_code == 204
+    assert ask(writing, f"GRAPH <{MINE}> {{ <{EX}a> <{EX}b> 2, 3, 4 . <x:a> <x:b> <x:c> }}")
+    assert writing.delete("/rdf-graph-store", params=where, headers=RIGHT).status_code == 204
+    assert writing.get("/rdf-graph-store", params=where, headers=RIGHT).status_code == 404
+    assert writing.delete("/rdf-graph-store", params=where, headers=RIGHT).status_code == 404
+
+
+def test_a_new_graph_is_told_by_its_address(writing: httpx.Client):
+    made = writing.post("/rdf-graph-store", headers=TURTLE, content="<> <x:b> 'new' .")
+    assert made.status_code == 201
+    there = writing.get(made.headers["location"], headers=LINES)
+    assert there.text == f'<{made.headers["location"]}> <x:b> "new" .\n'
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        ({"params": {"graph": MINE}, "content": "<a> <b>", "headers": TURTLE}, 400),
+        ({"params": {"graph": "no iri"}, "content": "", "headers": TURTLE}, 400),
+        ({"params": {"graph": MINE, "default": ""}, "content": "", "headers": TURTLE}, 400),
+        ({"params": {}, "content": "", "headers": TURTLE}, 400),
+        ({"params": {"graph": MINE}, "content": "a,b", "headers": RIGHT | {"Content-Type": "text/csv"}}, 415),
+    ],
+)
+def test_puts_that_are_none(writing: httpx.Client, options: dict, status: int):
+    reply = writing.put("/rdf-graph-store", **options)
+    assert (reply.status_code, reply.headers["content-type"]) == (status, "application/problem+json"), reply.text
+
+
+def test_where_an_update_does_not_parse_is_told(writing: httpx.Client):
+    reply = update(writing, "INSERT DATA {\n  <x:a> <x:b> }")
+    assert (reply.status_code, reply.json()["line"], reply.json()["column"]) == (400, 2, 15)
+
+
+def test_no_update_makes_a_call(writing: httpx.Client):
+    for text in ("LOAD <http://127.0.0.1:9/>", "CLEAR DEFAULT ; load silent <http://127.0.0.1:9/> INTO GRAPH <x:y>",
+                 "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"):  # fmt: skip
+        assert update(writing, text).status_code == (422 if "SERVICE" in text else 400)
+
+
+def test_an_update_that_takes_too_long_is_ended_and_changes_nothing(folder: Path, home: Path):
+    cross = " ".join(f"GRAPH <{BUILT}> {{ ?{each} }}" for each in ("a ?b ?c", "d ?e ?f", "g ?h ?i", "j ?k ?l"))
+    endless = f"INSERT {{ GRAPH <{MINE}> {{ ?a ?e ?i }} }} WHERE {{ {cross} }}"
+    with served(services_over(folder, home=home, token=TOKEN), limits=Limits(seconds=2)) as client:
+        assert update(client, endless).status_code == 503
+        assert update(client, f"INSERT DATA {{ GRAPH <{MINE}> {{ <x:a> <x:b> 1 }} }}").status_code == 204
+        assert ask(client, f"GRAPH <{MINE}> {{ <x:a> ?p 1 }}")
+
+
+def test_the_request_may_name_the_graphs_of_where(writing: httpx.Client):
+    text = "INSERT { GRAPH <x:new> { ?s <x:is> ?o } } WHERE { ?s ?p ?o { SELECT ?s WHERE { ?s ?p 'v 7' } } }"
+    assert update(writing, text).status_code == 204
+    assert not ask(writing, "GRAPH <x:new> { ?s ?p ?o }")
+    assert update(writing, text, **{"using-graph-uri": BUILT}).status_code == 204
+    assert ask(writing, f"GRAPH <x:new> {{ <{EX}s/7> <x:is> 'v 7' }}")
+    assert (
+        update(writing, text.replace("WHERE", "USING <x:y> WHERE", 1), **{"using-graph-uri": BUILT}).status_code
+        == 400
+    )
+
+
+def test_changes_are_played_on_the_next_snapshot(folder: Path, home: Path, tmp_path: Path):
+    with served(services_over(folder, home=home, token=TOKEN), limits=LIMITS) as client:
+        update(client, f"INSERT DATA {{ <x:a> <x:b> _:n . GRAPH <{MINE}> {{ <x:a> <x:b> 1, 2 }} }}")
+        update(client, f"DELETE DATA {{ GRAPH <{MINE}> {{ <x:a> <x:b> 1 }} }}")
+        update(client, f"INSERT DATA {{ GRAPH <{EX}later> {{ <x:a> <x:b> 'curated' }} }}")
+    assert len(list(transactions((home / "curation.rdfp").read_bytes()))) == 3
+    with (home / "curation.rdfp").open("ab") as journal:  # a machine that stopped in the middle of a word
+        journal.write(b'TX .\nA <x:lost> <x:b> "1" .\nA <x:lo')
+    newer = OxigraphStore.create(tmp_path / "newer")
+    newer.load([Quad(NamedNode("x:n"), NamedNode("x:p"), Literal("built"), NamedNode(f"{EX}later"))])
+    newer.optimize()
+    del newer
+    for _ in range(2):
+        with served(services_over(tmp_path / "newer", home=home, token=TOKEN), limits=LIMITS) as client:
+            assert ask(client, f"GRAPH <{MINE}> {{ <x:a> <x:b> 2 }} <x:a> <x:b> ?n FILTER(ISBLANK(?n))")
+            assert not ask(client, f"GRAPH <{MINE}> {{ <x:a> <x:b> 1 }}")
+            assert not ask(client, "<x:lost> ?p ?o")
+            # The build writes that graph by now: it stays as built, the journal keeps what was curated.
+            assert ask(client, f"GRAPH <{EX}later> {{ <x:n> <x:p> 'built' }}")
+            assert not ask(client, "?s ?p 'curated'")
+            update(client, f"INSERT DATA {{ GRAPH <{MINE}> {{ <x:a> <x:c> 'again' }} }}")
+            assert ask(client, "<x:a> <x:c> 'again'")
+
+
+def test_one_server_writes_to_a_home(folder: Path, home: Path, writing: httpx.Client):
+    second = services_over(folder, home=home, token=TOKEN)
+    assert second.curation is not None
+    with pytest.raises(Exception, match="Another server writes"):
+        second.curation.start(writing=True)

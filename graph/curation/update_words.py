@@ -1,0 +1,52 @@
+"""Words of a SPARQL update that tell what it may touch before an engine runs it (SPARQL 1.1 Update, 3)."""
+
+import re
+
+from graph.store import Dataset
+from graph.stores.query_words import TOKEN
+from ontology.errors import QueryError
+
+_IRI = re.compile(r"<([^<>\"{}|^`\\\s]*)>")
+_ANY_GRAPH = re.compile(r"GRAPH\s*[?$]|\b(?:ALL|NAMED|BASE)\b|\\u", re.IGNORECASE)
+_PIECE = re.compile(f"{TOKEN.pattern}|(?P<mark>[{{}};])", TOKEN.flags)
+
+
+def refuse_load(update: str) -> None:
+    """Raise ``QueryError`` for ``LOAD``: a server must not be made to fetch addresses."""
+    if any((match["word"] or "").upper() == "LOAD" for match in TOKEN.finditer(update)):
+        raise QueryError("LOAD is not done here. Send the triples themselves: PUT or POST /rdf-graph-store.")
+
+
+def may_touch(update: str, owned: frozenset[str]) -> bool:
+    """Whether an update could change one of these graphs; ``False`` is certain.
+
+    A graph is named by its whole IRI, by a prefix or a base that its IRI begins with, by a variable, by an escape,
+    or as one of all.
+    """
+    if _ANY_GRAPH.search(update):
+        return True
+    named = {match[1] for match in _IRI.finditer(update)}
+    return any(":" not in iri or any(graph.startswith(iri) for graph in owned) for iri in named)
+
+
+def with_using(update: str, using: Dataset) -> str:
+    """The update with ``USING`` before each ``WHERE`` of its own (SPARQL 1.1 Protocol, 2.2.3).
+
+    Raises ``QueryError`` where the update names graphs itself, or has the short form ``DELETE WHERE``.
+    """
+    clauses = [f"USING <{iri}>" for iri in using.default] + [f"USING NAMED <{iri}>" for iri in using.named]
+    if not clauses:
+        return update
+    parts, at, depth, last = [], 0, 0, ""
+    for match in _PIECE.finditer(update):
+        mark, word = match["mark"], (match["word"] or "").upper()
+        depth += {"{": 1, "}": -1}.get(mark or "", 0)
+        if depth == 0 and word in ("USING", "WITH"):
+            raise QueryError(f"The request names graphs (using-graph-uri), and so does the update ({word}).")
+        if depth == 0 and word == "WHERE":
+            if last == "DELETE":
+                raise QueryError("With using-graph-uri, write DELETE { ... } WHERE { ... } in full.")
+            parts += [update[at : match.start()], " ".join(clauses), " "]
+            at = match.start()
+        last = mark or word or last
+    return "".join(parts) + update[at:]
