@@ -7,7 +7,8 @@ from graph.stores.query_words import GAP, TOKEN
 from ontology.errors import QueryError, QueryRefusedError
 
 _IRI = re.compile(r"<([^<>\"{}|^`\\\s]*)>")
-_ANY_GRAPH = re.compile(r"GRAPH\s*[?$]|\b(?:ALL|NAMED|BASE)\b|\\u", re.IGNORECASE)
+_ANY_GRAPH = re.compile(rf"GRAPH{GAP}[?$]|\b(?:ALL|NAMED|BASE)\b|\\u", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _NAME = r"(?:<[^<>\s]*+>|[\w.-]*+:[\w:.%-]*+)"
 _SILENT_LOAD = re.compile(rf"LOAD{GAP}SILENT{GAP}{_NAME}(?:{GAP}INTO{GAP}GRAPH{GAP}{_NAME})?", re.IGNORECASE)
 _PIECE = re.compile(f"{TOKEN.pattern}|(?P<mark>[{{}};])", TOKEN.flags)
@@ -36,13 +37,13 @@ def _loads(update: str) -> list[int]:
 def may_touch(update: str, owned: frozenset[str]) -> bool:
     """Whether an update could change one of these graphs; ``False`` is certain.
 
-    A graph is named by its whole IRI, by a prefix or a base that its IRI begins with, by a variable, by an escape,
-    or as one of all.
+    A graph is named by its whole IRI, by a prefix or a base that its IRI begins with, by a relative IRI, by a
+    variable, by an escape, or as one of all.
     """
     if _ANY_GRAPH.search(update):
         return True
     named = {match[1] for match in _IRI.finditer(update)}
-    return any(":" not in iri or any(graph.startswith(iri) for graph in owned) for iri in named)
+    return any(not _SCHEME.match(iri) or any(graph.startswith(iri) for graph in owned) for iri in named)
 
 
 def with_using(update: str, using: Dataset) -> str:

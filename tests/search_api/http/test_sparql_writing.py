@@ -96,6 +96,7 @@ def test_a_form_and_the_default_graph(writing: httpx.Client):
         "DROP NAMED",
         "CLEAR GRAPH <G>",
         "DELETE WHERE { GRAPH ?g { ?s ?p ?o } }",
+        "DELETE WHERE { GRAPH # any\n ?g { ?s ?p ?o } }",
         "INSERT DATA { GRAPH <G> { <x:a> <x:b> 1 } }",
         "PREFIX e: <http://x.example/> INSERT DATA { GRAPH e:built { <x:a> <x:b> 1 } }",
         "BASE <http://x.example/z/> INSERT DATA { GRAPH <../built> { <x:a> <x:b> 1 } }",
