@@ -41,14 +41,18 @@ class Update:
 
     def apply(self, store: Store) -> None:
         """Raises ``QuerySyntaxError`` where the text does not parse, else ``QueryRefusedError`` where it fails."""
-        text = with_using(without_load(self.text), self.using)
+        text, loads = without_load(self.text)
+        text = with_using(text, self.using)
         refuse_service(text)
+        target = Store() if loads else store  # one that is refused for LOAD is told first where it does not parse
         try:
-            store.update(text, base_iri=self.base)
+            target.update(text, base_iri=self.base)
         except SyntaxError as error:
             raise syntax_error(error) from error
         except (ValueError, RuntimeError, OSError) as error:  # as of a graph that does not exist
             raise QueryRefusedError(str(error)) from error
+        if loads:
+            raise QueryRefusedError("LOAD is not done here. Send the triples themselves: POST /rdf-graph-store.")
 
     def graphs(self, owned: frozenset[str]) -> frozenset[str] | None:
         """None of these, or unknown."""

@@ -4,30 +4,33 @@ import re
 
 from graph.store import Dataset
 from graph.stores.query_words import GAP, TOKEN
-from ontology.errors import QueryError, QueryRefusedError
+from ontology.errors import QueryError, QuerySyntaxError
 
 _IRI = re.compile(r"<([^<>\"{}|^`\\\s]*)>")
 _ANY_GRAPH = re.compile(rf"GRAPH{GAP}[?$]|\b(?:ALL|NAMED|BASE)\b|\\u", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _NAME = r"(?:<[^<>\s]*+>|[\w.-]*+:[\w:.%-]*+)"
-_SILENT_LOAD = re.compile(rf"LOAD{GAP}SILENT{GAP}{_NAME}(?:{GAP}INTO{GAP}GRAPH{GAP}{_NAME})?", re.IGNORECASE)
+_LOAD = re.compile(rf"LOAD(?P<silent>{GAP}SILENT)?{GAP}{_NAME}(?:{GAP}INTO{GAP}GRAPH{GAP}{_NAME})?", re.IGNORECASE)
 _PIECE = re.compile(f"{TOKEN.pattern}|(?P<mark>[{{}};])", TOKEN.flags)
 
 
-def without_load(update: str) -> str:
-    """The update with nothing to do, on as many lines, in place of each ``LOAD SILENT``, which may fail (3.1.4).
+def without_load(update: str) -> tuple[str, bool]:
+    """The update with nothing to do, on as many lines, in place of each ``LOAD``, so that no address is fetched.
 
-    Raises ``QueryRefusedError`` for any other ``LOAD``: a server must not be made to fetch addresses.
+    And whether one of them may not fail, as ``LOAD SILENT`` may (SPARQL 1.1 Update, 3.1.4). Raises
+    ``QuerySyntaxError`` for one that names no address.
     """
-    parts, at = [], 0
+    parts, at, aloud = [], 0, False
     for start in _loads(update):
-        if start >= at and (silent := _SILENT_LOAD.match(update, start)):
-            parts += [update[at:start], "INSERT DATA { }", "\n" * silent[0].count("\n")]
-            at = silent.end()
+        if start >= at and (load := _LOAD.match(update, start)):
+            parts += [update[at:start], "INSERT DATA { }", "\n" * load[0].count("\n")]
+            at = load.end()
+            aloud = aloud or load["silent"] is None
     rest = "".join(parts) + update[at:]
-    if _loads(rest):  # read anew: what is gone may have hidden one
-        raise QueryRefusedError("LOAD is not done here. Send the triples themselves: PUT or POST /rdf-graph-store.")
-    return rest
+    if left := _loads(rest):  # read anew: what is gone may have hidden one
+        line, column = rest.count("\n", 0, left[0]) + 1, left[0] - rest.rfind("\n", 0, left[0])
+        raise QuerySyntaxError("LOAD takes an address: LOAD <address> INTO GRAPH <name>.", line, column)
+    return rest, aloud
 
 
 def _loads(update: str) -> list[int]:

@@ -184,6 +184,8 @@ def test_no_update_makes_a_call(writing: httpx.Client):
             (f"LOAD SILENT {there} INTO {there}", 400),
             (f"LOAD SILENT {there} SILENT", 400),
             (f"LOAD SILENT {there}#;\n;LOAD {there}", 422),
+            ("LOAD ;", 400),
+            (f"CLEAR DEFAULT LOAD {there}", 400),
             (f"PREFIX e: <x:> LOAD SILENT e:a'; LOAD {there} ; #'", 400),
         ):
             assert update(writing, text).status_code == status, text
