@@ -9,13 +9,13 @@ from typing import Protocol
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from graph.curation.patch import Patch
-from graph.curation.update_words import may_touch, refuse_load, with_using
+from graph.curation.update_words import may_touch, with_using, without_load
 from graph.store import Dataset, RdfStore
 from graph.stores.formats import GRAPH_FORMATS
 from graph.stores.live import copy_store
 from graph.stores.oxigraph import syntax_error
 from graph.stores.query_words import refuse_service
-from ontology.errors import NotFoundError, OwnedGraphError, QueryError
+from ontology.errors import NotFoundError, OwnedGraphError, QueryError, QueryRefusedError
 
 
 class Change(Protocol):
@@ -30,22 +30,29 @@ class Change(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """SPARQL 1.1 Update. ``WHERE`` speaks of the default graph alone, or of ``using``; ``LOAD`` is refused."""
+    """SPARQL 1.1 Update. ``WHERE`` speaks of the default graph alone, or of ``using``.
+
+    ``LOAD`` is refused, ``LOAD SILENT`` does nothing.
+    """
 
     text: str
     base: str
     using: Dataset = field(default_factory=Dataset)
 
     def apply(self, store: Store) -> None:
-        """Raises ``QuerySyntaxError`` where the text does not parse."""
-        refuse_load(self.text)
-        refuse_service(self.text)
+        """Raises ``QuerySyntaxError`` where the text does not parse, else ``QueryRefusedError`` where it fails."""
+        text, loads = without_load(self.text)
+        text = with_using(text, self.using)
+        refuse_service(text)
+        target = Store() if loads else store  # one that is refused for LOAD is told first where it does not parse
         try:
-            store.update(with_using(self.text, self.using), base_iri=self.base)
+            target.update(text, base_iri=self.base)
         except SyntaxError as error:
             raise syntax_error(error) from error
-        except (ValueError, RuntimeError, OSError) as error:
-            raise QueryError(str(error)) from error
+        except (ValueError, RuntimeError, OSError) as error:  # as of a graph that does not exist
+            raise QueryRefusedError(str(error)) from error
+        if loads:
+            raise QueryRefusedError("LOAD is not done here. Send the triples themselves: POST /rdf-graph-store.")
 
     def graphs(self, owned: frozenset[str]) -> frozenset[str] | None:
         """None of these, or unknown."""

@@ -3,30 +3,50 @@
 import re
 
 from graph.store import Dataset
-from graph.stores.query_words import TOKEN
-from ontology.errors import QueryError
+from graph.stores.query_words import GAP, TOKEN
+from ontology.errors import QueryError, QuerySyntaxError
 
 _IRI = re.compile(r"<([^<>\"{}|^`\\\s]*)>")
-_ANY_GRAPH = re.compile(r"GRAPH\s*[?$]|\b(?:ALL|NAMED|BASE)\b|\\u", re.IGNORECASE)
+_ANY_GRAPH = re.compile(rf"GRAPH{GAP}[?$]|\b(?:ALL|NAMED|BASE)\b|\\u", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_NAME = r"(?:<[^<>\s]*+>|[\w.-]*+:[\w:.%-]*+)"
+_LOAD = re.compile(rf"LOAD(?P<silent>{GAP}SILENT)?{GAP}{_NAME}(?:{GAP}INTO{GAP}GRAPH{GAP}{_NAME})?", re.IGNORECASE)
 _PIECE = re.compile(f"{TOKEN.pattern}|(?P<mark>[{{}};])", TOKEN.flags)
 
 
-def refuse_load(update: str) -> None:
-    """Raise ``QueryError`` for ``LOAD``: a server must not be made to fetch addresses."""
-    if any((match["word"] or "").upper() == "LOAD" for match in TOKEN.finditer(update)):
-        raise QueryError("LOAD is not done here. Send the triples themselves: PUT or POST /rdf-graph-store.")
+def without_load(update: str) -> tuple[str, bool]:
+    """The update with nothing to do, on as many lines, in place of each ``LOAD``, so that no address is fetched.
+
+    And whether one of them may not fail, as ``LOAD SILENT`` may (SPARQL 1.1 Update, 3.1.4). Raises
+    ``QuerySyntaxError`` for one that names no address.
+    """
+    parts, at, aloud = [], 0, False
+    for start in _loads(update):
+        if start >= at and (load := _LOAD.match(update, start)):
+            parts += [update[at:start], "INSERT DATA { }", "\n" * load[0].count("\n")]
+            at = load.end()
+            aloud = aloud or load["silent"] is None
+    rest = "".join(parts) + update[at:]
+    if left := _loads(rest):  # read anew: what is gone may have hidden one
+        line, column = rest.count("\n", 0, left[0]) + 1, left[0] - rest.rfind("\n", 0, left[0])
+        raise QuerySyntaxError("LOAD takes an address: LOAD <address> INTO GRAPH <name>.", line, column)
+    return rest, aloud
+
+
+def _loads(update: str) -> list[int]:
+    return [match.start() for match in TOKEN.finditer(update) if (match["word"] or "").upper() == "LOAD"]
 
 
 def may_touch(update: str, owned: frozenset[str]) -> bool:
     """Whether an update could change one of these graphs; ``False`` is certain.
 
-    A graph is named by its whole IRI, by a prefix or a base that its IRI begins with, by a variable, by an escape,
-    or as one of all.
+    A graph is named by its whole IRI, by a prefix or a base that its IRI begins with, by a relative IRI, by a
+    variable, by an escape, or as one of all.
     """
     if _ANY_GRAPH.search(update):
         return True
     named = {match[1] for match in _IRI.finditer(update)}
-    return any(":" not in iri or any(graph.startswith(iri) for graph in owned) for iri in named)
+    return any(not _SCHEME.match(iri) or any(graph.startswith(iri) for graph in owned) for iri in named)
 
 
 def with_using(update: str, using: Dataset) -> str:

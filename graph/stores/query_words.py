@@ -24,9 +24,9 @@ TOKEN = re.compile(
 )
 
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)
-_GAP = r"(?:\s++|\#[^\n\r]*+)*+"
+GAP = r"(?:\s++|\#[^\n\r]*+)*+"
 _CALL = re.compile(
-    rf"{_GAP}(?:SILENT{_GAP})?(?:<(?P<iri>[^>]*+)>|[?$]\w++|[^\s{{<>\":]*+:[^\s{{]*?){_GAP}\{{", re.IGNORECASE
+    rf"{GAP}(?:SILENT{GAP})?(?:<(?P<iri>[^>]*+)>|[?$]\w++|[^\s{{<>\":]*+:[^\s{{]*?){GAP}\{{", re.IGNORECASE
 )
 _MOST_SERVICES = 50
 _LONGEST_NAME = 200

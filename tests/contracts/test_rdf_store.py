@@ -172,6 +172,31 @@ def test_graphs_are_the_same_in_every_format(store: RdfStore, media_type: str) -
     assert found == {(LAW, NamedNode(f"{EX}in"), TOWN)}
 
 
+def test_answers_are_written_and_relative_iris_resolved(store: RdfStore) -> None:
+    written: dict[str, io.BytesIO] = {}
+    for query in ("SELECT ?name { <town> <name> ?name }", "CONSTRUCT { ?o <in> ?s } { ?s <applies> ?o }"):
+        store.write(
+            query,
+            lambda media_type: written.setdefault(media_type, io.BytesIO()),
+            results="text/csv",
+            triples="application/n-triples",
+            dataset=ALL,
+            base=EX,
+        )
+    assert "Sombor" in written["text/csv"].getvalue().decode().splitlines()
+    assert written["application/n-triples"].getvalue().decode().split() == [str(LAW), f"<{EX}in>", str(TOWN), "."]
+
+
+def test_an_output_that_has_enough_ends_the_query(store: RdfStore) -> None:
+    class Full(io.BytesIO):
+        def write(self, _: object) -> int:
+            raise EOFError
+
+    for query in (EVERYTHING, CONSTRUCTED):
+        with pytest.raises(EOFError):
+            store.write(query, lambda _: Full(), results=JSON, triples=TURTLE, dataset=ALL)
+
+
 def test_a_resource_is_described(store: RdfStore) -> None:
     answer = ask(store, f"DESCRIBE <{TOWN.value}>", triples="application/n-triples")
     found = {quad.object for quad in parse(answer.body, RdfFormat.N_TRIPLES) if quad.subject == TOWN}

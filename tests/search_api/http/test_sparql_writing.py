@@ -1,5 +1,6 @@
 """The writing doors: shut without a token; with it, changes are seen at once, kept, and played again."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,6 +96,7 @@ def test_a_form_and_the_default_graph(writing: httpx.Client):
         "DROP NAMED",
         "CLEAR GRAPH <G>",
         "DELETE WHERE { GRAPH ?g { ?s ?p ?o } }",
+        "DELETE WHERE { GRAPH # any\n ?g { ?s ?p ?o } }",
         "INSERT DATA { GRAPH <G> { <x:a> <x:b> 1 } }",
         "PREFIX e: <http://x.example/> INSERT DATA { GRAPH e:built { <x:a> <x:b> 1 } }",
         "BASE <http://x.example/z/> INSERT DATA { GRAPH <../built> { <x:a> <x:b> 1 } }",
@@ -171,9 +173,43 @@ def test_where_an_update_does_not_parse_is_told(writing: httpx.Client):
 
 
 def test_no_update_makes_a_call(writing: httpx.Client):
-    for text in ("LOAD <http://127.0.0.1:9/>", "CLEAR DEFAULT ; load silent <http://127.0.0.1:9/> INTO GRAPH <x:y>",
-                 "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"):  # fmt: skip
-        assert update(writing, text).status_code == (422 if "SERVICE" in text else 400)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(0.2)
+        there = f"<http://127.0.0.1:{listening.getsockname()[1]}/>"
+        for text, status in (
+            (f"LOAD {there}", 422),
+            (f"CLEAR DEFAULT ; load silent {there} ; LOAD {there} INTO GRAPH <x:y>", 422),
+            (f"INSERT {{ ?s ?p ?o }} WHERE {{ SERVICE {there} {{ ?s ?p ?o }} }}", 422),
+            (f"PREFIX e: {there} load#\n SILENT e:a ; LOAD SILENT {there} INTO # it\n GRAPH e:b", 204),
+            (f"LOAD SILENT {there} INTO {there}", 400),
+            (f"LOAD SILENT {there} SILENT", 400),
+            (f"LOAD SILENT {there}#;\n;LOAD {there}", 422),
+            ("LOAD ;", 400),
+            (f"CLEAR DEFAULT LOAD {there}", 400),
+            (f"PREFIX e: <x:> LOAD SILENT e:a'; LOAD {there} ; #'", 400),
+        ):
+            assert update(writing, text).status_code == status, text
+        with pytest.raises(TimeoutError):
+            listening.accept()
+
+
+def test_silent_loads_leave_the_others_and_their_places_alone(writing: httpx.Client):
+    text = f"INSERT DATA {{ GRAPH <{MINE}> {{ <x:loaded> <x:b> 'LOAD SILENT <x:a>' }} }} ;\nLOAD SILENT\n<x:a> ;\n"
+    assert update(writing, text).status_code == 204
+    assert ask(writing, f"GRAPH <{MINE}> {{ <x:loaded> <x:b> 'LOAD SILENT <x:a>' }}")
+    assert update(writing, text + "DROP").json()["line"] == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DROP GRAPH <x:nowhere>",
+        "INSERT { <x:a> <x:b> ?o } WHERE { BIND(<x:no-function>(1) AS ?o) }",
+    ],
+)
+def test_what_parses_but_fails_is_not_called_badly_written(writing: httpx.Client, text: str):
+    reply = update(writing, text)
+    assert (reply.status_code, reply.headers["content-type"]) == (422, "application/problem+json"), reply.text
 
 
 def test_an_update_that_takes_too_long_is_ended_and_changes_nothing(folder: Path, home: Path):
