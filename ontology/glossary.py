@@ -30,12 +30,12 @@ def load_glossary() -> list[Sense]:
     """Every sense that ships, in the order of the files; raises ``KnowledgeError`` for a broken line."""
     folder = files("ontology").joinpath("senses")
     names = sorted(each.name for each in folder.iterdir() if each.name.endswith(_SUFFIX))
-    return [sense for name in names for sense in _senses(folder.joinpath(name).read_text("utf-8"), name)]
+    return [sense for name in names for sense in parse_glossary(folder.joinpath(name).read_text("utf-8"), name)]
 
 
 def read_glossary(path: Path) -> list[Sense]:
     """The senses of one file; raises ``KnowledgeError`` for a broken line."""
-    return _senses(path.read_text("utf-8"), str(path))
+    return parse_glossary(path.read_text("utf-8"), str(path))
 
 
 def write_glossary(senses: Iterable[Sense], path: Path) -> None:
@@ -45,7 +45,8 @@ def write_glossary(senses: Iterable[Sense], path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def _senses(text: str, name: str) -> list[Sense]:
+def parse_glossary(text: str, name: str) -> list[Sense]:
+    """The senses of a file's text; raises ``KnowledgeError`` for a broken line, by the file's name."""
     head, *lines = text.splitlines()
     if tuple(head.split("\t")) != LANGUAGES:
         raise KnowledgeError(f"the columns must be {', '.join(LANGUAGES)}", file=name, line=1, field="head")

@@ -21,7 +21,8 @@ def learn_chance(folder: Path, settings: Settings) -> None:
         asked = [(text, understander.understand(text)) for text in _unanswerable(settings.corpus)]
         embedder.queries([fold_for_embedding(text, understood.language) for text, understood in asked])
         indexes = open_indexes(folder, settings, embedder)
-        chance = Chance(nearness(indexes.lists(Query(text=text), understood, [])) for text, understood in asked)
+        queries = [(Query(text=text, without=("lexical", "concept")), understood) for text, understood in asked]
+        chance = Chance(nearness(indexes.lists(query, understood, [])) for query, understood in queries)
     chance.save(folder / "questions")
 
 

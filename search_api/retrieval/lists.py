@@ -49,9 +49,9 @@ class Indexes:
         self, query: Query, understanding: Understanding, among: Collection[int] | None
     ) -> dict[str, list[Ranked]]:
         lists: dict[str, list[Ranked]] = {}
-        if query.mode in {Mode.LEXICAL, Mode.HYBRID}:
+        if query.mode in {Mode.LEXICAL, Mode.HYBRID} and "lexical" not in query.without:
             lists["lexical"] = self.lexical.search(fold_for_words(query.text), limit=DEPTH, among=among)
-        if query.mode in {Mode.SENSES, Mode.HYBRID}:
+        if query.mode in {Mode.SENSES, Mode.HYBRID} and "senses" not in query.without:
             words = self.senses.finder.find(query.text, understanding.language)
             lists["senses"] = self.senses.search(words, limit=DEPTH, among=among)
         return lists

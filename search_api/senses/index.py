@@ -7,6 +7,7 @@ alone reach 0.349. Titles of acts and chapters add nothing there.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Self
@@ -14,7 +15,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from ontology.glossary import Sense, load_glossary, read_glossary, write_glossary
+from ontology.glossary import Sense, load_glossary, parse_glossary, write_glossary
 from search_api.lexical.rows import (
     Query,
     RowIndex,
@@ -46,9 +47,8 @@ class SenseIndex:
     @classmethod
     def build(cls, folder: Path, passages: Iterable[Passage], senses: Sequence[Sense] | None = None) -> Self:
         """Write an index into an empty folder that exists; passages come in row order, those of a hit together."""
-        senses = load_glossary() if senses is None else senses
-        finder, index = SenseFinder(senses), RowIndex(create_index(_schema(), folder))
-        write_glossary(senses, folder / _GLOSSARY)
+        write_glossary(load_glossary() if senses is None else senses, folder / _GLOSSARY)
+        finder, index = _finder(folder), RowIndex(create_index(_schema(), folder))
         hits: list[int] = []
         index.add(_documents(finder, passages, hits))
         np.save(folder / _HITS, np.array(hits, dtype=np.int32))
@@ -58,7 +58,7 @@ class SenseIndex:
     def open(cls, folder: Path) -> Self:
         """An index made by ``build``. Raises EngineError when its files are not there."""
         index = RowIndex(open_index(folder))
-        return cls(index, SenseFinder(read_glossary(folder / _GLOSSARY)), np.load(folder / _HITS))
+        return cls(index, _finder(folder), np.load(folder / _HITS))
 
     def __len__(self) -> int:
         return len(self._index)
@@ -105,6 +105,15 @@ class SenseIndex:
         schema = self._index.schema
         terms = [Query.term_query(schema, _FIELD, str(sense), "freq") for sense in sorted(senses)]
         return terms[0] if len(terms) == 1 else Query.disjunction_max_query(terms)
+
+
+def _finder(folder: Path) -> SenseFinder:
+    return _finder_of((folder / _GLOSSARY).read_text("utf-8"))
+
+
+@lru_cache(maxsize=2)  # a finder takes half a second to make, and every snapshot of a version has the same
+def _finder_of(glossary: str) -> SenseFinder:
+    return SenseFinder(parse_glossary(glossary, _GLOSSARY))
 
 
 def _schema() -> tantivy.Schema:
