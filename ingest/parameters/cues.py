@@ -1,8 +1,7 @@
 """Cue words and what they say of the role of a quantity."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -79,7 +78,7 @@ def weigh(quantity: Quantity, before: str, own: str, after: str) -> dict[str, fl
     found: defaultdict[str, float] = defaultdict(float)
     may = _sieve().passing(f"{before} {own} {after}")
     for cue in _cues(kinds_of(quantity)):
-        best = max(_strengths(cue, before, own, after), default=0.0) if cue.words.pattern in may else 0.0
+        best = _strength(cue, before, own, after) if cue.words.pattern in may else 0.0
         if best:
             found[cue.role] += cue.weight * best
     return dict(found)
@@ -97,27 +96,24 @@ def _plain(words: str) -> str:
     return words.replace("nj", "n").replace("lj", "l")
 
 
-def _strengths(cue: _Cue, before: str, own: str, after: str) -> Iterator[float]:
+def _strength(cue: _Cue, before: str, own: str, after: str) -> float:
+    """How strongly a cue speaks at its best place, which is its nearest on either side; 0 where it does not."""
     if cue.behind and not cue.behind.match(after):
-        return
+        return 0.0
     if cue.side == "own":
-        if cue.words.search(own):
-            yield 1.0
-        return
-    if cue.side != "after":
-        for match in cue.words.finditer(before):
-            between = before[match.end() :]
-            if len(between) <= cue.reach:
-                yield _strength(between, cue)
-    if cue.side != "before":
-        for match in cue.words.finditer(after):
-            if match.start() > cue.reach:
-                return
-            yield _strength(after[: match.start()], cue)
+        return 1.0 if cue.words.search(own) else 0.0
+    last = deque(cue.words.finditer(before), maxlen=1) if cue.side != "after" else ()
+    first = cue.words.search(after) if cue.side != "before" else None
+    return max(
+        _faded(before[last[0].end() :], cue) if last else 0.0,
+        _faded(after[: first.start()], cue) if first else 0.0,
+    )
 
 
-def _strength(between: str, cue: _Cue) -> float:
+def _faded(between: str, cue: _Cue) -> float:
     """Full right at the quantity, less the farther a cue stands, and less beyond another quantity."""
+    if len(between) > cue.reach:
+        return 0.0
     return (cue.beyond if _OTHER in between else 1.0) * (1 - _FADING * len(between) / max(1, cue.reach))
 
 

@@ -64,13 +64,15 @@ def _carried(folded: str, numeral: Numeral) -> Quantity | None:
 
 def _seats(folded: str, numeral: Numeral, since: int) -> Quantity | None:
     """Some of the members named before: "nine members, of whom five are elected, and four proposed"."""
+    if not _TAKEN.match(folded, numeral.end):
+        return None
     start, end = _whom()
     if numeral.start - since < _CHAINED:
         led = end.search(folded, since, numeral.start)
     else:
         led = start.search(folded, max(0, numeral.start - _REACH), numeral.start)
     told = list(_crowd().finditer(folded, max(0, numeral.start - _CARRIED), numeral.start)) if led else []
-    if not told or not _TAKEN.match(folded, numeral.end):
+    if not told:
         return None
     unit = next(Unit(name) for name, value in told[-1].groupdict().items() if value is not None)
     return replace(_bounded(folded, numeral, numeral.end, unit, None), form="carried")

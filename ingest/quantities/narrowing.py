@@ -29,7 +29,7 @@ def _runs_on(text: str, match: re.Match[str]) -> bool:
 
 def wide_spaces(folded: str) -> list[tuple[int, int]]:
     """Where more than one space stands."""
-    return [match.span() for match in _WIDE.finditer(folded)]
+    return [match.span() for match in _WIDE.finditer(folded)] if "  " in folded else []
 
 
 def narrowed(text: str, wide: Sequence[tuple[int, int]]) -> str:

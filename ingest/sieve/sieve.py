@@ -35,6 +35,8 @@ class Sieve:
 
     def passing(self, text: str) -> frozenset[str]:
         """The names of the patterns that may match in a text; what is not among them does not."""
+        if not self._any.search(text):
+            return self._always
         found = set(self._always)
         for piece in _pieces(text):
             found.update(*set(map(self._passed.__getitem__, piece.split())))
