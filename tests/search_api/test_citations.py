@@ -80,7 +80,9 @@ def test_what_is_named_comes_first_and_scores_fall():
 )
 def test_a_citation_finds_exactly_that(installation: Installation, question, country, number):
     hits = installation.search.search(Query(text=question, limit=5)).hits
-    assert (hits[0].passage.country, hits[0].passage.number) == (country, number)
-    assert hits[0].why.cited is not None
-    assert hits[0].why.as_dict()["citation"] == {"work": hits[0].passage.work, "article": number}
+    cited = [hit for hit in hits if hit.why.cited]
+    assert cited == hits[: len(cited)]
+    assert country in {hit.passage.country for hit in cited}  # "ZLS" is the law of two states: both come first
+    assert {hit.passage.number for hit in cited} == {number}
+    assert cited[0].why.as_dict()["citation"] == {"work": cited[0].passage.work, "article": number}
     assert all(one.score >= other.score for one, other in itertools.pairwise(hits))

@@ -173,9 +173,9 @@ def test_other_services_stay_refused(client: httpx.Client):
 def test_reading_takes_time_in_proportion(piece: str):
     query = PREFIXES + "SELECT * { "
     query += piece * ((MOST_LETTERS - len(query)) // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()  # of this process: other work on the machine is no fault of the reader
     assert search_blocks(query) == []
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     with pytest.raises(QueryError, match="letters"):
         search_blocks(query + " " * 100)
 
