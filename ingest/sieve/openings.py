@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from ingest.sieve.beginnings import DIGIT, SPACE, WORD_EDGE, beginnings
 from ingest.sieve.memory import WordMemory
+from ingest.sieve.sieve import Sieve
 from ingest.sieve.tries import trie
 
 _STRETCH = 100_000
@@ -30,7 +31,9 @@ class Openings:
         self._anywhere = [name for name, found in known.items() if found is None]
         self._each = {name: _at_each(found) for name, found in known.items() if found is not None}
         self._any = _at_each({each for found in known.values() for each in found or ()})
-        self._begun = WordMemory(self._beginning_in)
+        self._begun = WordMemory(lambda word: self._alike[_DIGITS.sub(DIGIT, word)])
+        self._alike = WordMemory(self._beginning_in)
+        self._sieve = Sieve(patterns)
 
     def find(self, text: str) -> Mapping[str, Sequence[re.Match[str]]]:
         """What ``finditer`` of each pattern gives in a text, by its name."""
@@ -42,7 +45,7 @@ class Openings:
             words = stretch.split(" ")
             lengths = list(map(len, words))
             if max(lengths) > _LONGEST:
-                return {name: list(pattern.finditer(text)) for name, pattern in self._patterns.items()}
+                return self._found_apart(text)
             ends = list(accumulate(lengths))
             for turn in self._begun.places(words):
                 word = words[turn]
@@ -54,8 +57,13 @@ class Openings:
                         found[name].append(match)
         return found
 
+    def _found_apart(self, text: str) -> Mapping[str, Sequence[re.Match[str]]]:
+        """The same, one pattern after the other, without those that cannot match in the text."""
+        may = self._sieve.passing(text)
+        return {name: list(each.finditer(text)) if name in may else [] for name, each in self._patterns.items()}
+
     def _beginning_in(self, word: str) -> tuple[_Opening, ...]:
-        word = _DIGITS.sub(DIGIT, word)
+        """The openings of a word whose digits are all ``DIGIT``: of numbers there are too many to ask for each."""
         if not self._any.search(word):
             return ()
         places = sorted((each.start(), name) for name, at in self._each.items() for each in at.finditer(word))
