@@ -39,11 +39,11 @@ def evaluate(engine: SearchEngine, questions: Sequence[Question], modes: Iterabl
 
 
 def contributions(engine: SearchEngine, questions: Sequence[Question]) -> list[Evaluation]:
-    """Scores over all of the whole search, and of it without each of its lists; ``mode`` says which."""
+    """Scores over all questions of the search without each of its lists; ``mode`` says which."""
     found = []
-    for without in ((), *((name,) for name in LISTS)):
-        scores = [_scores(engine, question, Mode.HYBRID, without) for question in questions]
-        found.append(_mean("*", f"without {without[0]}" if without else "whole", scores))
+    for name in LISTS:
+        scores = [_scores(engine, question, Mode.HYBRID, (name,)) for question in questions]
+        found.append(_mean("*", f"without {name}", scores))
     return found
 
 

@@ -78,7 +78,7 @@ class SearchEngine:
             ranked = spread(ranked, lambda iri: shown[iri].country, depth=max(_SPREAD_DEPTH, query.limit))
             ranked = lifted(ranked, lambda iri: _state_told(shown[iri], understanding))
         ranked = first(ranked, lambda iri: meant[iri])
-        same = self._same_senses(query, understanding)
+        same = self._same_senses(query, understanding, told="senses" in lists)
         page = ranked[query.offset : query.offset + query.limit]
         return Results(
             query=query.text,
@@ -114,11 +114,10 @@ class SearchEngine:
         return [_hit(shown[iri], candidates[iri], candidates[iri].rows["dense"].score, nothing) for iri in best]
 
     def _same_senses(
-        self, query: Query, understanding: Understanding
+        self, query: Query, understanding: Understanding, *, told: bool
     ) -> Callable[[Passage], tuple[tuple[str, str], ...]]:
-        """Tells words of the question and of a passage that mean the same."""
+        """Tells words of the question and of a passage that mean the same, where that is to be ``told``."""
         find = self._indexes.senses.finder.find
-        told = query.mode in {Mode.SENSES, Mode.HYBRID} and "senses" not in query.without
         asked = find(query.text, understanding.language) if told else []
         return lambda passage: tuple(shared(asked, find(passage.text, passage.language))) if asked else ()
 

@@ -14,6 +14,12 @@ from search_api.tokens import TokenIndex
 
 DEPTH = 200
 _TOKEN_DEPTH = 120  # rows of each list that are compared token by token
+_OF_MODE = {
+    Mode.LEXICAL: {"lexical"},
+    Mode.SENSES: {"senses"},
+    Mode.DENSE: {"dense"},
+    Mode.HYBRID: {"lexical", "senses", "dense", "concept", "tokens"},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,24 +40,27 @@ class Indexes:
         among = self.passages.rows(query.filters) if query.filters else None
         if among == []:
             return {}
-        lists = self._by_words(query, understanding, among)
-        if query.mode in {Mode.DENSE, Mode.HYBRID}:
+        wanted = _OF_MODE[query.mode] - {*query.without}
+        lists = self._by_words(query, understanding, among, wanted)
+        if wanted & {"dense", "concept", "tokens"}:
             question = self.questions.encode(query.text, understanding.language)
-            lists["dense"] = self.vectors.nearest(question.vector, limit=DEPTH, among=among)
-            if query.mode is Mode.HYBRID:
+            if "dense" in wanted:
+                lists["dense"] = self.vectors.nearest(question.vector, limit=DEPTH, among=among)
+            if "concept" in wanted:
                 lists["concept"] = self._about(understanding.mechanisms, question.vector, query.filters)
+            if "tokens" in wanted:
                 lists["tokens"] = self._by_token(question, lists.values())
-        if citations:
+        if citations and "cited" not in query.without:
             lists["cited"] = self._cited(citations, lists, among)
-        return {name: ranked for name, ranked in lists.items() if name not in query.without}
+        return lists
 
     def _by_words(
-        self, query: Query, understanding: Understanding, among: Collection[int] | None
+        self, query: Query, understanding: Understanding, among: Collection[int] | None, wanted: Collection[str]
     ) -> dict[str, list[Ranked]]:
         lists: dict[str, list[Ranked]] = {}
-        if query.mode in {Mode.LEXICAL, Mode.HYBRID} and "lexical" not in query.without:
+        if "lexical" in wanted:
             lists["lexical"] = self.lexical.search(fold_for_words(query.text), limit=DEPTH, among=among)
-        if query.mode in {Mode.SENSES, Mode.HYBRID} and "senses" not in query.without:
+        if "senses" in wanted:
             words = self.senses.finder.find(query.text, understanding.language)
             lists["senses"] = self.senses.search(words, limit=DEPTH, among=among)
         return lists
