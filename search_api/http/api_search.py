@@ -1,6 +1,5 @@
 """``/api/search``."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -8,16 +7,13 @@ from fastapi import APIRouter, Query
 from ontology.scripts import canonical_tag
 from search_api import retrieval
 from search_api.catalogue.known import Known
-from search_api.http.parameters import Countries, Languages, Limit, Mechanisms, Offset, Types
+from search_api.http.parameters import Countries, Held, Languages, Limit, Mechanisms, Offset, Since, Types, Until
 from search_api.http.replies import Json
 from search_api.passages import Filters
 from search_api.retrieval import Mode
 from search_api.services import Services
 
 Question = Annotated[str, Query(min_length=1, max_length=4000, description="The question, in any language.")]
-Held = Annotated[date | None, Query(description="Only what held on this day (ISO 8601), or may have.")]
-Since = Annotated[date | None, Query(description="Only what began to hold on this day or later.")]
-Until = Annotated[date | None, Query(description="Only what began to hold on this day or earlier.")]
 
 
 def router(services: Services) -> APIRouter:
@@ -34,9 +30,7 @@ def router(services: Services) -> APIRouter:
         type: Types = [],  # noqa: A002, B006
         mode: Mode = Mode.HYBRID,
         act: Annotated[str | None, Query(max_length=2000, description="IRI of an act or a document.")] = None,
-        as_of: Annotated[
-            date | None, Query(description="Only what held on this day (ISO 8601), or may have.")
-        ] = None,
+        as_of: Held = None,
         since: Since = None,
         until: Until = None,
         limit: Limit = 10,

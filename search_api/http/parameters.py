@@ -30,6 +30,9 @@ AsOf = Annotated[
     date | Literal["any"] | None,
     Query(description="The law of this day (ISO 8601), or any; today's where nothing is said."),
 ]
+Held = Annotated[date | None, Query(description="Only what held on this day (ISO 8601), or may have.")]
+Since = Annotated[date | None, Query(description="Only what began to hold on this day or later.")]
+Until = Annotated[date | None, Query(description="Only what began to hold on this day or earlier.")]
 Key = Annotated[str, Query(pattern="^[A-Za-z0-9_-]{1,100}$")]
 
 
