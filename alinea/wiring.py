@@ -156,7 +156,7 @@ class Installation:
 
     def engine(self, embedder: Embedder) -> SearchEngine:
         """A search that embeds questions by this embedder; raises ``SnapshotError`` where it is another model."""
-        from search_api.retrieval import Chance, Citations, SearchEngine, Spelling
+        from search_api.retrieval import Chance, Citations, Spelling
         from search_api.retrieval.understand import Understander
 
         folder = self.snapshot.folder

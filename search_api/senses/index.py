@@ -49,10 +49,11 @@ class SenseIndex:
         """Write an index into an empty folder that exists; passages come in row order, those of a hit together."""
         write_glossary(load_glossary() if senses is None else senses, folder / _GLOSSARY)
         finder, index = _finder(folder), RowIndex(create_index(_schema(), folder))
-        hits: list[int] = []
-        index.add(_documents(finder, passages, hits))
-        np.save(folder / _HITS, np.array(hits, dtype=np.int32))
-        return cls(index, finder, np.array(hits, dtype=np.int32))
+        firsts: list[int] = []
+        index.add(_documents(finder, passages, firsts))
+        hits = np.array(firsts, dtype=np.int32)
+        np.save(folder / _HITS, hits)
+        return cls(index, finder, hits)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
