@@ -1,4 +1,4 @@
-"""Content negotiation (RFC 9110, 12.5.1): an ``Accept`` header against a table of what there is."""
+"""Content negotiation (RFC 9110, 12.5): ``Accept`` and ``Accept-Language`` against a table of what there is."""
 
 from collections.abc import Iterable, Mapping
 
@@ -32,6 +32,26 @@ def choose(accept: str | None, offered: Iterable[str], *, aliases: Mapping[str, 
         if quality > 0 and (best is None or entry < best):
             best = entry
     return best[2] if best else None
+
+
+def choose_language(header: str | None, offered: Mapping[str, Iterable[str]], *, default: str) -> str:
+    """The offered language that a reader wants most, by lookup (RFC 4647, 3.4): ``sr-Latn``, then ``sr``.
+
+    ``offered`` maps a language to all tags that mean it; the default answers where none is wanted.
+    """
+    known = {tag.lower(): language for language, tags in offered.items() for tag in tags}
+    for wanted, quality in sorted(_languages(header or ""), key=lambda each: -each[1]):
+        tag = wanted
+        while quality > 0 and tag:
+            if tag in known:
+                return known[tag]
+            tag = tag.rpartition("-")[0]
+    return default
+
+
+def _languages(header: str) -> list[Range]:
+    pieces = [[piece.strip().lower() for piece in part.split(";")] for part in header.split(",")]
+    return [(name, _q(parameters)) for name, *parameters in pieces if name]
 
 
 def parse_accept(header: str) -> list[Range]:

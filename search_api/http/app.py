@@ -12,7 +12,8 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from search_api import pages, sparql
 from search_api.http import api_knowledge, api_law, api_search, api_status, changes, linked_data, problems
-from search_api.http.middleware import HeadAsGet, SnapshotCaching
+from search_api.http.middleware import HeadAsGet, PreferredLanguage, SnapshotCaching
+from search_api.pages.interface import DEFAULT, languages
 from search_api.services import Services
 from search_api.sparql import Evaluator, Limits
 
@@ -48,7 +49,14 @@ def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
         app.include_router(part.router(services))
     app.include_router(api_status.router(services, ready=ready.is_set))
     app.include_router(sparql.router(services, evaluator))
-    app.include_router(pages.router(services))
+    shown = pages.router(services)
+    app.include_router(shown)
+    app.add_middleware(
+        PreferredLanguage,
+        pages=pages.first_parts(shown),
+        offered={each.tag: each.tags for each in languages().values()},
+        default=DEFAULT,
+    )
     return app
 
 

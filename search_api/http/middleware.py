@@ -1,10 +1,12 @@
-"""What is done to every reply: HEAD as GET without its body, and caching by snapshot."""
+"""What is done to every reply: HEAD as GET without its body, caching by snapshot, and the reader's own language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from zlib import crc32
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from search_api.negotiation import choose_language
 
 _UNCACHED = ("/api/health", "/rdf-graph-store", "/sparql/update")
 
@@ -31,10 +33,45 @@ class HeadAsGet:
         await self._app({**scope, "method": "GET"}, receive, without_content)
 
 
+class PreferredLanguage:
+    """Answers a page whose address names no language in the one that the browser asks for (RFC 9110, 12.5.4).
+
+    Inside, such a request is one for the address below ``/{language}``. ``pages`` are the first parts of the paths of
+    pages (``""`` for the first page); ``offered`` maps a language to the tags that mean it.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, pages: Collection[str], offered: Mapping[str, Iterable[str]], default: str
+    ) -> None:
+        self._app = app
+        self._pages = frozenset(pages)
+        self._offered = offered
+        self._default = default
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or scope["path"].split("/", 2)[1] not in self._pages:
+            await self._app(scope, receive, send)
+            return
+        header = Headers(scope=scope).get("accept-language")
+        wanted = choose_language(header, self._offered, default=self._default)
+        if wanted != self._default:
+            path = f"/{wanted}{scope['path']}"
+            scope = {**scope, "path": path, "raw_path": path.encode()}
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).add_vary_header("Accept-Language")
+            await send(message)
+
+        await self._app(scope, receive, told)
+
+
 class SnapshotCaching:
     """Validators and freshness: who holds a copy from the version that serves need not load it again.
 
-    The entity tag is weak, because compression changes the bytes, and differs by ``Accept`` (RFC 9110, 8.8.3).
+    The entity tag is weak, because compression changes the bytes, and differs by ``Accept`` and by the language that
+    was preferred (RFC 9110, 8.8.3).
     """
 
     def __init__(self, app: ASGIApp, *, version: Callable[[], str]) -> None:
@@ -47,7 +84,8 @@ class SnapshotCaching:
             await self._app(scope, receive, send)
             return
         asked = Headers(scope=scope)
-        tag = f'W/"{self._version()}-{crc32(asked.get("accept", "").encode()):08x}"'
+        variant = f"{scope['path']} {asked.get('accept', '')}"
+        tag = f'W/"{self._version()}-{crc32(variant.encode()):08x}"'
 
         empty = False
 

@@ -1,19 +1,40 @@
 """Pages for people: server-rendered, scripts on the query page alone, nothing from elsewhere."""
 
 from fastapi import APIRouter
+from fastapi.routing import APIRoute
 
 from search_api.pages import assets, front, knowledge, law, queries, search
+from search_api.pages.collection import Collection
 from search_api.pages.door import page_route
+from search_api.pages.interface import DEFAULT, interface, languages
 from search_api.pages.rendering import Renderer
 from search_api.services import Services
 
-__all__ = ["Renderer", "router"]
+__all__ = ["Renderer", "first_parts", "router"]
 
 
 def router(services: Services) -> APIRouter:
-    """All pages of one snapshot, and the files they need."""
-    renderer = Renderer(services)
+    """All pages of a snapshot and the files they need: below ``/{language}``, and in the default one at the root."""
+    collection = Collection(services.store)
+    pages = APIRouter(include_in_schema=False)
+    for tag in languages():
+        renderer = Renderer(services, collection=collection, speaking=interface(tag), root=f"/{tag}")
+        pages.include_router(_pages(renderer), prefix=f"/{tag}")
+    plain = Renderer(services, collection=collection, speaking=interface(DEFAULT))
+    pages.include_router(_pages(plain))
+    assets.add(pages)
+    return pages
+
+
+def first_parts(pages: APIRouter) -> set[str]:
+    """The first parts of the paths of pages whose address names no language: ``acts``, ``""`` for the first page."""
+    paths = (route.path.split("/")[1] for route in pages.routes if isinstance(route, APIRoute))
+    return set(paths) - {*languages(), "static"}
+
+
+def _pages(renderer: Renderer) -> APIRouter:
+    """The pages in one language."""
     pages = APIRouter(route_class=page_route(renderer), include_in_schema=False)
-    for part in (front, search, law, knowledge, queries, assets):
+    for part in (front, search, law, knowledge, queries):
         part.add(pages, renderer)
     return pages

@@ -40,10 +40,10 @@ def data_of_law(iri: str, *, base: str, whole_act: bool) -> dict[str, str]:
     return {"JSON": f"/api/{door}/{path}"} | data_of(iri, base=base)
 
 
-def search_for(**parameters: str | int | list[str] | None) -> str:
+def search_for(*, root: str = "", **parameters: str | int | list[str] | None) -> str:
     """The address of a search; empty parameters are left out."""
     given = {name: value for name, value in parameters.items() if value}
-    return f"/search?{urlencode(given, doseq=True)}"
+    return f"{root}/search?{urlencode(given, doseq=True)}"
 
 
 def _last(iri: str) -> str:

@@ -2,21 +2,20 @@
 
 import gzip
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 
-from ontology.errors import NotFoundError
-from search_api.pages.rendering import ASSETS, PACKED, Renderer, asset
+from search_api.pages.rendering import ASSETS, PACKED, asset
 
 _YEAR = 31_536_000
 
 
-def add(router: APIRouter, renderer: Renderer) -> None:  # noqa: ARG001
+def add(router: APIRouter) -> None:
     """``/static/{name}``: addresses carry a hash of the content, so they may be kept for a year."""
 
     @router.get("/static/{name}")
     def static(request: Request, name: str) -> Response:
         if name not in ASSETS:
-            raise NotFoundError(f"There is no file {name}.")
+            raise HTTPException(404, f"There is no file {name}.")
         headers = {"Cache-Control": f"public, max-age={_YEAR}, immutable", "X-Content-Type-Options": "nosniff"}
         content = asset(name)
         if name in PACKED:

@@ -8,8 +8,7 @@ from ontology.codes import Confidence
 from ontology.validity import period
 from search_api.catalogue import ActSummary, FactView, JurisdictionView, ParameterView
 from search_api.pages.names import Names
-from search_api.pages.texts import chosen
-from search_api.pages.values import Phrase, phrase
+from search_api.pages.values import Phrase, Stated, phrase
 
 _LEADING = ("support", "answer_term", "consultation_term", "turnout", "majority", "frequency", "collection_term")
 _ASKED = frozenset({"support", "answer_term"})
@@ -106,32 +105,32 @@ class Answer:
 
 def answers(names: Names, mechanism: str) -> list[Answer]:
     """The answer of every state, those of its parts within it; parts without a word are left out."""
-    stated = [statement(names, fact) for fact in names.facts_of(mechanism)]
-    return [_answer(names, state, stated) for state in names.states]
+    stated = [statement(names, fact) for fact in names.collection.facts_of(mechanism)]
+    return [_answer(names, state, stated) for state in names.collection.states]
 
 
 def statement(names: Names, fact: FactView) -> Statement:
     """A fact with its values in words."""
-    found = sorted((value(each) for each in fact.parameters), key=_weight)
-    return Statement(fact=fact, act=names.acts.get(fact.act), values=tuple(found))
+    found = sorted((value(names, each) for each in fact.parameters), key=_weight)
+    return Statement(fact=fact, act=names.collection.acts.get(fact.act), values=tuple(found))
 
 
-def value(parameter: ParameterView) -> Value:
+def value(names: Names, parameter: ParameterView) -> Value:
     """A parameter in words."""
-    words = phrase(
-        role=parameter.role,
-        operator=parameter.operator,
-        printed=parameter.printed,
-        unit=parameter.unit,
-        base=str(chosen(parameter.base)),
-        per=parameter.per,
+    stated = Stated(
+        role=parameter.role or "",
+        operator=parameter.operator or "exact",
+        printed=parameter.printed or "",
+        unit=parameter.unit or "",
+        base=str(names.chosen(parameter.base)),
+        per=parameter.per or "",
         valid_from=parameter.valid_from,
         valid_to=parameter.valid_to,
     )
     return Value(
         role=parameter.role,
-        phrase=words,
-        what=str(chosen(parameter.what)),
+        phrase=phrase(names.interface, stated),
+        what=str(names.chosen(parameter.what)),
         confidence=parameter.confidence,
         valid_to=parameter.valid_to,
     )
@@ -140,7 +139,7 @@ def value(parameter: ParameterView) -> Value:
 def _answer(names: Names, view: JurisdictionView, stated: Iterable[Statement]) -> Answer:
     stated = list(stated)
     own = sorted((each for each in stated if each.fact.jurisdiction == view.code), key=_order)
-    below = (_answer(names, part, stated) for part in names.parts_of(view.code))
+    below = (_answer(names, part, stated) for part in names.collection.parts_of(view.code))
     return Answer(
         jurisdiction=view,
         statements=tuple(each for each in own if each.known),

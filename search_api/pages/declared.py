@@ -15,7 +15,7 @@ from search_api.catalogue.mechanisms import MechanismView
 from search_api.catalogue.practices import PracticeView
 from search_api.catalogue.sources import Source
 from search_api.negotiation import SHORT_NAMES
-from search_api.pages.words import said
+from search_api.pages.interface import interface
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _FORCE = {"in_force": "InForce", "repealed": "NotInForce"}
@@ -96,7 +96,7 @@ def _fact(view: FactView) -> Json:
         "text": _in_all(view.digests),
         "about": {"@id": mechanism_iri(view.mechanism)},
         "appearance": {"@id": view.provision, "@type": "Legislation", "isPartOf": {"@id": view.act}},
-        "creativeWorkStatus": said("confidence", view.confidence),
+        "creativeWorkStatus": interface().said("confidence", view.confidence),
         "citation": _cited(view.sources),
         "license": _LICENCE,
     }
@@ -122,7 +122,7 @@ def _practice(view: PracticeView) -> Json:
         "spatialCoverage": view.place,
         "temporalCoverage": view.years,
         "isBasedOn": [{"@id": each} for each in view.enabled_by],
-        "creativeWorkStatus": said("confidence", view.confidence),
+        "creativeWorkStatus": interface().said("confidence", view.confidence),
         "citation": _cited(view.sources),
         "license": _LICENCE,
     }

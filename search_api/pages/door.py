@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ontology.errors import AlineaError, IdentifierError, NotFoundError, QueryError
-from search_api.pages.rendering import Renderer
+from search_api.pages.rendering import Renderer, asked_address
 
 STATUSES: dict[type[Exception], int] = {
     NotFoundError: 404,
@@ -18,7 +18,6 @@ STATUSES: dict[type[Exception], int] = {
     QueryError: 400,
     RequestValidationError: 400,
 }
-_SORRY = "Something went wrong on our side. Try again; if it happens once more, tell us what you did."
 
 
 def page_route(renderer: Renderer) -> type[APIRoute]:
@@ -31,6 +30,8 @@ def page_route(renderer: Renderer) -> type[APIRoute]:
             handler = super().get_route_handler()
 
             async def guarded(request: Request) -> Response:
+                path = request.url.path.removeprefix(renderer.root)
+                asked_address.set(f"{path}?{request.url.query}" if request.url.query else path)
                 try:
                     return await handler(request)
                 except Exception as error:  # the last line before the visitor
@@ -42,10 +43,13 @@ def page_route(renderer: Renderer) -> type[APIRoute]:
 
 
 def _told(renderer: Renderer, error: Exception) -> Response:
+    _ = renderer.interface.gettext
     status = next((code for kind, code in STATUSES.items() if isinstance(error, kind)), 500)
     if status == 500:
         logging.getLogger(__name__).exception("A page failed", exc_info=error)
-        return renderer.error(status, _SORRY)
+        return renderer.error(
+            status, _("Something went wrong on our side. Try again; if it happens once more, tell us what you did.")
+        )
     if isinstance(error, AlineaError):
         return renderer.error(status, str(error))
-    return renderer.error(status, "The address is not one that we understand.")
+    return renderer.error(status, _("The address is not one that we understand."))

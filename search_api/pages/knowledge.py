@@ -42,10 +42,12 @@ def _add_practices(router: APIRouter, renderer: Renderer) -> None:
 
     @router.get("/practices")
     def all_practices(country: str = "", mechanism: str = "") -> Response:
-        _known(names.jurisdictions, country.upper(), "jurisdiction")
-        _known(names.mechanisms, mechanism, "mechanism")
+        _known(names.collection.jurisdictions, country.upper(), "jurisdiction")
+        _known(names.collection.mechanisms, mechanism, "mechanism")
         found = practices(services.store, country=country or None, mechanism=mechanism or None)
-        used = sorted((key for key, each in names.mechanisms.items() if each.practices), key=names.mechanism)
+        used = sorted(
+            (key for key, each in names.collection.mechanisms.items() if each.practices), key=names.mechanism
+        )
         return renderer.page("practices.html", found=found, country=country.upper(), mechanism=mechanism, used=used)
 
     @router.get("/page/id/practice/{key}")
@@ -77,8 +79,8 @@ def _add_the_rest(router: APIRouter, renderer: Renderer) -> None:
 
     @router.get("/page/id/jurisdiction/{code}")
     def one_jurisdiction(code: str) -> Response:
-        _known(names.jurisdictions, code.upper(), "jurisdiction")
-        return RedirectResponse(f"/acts?country={code.upper()}", status_code=303)
+        _known(names.collection.jurisdictions, code.upper(), "jurisdiction")
+        return RedirectResponse(f"{renderer.root}/acts?country={code.upper()}", status_code=303)
 
 
 def _known(table: Container[str], key: str, kind: str) -> None:

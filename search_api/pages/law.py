@@ -14,7 +14,6 @@ from search_api.pages.comparison import Statement, statement
 from search_api.pages.declared import declared
 from search_api.pages.names import Names
 from search_api.pages.rendering import Renderer
-from search_api.pages.words import said
 
 _PAGE_LIMIT = 400
 
@@ -33,11 +32,10 @@ def add(router: APIRouter, renderer: Renderer) -> None:
 
     @router.get("/acts")
     def all_acts(country: str = "") -> Response:
-        names = renderer.names
         wanted = country.upper()
-        if wanted and wanted not in names.jurisdictions:
+        if wanted and wanted not in renderer.collection.jurisdictions:
             raise NotFoundError(f"There is no jurisdiction {country}.")
-        listed = [each for each in names.acts.values() if _in(each.jurisdiction, wanted)]
+        listed = [each for each in renderer.collection.acts.values() if _in(each.jurisdiction, wanted)]
         grouped = defaultdict(list)
         for each in listed:
             grouped[each.jurisdiction].append(each)
@@ -67,7 +65,8 @@ def pieces(text: str, parts: tuple[Part, ...]) -> Iterator[Piece]:
 def citation(names: Names, view: ProvisionView) -> str:
     """How to cite a provision, in plain text."""
     title = str(names.original_title(view.act) or names.act_title(view.act))
-    place = f"{said('kind', view.kind)} {view.number}" if view.number else said("kind", view.kind)
+    kind = names.interface.said("kind", view.kind)
+    place = f"{kind} {view.number}" if view.number else kind
     gazette = (view.act.gazette or "") if view.act else ""
     return ", ".join(part for part in (title, gazette, place) if part) + f". Alinea, {view.iri}"
 

@@ -1,16 +1,17 @@
-"""Templates into pages: one environment, escaping on, and the headers every page carries."""
+"""Templates into pages in one language: escaping on, and the headers every page carries."""
 
 import hashlib
-from functools import cached_property
+from contextvars import ContextVar
+from functools import cache, cached_property, partial
 from importlib.resources import files
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from search_api.pages.addresses import page_of, search_for
+from search_api.pages.collection import Collection
+from search_api.pages.interface import Interface, Text, interface, languages
 from search_api.pages.names import Names
-from search_api.pages.texts import Text, chosen, in_all
-from search_api.pages.words import said
 from search_api.services import Services
 
 HEADERS = {
@@ -30,70 +31,94 @@ ASSETS = {
 PACKED = frozenset({"yasgui.min.css", "yasgui.min.js"})
 """Assets that lie compressed in ``static/`` (``NAME.gz``): 0.3 MB in place of 1.1."""
 
+asked_address: ContextVar[str] = ContextVar("asked_address", default="/")
+"""Path and query of the request that is answered, without the language: for links to the same page in another."""
+
 
 def asset(name: str) -> bytes:
     """A file of ``static/``; one of ``PACKED`` as it lies there, in gzip."""
     return files("search_api.pages").joinpath("static", f"{name}.gz" if name in PACKED else name).read_bytes()
 
 
-class Renderer:
-    """Renders the pages of one snapshot."""
+@cache
+def asset_version() -> str:
+    """A hash of all assets, for their addresses."""
+    return hashlib.sha256(b"".join(asset(name) for name in ASSETS)).hexdigest()[:10]
 
-    def __init__(self, services: Services) -> None:
+
+class Renderer:
+    """Renders the pages of one snapshot in one language; ``root`` stands before the paths of its pages."""
+
+    def __init__(
+        self,
+        services: Services,
+        *,
+        collection: Collection | None = None,
+        speaking: Interface | None = None,
+        root: str = "",
+    ) -> None:
         self.services = services
-        self.names = Names(services.store)
+        self.collection = collection or Collection(services.store)
+        self.interface = speaking or interface()
+        self.root = root
+        self.names = Names(self.collection, self.interface)
 
     def page(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
         """A page from a template."""
-        body = self._environment.get_template(template).render(**context)
-        return HTMLResponse(body, status_code=status, headers=HEADERS)
+        body = self._environment.get_template(template).render(address=asked_address.get(), **context)
+        return HTMLResponse(body, status, HEADERS | {"Content-Language": self.interface.tag})
 
     def error(self, status: int, message: str) -> HTMLResponse:
         """An error as a page; ``message`` is one sentence for people."""
         return self.page("error.html", status=status, code=status, message=message)
 
-    @cached_property
-    def version(self) -> str:
-        """A hash of all assets, for their addresses."""
-        return hashlib.sha256(b"".join(asset(name) for name in ASSETS)).hexdigest()[:10]
+    def page_of(self, iri: str) -> str | None:
+        """The path of a thing's page in this language; ``None`` for what has none."""
+        path = page_of(iri, base=self.services.base)
+        return path and f"{self.root}{path}"
 
     @cached_property
     def _environment(self) -> Environment:
+        speaking = self.interface
         environment = Environment(
             loader=PackageLoader("search_api.pages", "templates"),
             autoescape=select_autoescape(default=True),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        environment.install_gettext_callables(  # type: ignore[attr-defined]
+            speaking.gettext,
+            speaking.ngettext,
+            newstyle=True,
+            pgettext=speaking.pgettext,
+            npgettext=speaking.npgettext,
         )
         environment.globals.update(
             names=self.names,
-            said=said,
-            version=self.version,
-            search_for=search_for,
+            collection=self.collection,
+            language=speaking.tag,
+            languages=languages(),
+            root=self.root,
+            said=speaking.said,
+            version=asset_version(),
+            search_for=partial(search_for, root=self.root),
             thing=None,
-            page_of=lambda iri: page_of(iri, base=self.services.base),
+            page_of=self.page_of,
         )
-        environment.filters.update(chosen=chosen, in_all=in_all, host=_host, count=_count, sentence=_sentence, of=_of)
+        environment.filters.update(
+            chosen=speaking.chosen, in_all=speaking.in_all, host=_host, count=speaking.number, sentence=_sentence
+        )
         return environment
 
 
 def _sentence(name: Text | str) -> Text | str:
     """A name as it stands at the head of a page: its first letter a capital."""
     words = str(name)[:1].upper() + str(name)[1:]
-    return Text(words, name.language) if isinstance(name, Text) else words
+    return Text(words, name.language, foreign=name.foreign) if isinstance(name, Text) else words
 
 
 def _host(url: str) -> str:
     """The name of the site an address is on."""
     return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
-
-
-def _of(number: int, one: str, many: str) -> str:
-    """A number with its noun: ``1 fact``, ``1,200 facts``."""
-    return f"{_count(number)} {one if number == 1 else many}"
-
-
-def _count(number: int) -> str:
-    """A number with its thousands apart."""
-    return f"{number:,}"

@@ -15,7 +15,6 @@ from search_api.pages.comparison import Answer, answers
 from search_api.pages.highlight import Run, excerpt, marked, surfaces
 from search_api.pages.names import Names
 from search_api.pages.rendering import Renderer
-from search_api.pages.words import said
 from search_api.passages import Filters
 from search_api.retrieval import Hit, Mode, Query, Results
 
@@ -39,6 +38,7 @@ class Asked:
     mechanism: list[str]
     mode: str
     page: int
+    root: str
 
     def address(self, **changed: object) -> str:
         """The address of this search with something changed; any change but of the page leads to page 1."""
@@ -46,7 +46,7 @@ class Asked:
         given |= changed
         if given["mode"] == Mode.HYBRID:
             given["mode"] = None
-        return search_for(**given)  # type: ignore[arg-type]
+        return search_for(root=self.root, **given)  # type: ignore[arg-type]
 
     @property
     def narrowed(self) -> bool:
@@ -94,12 +94,14 @@ def add(router: APIRouter, renderer: Renderer) -> None:
             mechanism=_given(mechanism),
             mode=mode if mode in list(Mode) else Mode.HYBRID,
             page=max(1, int(page)) if page.isdecimal() and len(page) < 7 else 1,
+            root=renderer.root,
         )
+        if not asked.q:
+            return renderer.page("search.html", asked=asked, results=None, problem=None)
         try:
             return _answered(renderer, asked)
         except QueryError as error:
-            status = 400 if asked.q else 200
-            return renderer.page("search.html", status=status, asked=asked, results=None, problem=str(error))
+            return renderer.page("search.html", status=400, asked=asked, results=None, problem=str(error))
 
 
 def _given(values: list[str]) -> list[str]:
@@ -126,7 +128,7 @@ def _compared(names: Names, asked: Asked, results: Results) -> dict[str, list[An
     """Comparisons of the mechanisms a question names, on its first page; only of those anything is known of."""
     if asked.page > 1:
         return {}
-    named = [key for key in results.understanding.mechanisms if names.facts_of(key)]
+    named = [key for key in results.understanding.mechanisms if names.collection.facts_of(key)]
     return {key: answers(names, key) for key in named[:_COMPARED]}
 
 
@@ -134,16 +136,24 @@ def _shown(names: Names, hit: Hit) -> Shown:
     words = [*hit.why.words, *(found for _, found in hit.why.senses)]
     runs = marked(excerpt(hit.passage.text, words), words)
     same = surfaces(marked(hit.passage.text, hit.why.words)) or [word for word in hit.why.words if len(word) > 3][:5]
-    reasons = ["named in your question"] if hit.why.cited else []
+    return Shown(hit=hit, runs=runs, reasons=_reasons(names, hit, same))
+
+
+def _reasons(names: Names, hit: Hit, same: list[str]) -> list[str]:
+    """Why a hit is there, in words; ``same`` are the words that it shares with the question."""
+    _ = names.interface.gettext
+    reasons = [_("named in your question")] if hit.why.cited else []
     if same:
-        reasons.append(f"same words: {', '.join(same)}")
+        reasons.append(_("same words: %(words)s") % {"words": ", ".join(same)})
     if hit.why.senses:
-        reasons.append(f"same sense: {', '.join(f'{asked} – {found}' for asked, found in hit.why.senses[:_SENSES])}")
+        pairs = (f"{asked} – {found}" for asked, found in hit.why.senses[:_SENSES])
+        reasons.append(_("same sense: %(words)s") % {"words": ", ".join(pairs)})
     if hit.why.dense_rank:
-        reasons.append("close in meaning")
+        reasons.append(_("close in meaning"))
     if hit.why.mechanisms:
-        reasons.append(f"about: {', '.join(names.mechanism(key) for key in hit.why.mechanisms)}")
-    return Shown(hit=hit, runs=runs, reasons=reasons)
+        about = (names.mechanism(key) for key in hit.why.mechanisms)
+        reasons.append(_("about: %(mechanisms)s") % {"mechanisms": ", ".join(about)})
+    return reasons
 
 
 def _choices(names: Names, asked: Asked, results: Results, field: str) -> list[Choice]:
@@ -171,4 +181,6 @@ def _toggled(chosen: list[str], value: str) -> list[str]:
 def _label(names: Names, field: str, value: str) -> str:
     if field == "country":
         return names.jurisdiction(value)
-    return names.mechanism(value) if field == "mechanism" else said("hit" if field == "type" else field, value)
+    if field == "mechanism":
+        return names.mechanism(value)
+    return names.interface.said("hit" if field == "type" else field, value)

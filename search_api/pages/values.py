@@ -1,43 +1,25 @@
-"""Typed values in words: ``min 10 percent`` of voters is "at least 10 % of voters"."""
+"""Typed values in words: ``min 10 percent`` of voters is "at least 10 % of voters", in the language of a page."""
 
 import re
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
 
-_BOUNDS = {"min": "at least", "max": "at most", "more_than": "more than", "less_than": "less than", "exact": ""}
+from search_api.pages.interface import Interface
+
 _TIMES = frozenset({"hours", "days", "working_days", "calendar_days", "weeks", "months", "years"})
 _DEADLINES = frozenset({"answer_term", "collection_term", "procedure_term"})
-_SINGULAR = {
-    "signatures": "signature",
-    "persons": "person",
-    "voters": "voter",
-    "councillors": "councillor",
-    "members": "member",
-    "organisations": "organisation",
-    "meetings": "meeting",
-    **{unit: unit[:-1] for unit in _TIMES},
-}
-_FRACTIONS = {
-    "1/2": "half",
-    "1/3": "one third",
-    "2/3": "two thirds",
-    "1/4": "one quarter",
-    "3/4": "three quarters",
-    "1/5": "one fifth",
-    "2/5": "two fifths",
-    "3/5": "three fifths",
-    "4/5": "four fifths",
-    "1/10": "one tenth",
-}
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
-_DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)")
+_DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _DAY = re.compile(r"--(0[1-9]|1[0-2])-(\d\d)")
-_DAY_BOUNDS = {"min": "not before", "max": "by", "more_than": "after", "less_than": "before", "exact": "on"}
 _SHARES = frozenset({"percent", "fraction"})
 _OF = _SHARES | {"signatures"}
-_COUNTED_FROM = re.compile(r"(?:from|after|before|since|of|counted)\b")
+_HALF = "1/2"
+_COUNTED_FROM = re.compile(
+    r"(?:from|after|before|since|of|counted|od|prije|pre|nakon|poslije|posle|од|пре|пред|после|по)\b"
+)
 _PERIODS = frozenset({"day", "week", "month", "quarter", "year"})
+_OPEN_NUMBER = 5
+"""The number whose plural form fits one that is no number, such as "several": that of many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,97 +33,138 @@ class Phrase:
         return f"{self.amount} {self.rest}".strip()
 
 
-def phrase(
-    *,
-    role: str | None,
-    operator: str | None,
-    printed: str | None,
-    unit: str | None,
-    base: str | None = None,
-    per: str | None = None,
-    valid_from: str | None = None,
-    valid_to: str | None = None,
-) -> Phrase:
-    r"""The value of a comparison row or a parameter; keys that are not known are written as they are.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What is to be put in words; keys that are not known are written as they are."""
 
-    >>> str(phrase(role="support", operator="min", printed="10", unit="percent", base="voters"))
+    role: str = ""
+    operator: str = "exact"
+    printed: str = ""
+    unit: str = ""
+    base: str = ""
+    per: str = ""
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+def phrase(interface: Interface, stated: Stated) -> Phrase:
+    r"""The value in words.
+
+    >>> from search_api.pages.interface import interface
+    >>> str(phrase(interface(), Stated(role="support", operator="min", printed="10", unit="percent", base="voters")))
     'at least 10\xa0% of voters'
     """
-    role, operator, printed, unit = role or "", operator or "exact", printed or "", unit or ""
-    if role == "frequency":
-        amount, rest = _frequency(operator, printed, unit, per), _aside(base, per)
+    if stated.role == "frequency":
+        amount, rest = _frequency(interface, stated), _aside(interface, stated)
     else:
-        amount, rest = _amount(role, operator, printed, unit), _of_what(unit, base)
-    return Phrase(amount=amount, rest=" ".join(part for part in (rest, _validity(valid_from, valid_to)) if part))
+        amount, rest = _amount(interface, stated), _of_what(interface, stated)
+    validity = _validity(interface, stated.valid_from, stated.valid_to)
+    return Phrase(amount=amount, rest=" ".join(part for part in (rest, validity) if part))
 
 
-def _amount(role: str, operator: str, printed: str, unit: str) -> str:
-    day = _DAY.fullmatch(printed)
+def _amount(interface: Interface, stated: Stated) -> str:
+    day = _DAY.fullmatch(stated.printed)
     if day:
-        return f"{_DAY_BOUNDS.get(operator, operator)} {int(day[2])} {_MONTHS[int(day[1]) - 1]}"
-    bound = _BOUNDS.get(operator, operator.replace("_", " "))
-    quantity = _quantity(printed, unit)
-    if unit in _TIMES:
-        bound = "within" if role in _DEADLINES and operator == "max" else bound
-        bound = f"for {bound}".strip() if role == "moratorium" else bound
-        quantity = f"{quantity} ahead" if role == "notice_term" else quantity
-    if unit in _SHARES and operator != "exact" and quantity == "50\u00a0%":
-        quantity = "half"
-    return f"{bound} {quantity}".strip()
+        said = interface.day_of_year(int(day[1]), int(day[2]))
+        return _within_pattern(interface, "day_bound", stated.operator, day=said)
+    if stated.unit in _TIMES and stated.role in _DEADLINES and stated.operator == "max":
+        return _counted(interface, "within", stated)
+    quantity = _quantity(interface, stated)
+    if stated.role == "notice_term" and stated.unit in _TIMES:
+        quantity = _within_pattern(interface, "aside", "notice", quantity=quantity)
+    if stated.unit == "percent" and stated.operator != "exact" and stated.printed == "50":
+        quantity = interface.said("fraction", _HALF)
+    bounded = _within_pattern(interface, "bound", stated.operator, quantity=quantity)
+    if stated.role == "moratorium" and stated.unit in _TIMES:
+        return _within_pattern(interface, "aside", "moratorium", quantity=bounded)
+    return bounded
 
 
-def _quantity(printed: str, unit: str) -> str:
+def _within_pattern(interface: Interface, table: str, key: str, **inserted: str) -> str:
+    """The pattern of a key with something inserted; a key without a pattern stands before it."""
+    pattern = interface.said(table, key)
+    return pattern % inserted if "%(" in pattern else " ".join([pattern, *inserted.values()]).strip()
+
+
+def _quantity(interface: Interface, stated: Stated) -> str:
     """A number with its unit, held together by a no-break space where the unit is a sign."""
-    number = _number(printed)
-    if unit == "percent":
-        return f"{number}\u00a0%"
-    if unit == "fraction":
-        return _FRACTIONS.get(printed.replace(" ", ""), number)
-    if unit == "EUR":
-        return f"EUR\u00a0{number}"
-    words = _SINGULAR.get(unit, unit) if printed == "1" else unit
-    return f"{number} {words.replace('_', ' ')}".strip()
+    if stated.unit == "fraction":
+        key = stated.printed.replace(" ", "")
+        return interface.said("fraction", key)
+    if stated.unit in ("percent", "EUR"):
+        return interface.said("sign", stated.unit) % {"number": _number(interface, stated.printed)}
+    return _counted(interface, "unit", stated)
 
 
-def _number(printed: str) -> str:
+def _counted(interface: Interface, table: str, stated: Stated) -> str:
+    number = _decimal(stated.printed)
+    pattern = interface.counted(table, stated.unit, _OPEN_NUMBER if number is None else int(number))
+    shown = _number(interface, stated.printed)
+    return pattern % {"number": shown} if pattern else f"{shown} {stated.unit.replace('_', ' ')}".strip()
+
+
+def _decimal(printed: str) -> Decimal | None:
+    try:
+        found = Decimal(printed)
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
+
+
+def _number(interface: Interface, printed: str) -> str:
     """The number with its thousands apart; anything else as it was printed."""
-    whole, point, decimals = printed.partition(".")
-    return f"{int(whole):,}{point}{decimals}" if whole.isdecimal() else printed
+    number = _decimal(printed)
+    return printed if number is None else interface.number(number)
 
 
-def _frequency(operator: str, printed: str, unit: str, per: str | None) -> str:
-    if unit in _TIMES:
-        return f"every {_SINGULAR[unit]}" if printed == "1" else f"every {_quantity(printed, unit)}"
-    bound = _BOUNDS.get(operator, operator)
-    times = {"1": "once", "2": "twice"}.get(printed, f"{_number(printed)} times")
-    period = f"a {per}" if per in _PERIODS else ""
-    return " ".join(part for part in (bound, times, period) if part)
+def _frequency(interface: Interface, stated: Stated) -> str:
+    if stated.unit in _TIMES:
+        return _counted(interface, "every", stated)
+    times = (
+        interface.said("times", stated.printed) if stated.printed in ("1", "2") else _counted_times(interface, stated)
+    )
+    if stated.per in _PERIODS:
+        times = interface.said("per", stated.per) % {"times": times}
+    return _within_pattern(interface, "bound", stated.operator, quantity=times)
 
 
-def _aside(base: str | None, per: str | None) -> str:
+def _counted_times(interface: Interface, stated: Stated) -> str:
+    number = _decimal(stated.printed)
+    many = interface.ngettext("%(number)s time", "%(number)s times", _OPEN_NUMBER if number is None else int(number))
+    return many % {"number": _number(interface, stated.printed)}
+
+
+def _aside(interface: Interface, stated: Stated) -> str:
     """What a frequency is counted for, where it is not a plain period."""
-    if per and per not in _PERIODS:
-        return f"in the {per}" if per.startswith(("first", "second", "last")) else f"in each {per}"
-    return f"({base})" if base else ""
+    if stated.per and stated.per not in _PERIODS:
+        key = "in_the" if stated.per.startswith(("first", "second", "last")) else "in_each"
+        return interface.said("aside", key) % {"what": stated.per}
+    return f"({stated.base})" if stated.base else ""
 
 
-def _of_what(unit: str, base: str | None) -> str:
-    if not base:
+def _of_what(interface: Interface, stated: Stated) -> str:
+    if not stated.base:
         return ""
-    if unit in _OF:
-        return f"of {base}"
-    return base if _COUNTED_FROM.match(base) else f"({base})"
+    if stated.unit in _OF:
+        return interface.said("aside", "of") % {"what": stated.base}
+    return stated.base if _COUNTED_FROM.match(stated.base) else f"({stated.base})"
 
 
-def _validity(valid_from: str | None, valid_to: str | None) -> str:
+def _validity(interface: Interface, valid_from: str | None, valid_to: str | None) -> str:
+    days = {"since": date_in_words(interface, valid_from or ""), "until": date_in_words(interface, valid_to or "")}
     if valid_from and valid_to:
-        return f"({date_in_words(valid_from)} to {date_in_words(valid_to)})"
+        return interface.said("validity", "between") % days
     if valid_from:
-        return f"(since {date_in_words(valid_from)})"
-    return f"(until {date_in_words(valid_to)})" if valid_to else ""
+        return interface.said("validity", "since") % days
+    return interface.said("validity", "until") % days if valid_to else ""
 
 
-def date_in_words(date: str) -> str:
+def date_in_words(interface: Interface, day: str) -> str:
     """An ISO 8601 date as people write it (``28 June 2018``); a year, or anything else, as it is."""
-    match = _DATE.fullmatch(date)
-    return f"{int(match[3])}\u00a0{_MONTHS[int(match[2]) - 1]}\u00a0{match[1]}" if match else date
+    match = _DATE.fullmatch(day)
+    if not match:
+        return day
+    try:
+        return interface.date(date(int(match[1]), int(match[2]), int(match[3])))
+    except ValueError:  # 31 June
+        return day

@@ -1,11 +1,13 @@
+from search_api.pages.collection import Collection
 from search_api.pages.comparison import answers
+from search_api.pages.interface import interface
 from search_api.pages.names import Names
 
 SIX = ["AL", "BA", "ME", "MK", "RS", "XK"]
 
 
 def test_every_state_answers_and_entities_stand_within_theirs(installation):
-    found = answers(Names(installation.store), "citizens_initiative")
+    found = answers(Names(Collection(installation.store), interface()), "citizens_initiative")
     assert [each.jurisdiction.code for each in found] == SIX
     bosnia = found[1]
     assert {part.jurisdiction.code for part in bosnia.parts} <= {"BA-FBIH", "BA-RS", "BA-BD"}
@@ -13,8 +15,8 @@ def test_every_state_answers_and_entities_stand_within_theirs(installation):
 
 
 def test_what_is_not_verified_stands_apart(installation):
-    names = Names(installation.store)
-    for key in names.mechanisms:
+    names = Names(Collection(installation.store), interface())
+    for key in names.collection.mechanisms:
         for answer in answers(names, key):
             for each in (answer, *answer.parts):
                 assert all(one.fact.confidence != "low" for one in each.statements)
@@ -22,7 +24,7 @@ def test_what_is_not_verified_stands_apart(installation):
 
 
 def test_a_value_that_no_longer_holds_gives_way(installation):
-    serbia = answers(Names(installation.store), "citizens_initiative")[4]
+    serbia = answers(Names(Collection(installation.store), interface()), "citizens_initiative")[4]
     shown = [str(value.phrase) for excerpt in serbia.brief for value in excerpt.values]
     assert any("5\u00a0%" in each and "since" in each for each in shown)
     assert not any("until" in each for each in shown)

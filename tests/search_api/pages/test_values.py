@@ -1,6 +1,7 @@
 import pytest
 
-from search_api.pages.values import date_in_words, phrase
+from search_api.pages.interface import interface
+from search_api.pages.values import Stated, date_in_words, phrase
 
 CASES = [
     (("support", "min", "10", "percent", "voters"), "at least 10 % of voters"),
@@ -31,7 +32,7 @@ CASES = [
 @pytest.mark.parametrize(("row", "words"), CASES)
 def test_a_value_in_words(row, words):
     role, operator, printed, unit, base = row
-    found = phrase(role=role, operator=operator, printed=printed, unit=unit, base=base)
+    found = phrase(interface(), Stated(role=role, operator=operator, printed=printed, unit=unit, base=base or ""))
     assert str(found).replace("\u00a0", " ") == words
 
 
@@ -46,25 +47,30 @@ def test_a_value_in_words(row, words):
     ],
 )
 def test_how_often(printed, unit, per, words):
-    found = phrase(role="frequency", operator="min", printed=printed, unit=unit, per=per)
+    found = phrase(interface(), Stated(role="frequency", operator="min", printed=printed, unit=unit, per=per or ""))
     assert str(found).replace("\u00a0", " ") == words
 
 
 def test_validity_is_told():
-    found = phrase(
+    stated = Stated(
         role="support", operator="min", printed="5", unit="percent", valid_from="2007", valid_to="2018-06-28"
     )
+    found = phrase(interface(), stated)
     assert str(found).replace("\u00a0", " ") == "at least 5 % (2007 to 28 June 2018)"
-    assert date_in_words("2018-99-28") == "2018-99-28"
+    assert date_in_words(interface(), "2018-99-28") == "2018-99-28"
 
 
 def test_every_value_of_the_corpus_has_words(installation):
+    from search_api.pages.collection import Collection
     from search_api.pages.comparison import statement
     from search_api.pages.names import Names
 
-    names = Names(installation.store)
+    names = Names(Collection(installation.store), interface())
     values = [
-        each for key in names.mechanisms for fact in names.facts_of(key) for each in statement(names, fact).values
+        each
+        for key in names.collection.mechanisms
+        for fact in names.collection.facts_of(key)
+        for each in statement(names, fact).values
     ]
     assert len(values) > 150
     assert all(each.phrase.amount and "_" not in str(each.phrase) for each in values)

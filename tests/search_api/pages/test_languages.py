@@ -1,0 +1,130 @@
+"""The pages in every language: whole catalogues, and pages that keep to the language they were asked in."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from ontology.scripts import script_of
+from search_api.pages.interface import interface, languages
+from search_api.pages.interface.catalogues import catalogue
+from search_api.pages.interface.extraction import messages
+
+TRANSLATED = [tag for tag in languages() if tag != "en"]
+PLACEHOLDER = re.compile(r"%(?:\((\w+)\)s|%)")
+TAG = re.compile(r"<[^>]+>")
+PLACES = ["/", "/about", "/mechanisms", "/practices", "/acts?country=RS", "/search?q=referendum", "/search",
+          "/page/id/mechanism/citizens_initiative", "/page/id/fact/rs-lsg-2007-citizens-initiative",
+          "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68", "/query"]  # fmt: skip
+
+
+def forms(string):
+    return [string] if isinstance(string, str) else list(string or [""])
+
+
+def holes(words):
+    """What a message inserts."""
+    return sorted(match[1] or "%" for match in PLACEHOLDER.finditer(words))
+
+
+@pytest.fixture(scope="module")
+def template():
+    return messages()
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_a_catalogue_is_whole(template, tag):
+    held = catalogue(tag)
+    for message in template:
+        if not message.id:
+            continue
+        found = held.get(message.id if isinstance(message.id, str) else message.id[0], context=message.context)
+        assert found is not None, f"{tag} lacks {message.context}: {message.id}"
+        assert all(forms(found.string)), f"{tag} does not translate {message.context}: {message.id}"
+        if not isinstance(message.id, str):
+            assert len(forms(found.string)) == held.num_plurals
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_a_translation_inserts_what_its_message_does(tag):
+    for message in catalogue(tag):
+        if not message.id:
+            continue
+        wanted = [holes(each) for each in forms(message.id)]
+        for each in forms(message.string):
+            plain = holes(each)
+            one_without_number = [[name for name in each if name not in ("shown", "number")] for each in wanted]
+            assert plain in wanted or plain in one_without_number, f"{tag}: {message.id} became {each}"
+            assert sorted(TAG.findall(each)) == sorted(TAG.findall(forms(message.id)[-1])), f"{tag}: {each}"
+            assert '"' not in TAG.sub("", each), f"{tag}: a straight quotation mark would end an attribute: {each}"
+
+
+@pytest.mark.parametrize("tag", ["mk", "sr-Cyrl"])
+def test_cyrillic_catalogues_are_in_cyrillic(tag):
+    for message in catalogue(tag):
+        words = TAG.sub("", PLACEHOLDER.sub("", " ".join(forms(message.string))))
+        letters = [letter for letter in words if letter.isalpha()]
+        if message.id and len(letters) > 12:
+            assert script_of(words) == "Cyrl", f"{tag}: {words}"
+
+
+class Linked(HTMLParser):
+    """The addresses that a page leads to, the language it says it is in, and its text."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.lang, self.switch, self.text = [], None, False, []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        if tag == "html":
+            self.lang = found["lang"]
+        if tag in ("a", "form") and "hreflang" not in found:
+            self.links.append(found.get("href") or found.get("action") or "")
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+OURS = re.compile(
+    r"/(?:search|acts|practices|mechanisms|about|page|query|compare|actors|changes|coverage)?(?:[/?#]|$)"
+)
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_page_keeps_to_its_language(client, place, tag):
+    reply = client.get(f"/{tag}{place}")
+    assert reply.status_code == 200
+    assert reply.headers["content-language"] == tag
+    page = Linked(reply.text)
+    assert page.lang == tag
+    assert [each for each in page.links if OURS.match(each)] == []
+    assert "%(" not in reply.text
+    assert "Kosovo*" not in reply.text or "1244" in reply.text
+    assert all(f'href="/{other}{place.replace("&", "&amp;")}"' in reply.text for other in languages())
+
+
+@pytest.mark.parametrize(
+    ("tag", "number", "day"),
+    [("en", "12,345", "28 June 2018"), ("sq", "12 345", "28 qershor 2018"), ("mk", "12.345", "28 јуни 2018"),
+     ("sr-Cyrl", "12.345", "28. јун 2018."), ("sr-Latn", "12.345", "28. jun 2018."),
+     ("tr", "12.345", "28 Haziran 2018"),
+     ("bs", "12.345", "28. juni 2018."), ("hr", "12.345", "28. lipnja 2018."), ("cnr", "12.345", "28. jun 2018.")],
+)  # fmt: skip
+def test_numbers_and_dates_are_written_as_the_language_does(tag, number, day):
+    from datetime import date
+
+    speaking = interface(tag)
+    assert speaking.number(12345).replace("\u00a0", " ") == number
+    assert speaking.date(date(2018, 6, 28)).replace("\u00a0", " ").startswith(day)
+
+
+def test_a_reader_is_shown_what_they_read():
+    texts = {"sr-Cyrl": "Закон", "en": "Law"}
+    assert str(interface("bs").chosen(texts)) == "Zakon"
+    assert interface("bs").chosen(texts).language == "sr-Latn"
+    assert str(interface("sr-Cyrl").chosen(texts)) == "Закон"
+    assert str(interface("sq").chosen(texts)) == "Law"
+    assert interface("sq").chosen(texts).foreign
