@@ -199,7 +199,7 @@ approximated = [
   "The line between the entities is coarse in the source: the Federation is drawn a tenth too large.",
   "The source draws the district at less than half its size.",
 ]
-status = "Lines say nothing about the status of any territory; all lines between jurisdictions are drawn alike."
+status = "Lines say nothing of status. All look alike; those between parts of one state are dashed."
 view = [{VIEW[0]}, {VIEW[1]}]
 """
 
