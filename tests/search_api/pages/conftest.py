@@ -1,9 +1,11 @@
-"""The pages of the small snapshot, served by a real server on a free port."""
+"""The pages of the small snapshot, served by a real server on a free port, and a real browser."""
 
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
@@ -12,6 +14,12 @@ from fastapi import FastAPI
 
 from alinea.wiring import Installation
 from search_api.pages import router
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +42,14 @@ def site(installation: Installation) -> Iterator[str]:
 def client(site: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=site, timeout=120) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=ARGUMENTS)
+        yield opened
+        opened.close()

@@ -1,0 +1,47 @@
+"""axe-core in a real browser: no page has a serious or critical issue (WCAG 2.1, A and AA), wide and narrow."""
+
+import pytest
+
+PLACES = [
+    "/",
+    "/mk/about",
+    "/sq/mechanisms",
+    "/sr-Cyrl/practices",
+    "/acts?country=BA",
+    "/tr/search?q=referendum",
+    "/search",
+    "/bs/page/id/mechanism/citizens_initiative",
+    "/cnr/page/id/practice/me-danilovgrad-water-price-initiative",
+    "/hr/page/id/fact/rs-lsg-2007-citizens-initiative",
+    "/sr-Latn/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi",
+    "/page/eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer/sr-Cyrl/art_2",
+    "/page/id/mechanism/none",
+]
+
+
+@pytest.fixture(scope="module")
+def axe():
+    return pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is a development dependency"
+    ).Axe()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_no_page_has_a_serious_issue(browser, site, axe, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    found = {}
+    for place in PLACES:
+        page.goto(f"{site}{place}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+        result = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+        grave = [
+            (issue["id"], issue["nodes"][0]["target"], issue["nodes"][0]["failureSummary"])
+            for issue in result.response["violations"]
+            if issue["impact"] in ("serious", "critical")
+        ]
+        if grave:
+            found[place] = grave
+    context.close()
+    assert found == {}
