@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from search_api.pages.interface import Interface
 
 _TIMES = frozenset({"hours", "days", "working_days", "calendar_days", "weeks", "months", "years"})
-_DEADLINES = frozenset({"answer_term", "collection_term", "procedure_term"})
+_DEADLINES = frozenset({"answer_term", "collection_term", "procedure_term", "notice_term"})
 _DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _DAY = re.compile(r"--(0[1-9]|1[0-2])-(\d\d)")
 _SHARES = frozenset({"percent", "fraction"})
@@ -69,15 +69,23 @@ def _amount(interface: Interface, stated: Stated) -> str:
         return _within_pattern(interface, "day_bound", stated.operator, day=said)
     if stated.unit in _TIMES and stated.role in _DEADLINES and stated.operator == "max":
         return _counted(interface, "within", stated)
-    quantity = _quantity(interface, stated)
+    fraction = _fraction(stated)
+    if fraction and stated.operator == "more_than" and interface.knows("beyond", fraction):
+        return interface.said("beyond", fraction)
+    quantity = interface.said("fraction", fraction) if fraction else _quantity(interface, stated)
     if stated.role == "notice_term" and stated.unit in _TIMES:
         quantity = _within_pattern(interface, "aside", "notice", quantity=quantity)
-    if stated.unit == "percent" and stated.operator != "exact" and stated.printed == "50":
-        quantity = interface.said("fraction", _HALF)
     bounded = _within_pattern(interface, "bound", stated.operator, quantity=quantity)
     if stated.role == "moratorium" and stated.unit in _TIMES:
         return _within_pattern(interface, "aside", "moratorium", quantity=bounded)
     return bounded
+
+
+def _fraction(stated: Stated) -> str:
+    """The fraction that is said in words; a bound of 50 % is one of half."""
+    if stated.unit == "fraction":
+        return stated.printed.replace(" ", "")
+    return _HALF if (stated.unit, stated.printed) == ("percent", "50") and stated.operator != "exact" else ""
 
 
 def _within_pattern(interface: Interface, table: str, key: str, **inserted: str) -> str:
@@ -88,9 +96,6 @@ def _within_pattern(interface: Interface, table: str, key: str, **inserted: str)
 
 def _quantity(interface: Interface, stated: Stated) -> str:
     """A number with its unit, held together by a no-break space where the unit is a sign."""
-    if stated.unit == "fraction":
-        key = stated.printed.replace(" ", "")
-        return interface.said("fraction", key)
     if stated.unit in ("percent", "EUR"):
         return interface.said("sign", stated.unit) % {"number": _number(interface, stated.printed)}
     return _counted(interface, "unit", stated)
@@ -118,11 +123,18 @@ def _number(interface: Interface, printed: str) -> str:
 
 
 def _frequency(interface: Interface, stated: Stated) -> str:
+    if stated.unit in _TIMES and not stated.per:
+        return (
+            interface.said("every_one", stated.unit)
+            if stated.printed == "1"
+            else _counted(interface, "every", stated)
+        )
     if stated.unit in _TIMES:
-        return _counted(interface, "every", stated)
-    times = (
-        interface.said("times", stated.printed) if stated.printed in ("1", "2") else _counted_times(interface, stated)
-    )
+        times = _counted(interface, "unit", stated)
+    elif stated.printed in ("1", "2"):
+        times = interface.said("times", stated.printed)
+    else:
+        times = _counted_times(interface, stated)
     if stated.per in _PERIODS:
         times = interface.said("per", stated.per) % {"times": times}
     return _within_pattern(interface, "bound", stated.operator, quantity=times)
@@ -137,8 +149,8 @@ def _counted_times(interface: Interface, stated: Stated) -> str:
 def _aside(interface: Interface, stated: Stated) -> str:
     """What a frequency is counted for, where it is not a plain period."""
     if stated.per and stated.per not in _PERIODS:
-        key = "in_the" if stated.per.startswith(("first", "second", "last")) else "in_each"
-        return interface.said("aside", key) % {"what": stated.per}
+        known = interface.knows("period", stated.per)
+        return interface.said("period", stated.per) if known else f"({stated.per})"
     return f"({stated.base})" if stated.base else ""
 
 

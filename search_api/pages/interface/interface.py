@@ -52,6 +52,10 @@ class Interface:
         words = toml_table("search_api.pages", "words")[table].get(key or "")
         return self.pgettext(table, words) if words else (key or "").replace("_", " ")
 
+    def knows(self, table: str, key: str) -> bool:
+        """Whether there is a word for a key."""
+        return key in toml_table("search_api.pages", "words")[table]
+
     def counted(self, table: str, key: str, number: int) -> str | None:
         """The pattern of a key for a number (``counted("unit", "days", 3)``); ``None`` for a key without one."""
         forms = toml_table("search_api.pages", "words")[table].get(key)

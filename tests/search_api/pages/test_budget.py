@@ -1,4 +1,4 @@
-"""What a first visit costs, measured in a browser: bytes, and that all of them are ours. Times are in ``bench/pages.py``."""
+"""What a first visit loads, measured in a browser: few bytes, all of them ours. Times are in ``bench/pages.py``."""
 
 import pytest
 
