@@ -1,7 +1,7 @@
 """A citation as an entry of a BibTeX file, in UTF-8.
 
-``@misc`` with ``title``, ``howpublished``, ``year`` and ``note`` is what the standard styles of BibTeX print. biblatex
-takes the same entry, prints ``url`` and ``urldate`` too, and hyphenates by ``langid``; ``@legislation`` is unknown to
+``@misc`` with ``title``, ``howpublished``, ``year`` and ``note`` is what the styles of BibTeX print. biblatex takes
+the same entry, prints ``url`` and ``urldate`` too, and hyphenates by ``langid``; ``@legislation`` is unknown to
 BibTeX. ``key`` sorts an entry that has no author.
 """
 

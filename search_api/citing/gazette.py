@@ -8,7 +8,7 @@ _PRINTED = re.compile(r"(?P<name>.*?\D)\s+(?P<issue>\d{1,5}[a-z]?(?:/\d{2,4})?)(
 
 @dataclass(frozen=True, slots=True)
 class Gazette:
-    """``name`` and ``issue`` as the graph has them (``Sl. glasnik RS``, ``129/2007``); what is unknown is ``None``."""
+    """``name`` and ``issue`` as in the graph (``Sl. glasnik RS``, ``129/2007``); what is unknown is ``None``."""
 
     name: str
     issue: str | None = None

@@ -52,7 +52,7 @@ def number_text(reference: Reference) -> str:
 
 
 def gazette_text(reference: Reference) -> str:
-    """The gazette and its issue as they are cited: ``„Sl. glasnik RS“, br. 129/2007``; the name alone without issue."""
+    """The gazette and its issue as they are cited: ``„Sl. glasnik RS“, br. 129/2007``; without issue the name."""
     gazette = reference.gazette
     if gazette is None:
         return ""
