@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_api.catalogue.marked_text import Mark, clipped, runs
+from search_api.catalogue import Mark, clipped, runs
 
 TEXTS = st.text(alphabet="абc č\n", max_size=30)
 MARKS = st.lists(

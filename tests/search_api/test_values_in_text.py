@@ -15,9 +15,7 @@ from ontology.codes import ActStatus, ActType, Confidence, NumberedBy, Operator,
 from ontology.eli import DEFAULT_BASE
 from ontology.evidence import Evidence, Finding, quote_hash
 from ontology.knowledge import Act, MechanismProvision, Parameter
-from search_api.catalogue import provision
-from search_api.catalogue.marked_text import marks_of, runs
-from search_api.catalogue.values_in_text import references_in_text, values_in_text
+from search_api.catalogue import marks_of, provision, references_in_text, runs, values_in_text
 
 KOSOVO = "https://w3id.org/alinea/eli/xk/law/2008/03-L-040/sq"
 TEXT = """ZAKON O PROBNOJ INICIJATIVI
