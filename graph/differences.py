@@ -6,10 +6,12 @@ where the law does.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import Any
 
 from graph.queries import query
 from graph.store import RdfStore
@@ -78,6 +80,12 @@ def differences(store: RdfStore, before: str, after: str) -> list[ArticleChange]
         else:
             changes += _replaced(old[first:first_end], new[second:second_end])
     return changes
+
+
+def as_record(before: str, after: str, changes: Sequence[ArticleChange]) -> dict[str, Any]:
+    """What every door gives as JSON: the two documents, how many articles had which fate, and each of them."""
+    counts = Counter(each.change.value for each in changes)
+    return {"before": before, "after": after, "counts": counts, "articles": [asdict(each) for each in changes]}
 
 
 def _articles(store: RdfStore, document: str) -> list[_Article]:

@@ -1,12 +1,11 @@
 """``alinea diff``: two versions of an act, article by article."""
 
 from collections import Counter
-from dataclasses import asdict
 
 import click
 
 from alinea.commands.shared import home_option, open_installation, print_json
-from graph.differences import ArticleChange, Change, differences
+from graph.differences import ArticleChange, Change, as_record, differences
 
 _SIGNS = {Change.ADDED: "+", Change.REMOVED: "-", Change.CHANGED: "~", Change.MOVED: ">"}
 
@@ -23,7 +22,7 @@ def command(before: str, after: str, shape: str, home: str | None) -> None:
     old, new = (iri if "://" in iri else f"{base}{iri.lstrip('/')}" for iri in (before, after))
     changes = differences(installation.store, old, new)
     if shape == "json":
-        print_json({"before": old, "after": new, "articles": [asdict(each) for each in changes]})
+        print_json(as_record(old, new, changes))
     elif shape == "html":
         from search_api.pages.differences import differences_page
 

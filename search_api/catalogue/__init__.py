@@ -7,6 +7,7 @@ from search_api.catalogue.connections import Citation, MechanismMention
 from search_api.catalogue.coverage import Cell, Knowledge, coverage
 from search_api.catalogue.facts import FactView, ParameterView, fact
 from search_api.catalogue.jurisdictions import JurisdictionView, jurisdictions
+from search_api.catalogue.marked_text import Mark, Run, clipped, marks_of, runs
 from search_api.catalogue.mechanisms import (
     MechanismNode,
     MechanismSummary,
@@ -27,6 +28,8 @@ from search_api.catalogue.provisions import (
 from search_api.catalogue.sources import Source
 from search_api.catalogue.statistics import Statistics, statistics
 from search_api.catalogue.subject import labels
+from search_api.catalogue.values_in_text import ReferenceInText, ValueInText, references_in_text, values_in_text
+from search_api.catalogue.versions import VersionPair, VersionView, comparable, versions
 
 __all__ = [
     "ActSummary",
@@ -40,6 +43,7 @@ __all__ = [
     "FactView",
     "JurisdictionView",
     "Knowledge",
+    "Mark",
     "MechanismMention",
     "MechanismNode",
     "MechanismSummary",
@@ -49,19 +53,27 @@ __all__ = [
     "PracticeView",
     "ProvisionView",
     "Realisation",
+    "ReferenceInText",
+    "Run",
     "Source",
     "Statistics",
     "Step",
+    "ValueInText",
+    "VersionPair",
+    "VersionView",
     "act",
     "actor",
     "actors",
     "acts",
+    "clipped",
+    "comparable",
     "comparison",
     "coverage",
     "expression",
     "fact",
     "jurisdictions",
     "labels",
+    "marks_of",
     "mechanism",
     "mechanism_summaries",
     "mechanism_trees",
@@ -70,5 +82,9 @@ __all__ = [
     "practices",
     "practices_enabled_by",
     "provision",
+    "references_in_text",
+    "runs",
     "statistics",
+    "values_in_text",
+    "versions",
 ]

