@@ -12,7 +12,7 @@ from ontology.values import same_bound, same_kind, same_value
 from search_api.reform.changes import Value
 
 _SUBJECT, _NUMBER, _UNIT, _DAYS = 8, 4, 2, 1
-_YEAR = len("2025")
+_YEAR = 4  # letters of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,16 @@ class Matching:
 
 
 def matched(before: Sequence[Value], after: Sequence[Value]) -> Matching:
-    """Pairs of the same role: of the same thing in units that answer the same question, or of the same number.
+    """Pairs of the same role: of the same named thing, or in units that answer the same question, or the same number.
 
-    Where a role has one value left on each side, these are a pair whatever they say.
+    Where a role has one value in all on each side, these are a pair whatever they say.
     """
     scored = [(-_likeness(old, new), i, j) for i, old in enumerate(before) for j, new in enumerate(after)]
     partners: dict[int, int] = {}
     for likeness, i, j in sorted(scored):
         if likeness < 0 and i not in partners and j not in partners.values():
             partners[i] = j
-    _pair_the_last(before, after, partners)
+    _pair_the_only(before, after, partners)
     taken = set(partners.values())
     return Matching(
         pairs=tuple((before[i], after[j]) for i, j in sorted(partners.items())),
@@ -52,7 +52,7 @@ def is_same(old: Value, new: Value) -> bool:
 def follows(old: Value, new: Value) -> bool:
     """Whether a value holds of the same thing from the day on which another ended, in whatever unit.
 
-    Of two of which only a year is known, the one to the end of it and the other from its beginning, the second follows
+    Of two of which only the year is known, in which the one ended and the other began, the second follows
     the first too.
     """
     bound = same_bound(Operator(old.operator), Operator(new.operator))
@@ -62,13 +62,12 @@ def follows(old: Value, new: Value) -> bool:
     return in_one_year or (old.holds_until is not None and old.holds_until == new.holds_from)
 
 
-def _pair_the_last(before: Sequence[Value], after: Sequence[Value], partners: dict[int, int]) -> None:
+def _pair_the_only(before: Sequence[Value], after: Sequence[Value], partners: dict[int, int]) -> None:
     taken = set(partners.values())
-    left = [i for i in range(len(before)) if i not in partners]
-    for i in left:
-        rivals = [each for each in left if before[each].role == before[i].role]
-        found = [j for j in range(len(after)) if j not in taken and after[j].role == before[i].role]
-        if len(rivals) == len(found) == 1:
+    for i, old in enumerate(before):
+        found = [j for j, new in enumerate(after) if new.role == old.role]
+        rivals = [each for each in before if each.role == old.role]
+        if i not in partners and len(rivals) == len(found) == 1 and found[0] not in taken:
             partners[i] = found[0]
 
 
@@ -80,7 +79,8 @@ def _likeness(old: Value, new: Value) -> int:
     number = same_value((old.printed, units[0]), (new.printed, units[1]))
     bound = same_bound(Operator(old.operator), Operator(new.operator))
     subject, kind = _same_subject(old, new), same_kind(*units)
-    if not (number and bound) and not (subject and kind):
+    named = bool(old.base or old.what)
+    if not (number and bound) and not (subject and (kind or named)):
         return 0
     days = (old.valid_from, old.valid_to) == (new.valid_from, new.valid_to)
     return _SUBJECT * subject + _NUMBER * (number and bound) + _UNIT * kind + _DAYS * days
