@@ -25,7 +25,7 @@ from ontology.eli import DEFAULT_BASE
 from ontology.evidence import Evidence, Finding
 from ontology.knowledge import Act, Actor, Gazette, MechanismProvision, Parameter, Practice
 
-DAYS = datetime(2026, 3, 1, 9, tzinfo=UTC), datetime(2026, 4, 1, 9, tzinfo=UTC)
+DAYS = datetime(2020, 3, 1, 9, tzinfo=UTC), datetime(2020, 4, 1, 9, tzinfo=UTC)
 _TITLES = {"proba": "Zakon o probi", "ogled": "Zakon o ogledu", "pokus": "Zakon o pokusu"}
 _ARTICLES = (
     "Član 1\nOvim zakonom uređuje se proba.\n\n"
@@ -67,7 +67,7 @@ def value(printed: str, what: str = "", *, finding: Finding | None = None, **tol
     """So many percent of something, at least."""
     told = {"role": ParameterRole.SUPPORT, "operator": Operator.MIN, "unit": Unit.PERCENT} | told
     evidence = [
-        Evidence(document="a" * 64, article="2", quote_sha256="b" * 64, words=7, seen="2026-03-01", finding=finding)
+        Evidence(document="a" * 64, article="2", quote_sha256="b" * 64, words=7, seen="2020-03-01", finding=finding)
         for finding in ([finding] if finding else [])
     ]
     return Parameter(value=printed, what={"en": what} if what else {}, evidence=evidence, **told)
@@ -156,7 +156,7 @@ def later() -> OxigraphStore:
     proba = act(
         "proba",
         status=ActStatus.REPEALED,
-        valid_to="2026-05-01",
+        valid_to="2020-05-01",
         provisions=[
             fact("come", value("9"), value("8", finding=Finding.CONFIRMED)),
             fact("reworded", digest={"en": "As it is."}),
