@@ -21,9 +21,12 @@ def router(services: Services) -> APIRouter:
 
     def of_law(since: date, country: str | None, mechanism: str | None) -> dict[str, Any]:
         known.check(countries=[country] if country else (), mechanisms=[mechanism] if mechanism else ())
-        today = datetime.now(tz=UTC).date()
-        found = law_between(services.store, since, today, country=country, mechanism=mechanism)
+        found = law_between(services.store, since, _today(), country=country, mechanism=mechanism)
         return listed_law(found)
+
+    def reply(told: dict[str, Any]) -> Json:
+        """The list of the law grows with the day, although the snapshot stays: so the day is in the tag."""
+        return Json(told, headers={"ETag": f'W/"{services.version}-{_today()}"'})
 
     @routes.get("/changes", response_class=Json)
     def changes(since: Day, country: Country | None = None, mechanism: Key | None = None) -> Json:
@@ -34,11 +37,15 @@ def router(services: Services) -> APIRouter:
         """
         law = of_law(since, country, mechanism)
         found = reforms.since(since).of(country=country, mechanism=mechanism)
-        return Json({"since": since, "learned": found.as_dict(), "law": law})
+        return reply({"since": since, "learned": found.as_dict(), "law": law})
 
     @routes.get("/changes/law", response_class=Json)
     def law(since: Day, country: Country | None = None, mechanism: Key | None = None) -> Json:
         """What entered into force or ceased since a day according to the law itself; needs no older snapshot."""
-        return Json({"since": since, "law": of_law(since, country, mechanism)})
+        return reply({"since": since, "law": of_law(since, country, mechanism)})
 
     return routes
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()

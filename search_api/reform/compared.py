@@ -1,7 +1,7 @@
 """Which fields of a thing are compared, and how a difference in one is told.
 
-Bookkeeping is not told: sources, the days on which these were looked at, curators' notes, the version that was
-checked. Days that follow from those of the act (``aln:holdsFrom``) are told of the act alone.
+Bookkeeping is not told: sources, the days on which these were looked at, curators' notes (of a status too), the
+version that was checked. Days that follow from those of the act (``aln:holdsFrom``) are told of the act alone.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,6 @@ ACT: Fields = {
     "gazette": "aln:gazette",
     "issuer": "aln:issuer",
     "place": "aln:place",
-    "status_note": "aln:statusNote",
     "amendments": "aln:amendment",
     "amends": "eli:amends",
     "repeals": "eli:repeals",
@@ -41,7 +40,6 @@ FACT: Fields = {
     "binding": "aln:binding",
     "quorum": "aln:quorum",
     "fixed_in": "aln:fixedIn",
-    "status_note": "aln:statusNote",
     "actors": "aln:actor",
     "addressees": "aln:addressee",
     "conflict": "aln:conflict",
