@@ -17,9 +17,9 @@ from search_api.reform.changes import (
     Value,
     ValueChange,
 )
-from search_api.reform.kept import Reforms
+from search_api.reform.kept import LegalDays, Reforms
 from search_api.reform.kinds import Kind, Thing
-from search_api.reform.law import Force, LegalDay, Precision, law_between, listed_law
+from search_api.reform.law import Force, LegalDay, Precision, law_between, legal_days, listed_law, narrowed
 from search_api.reform.since import baseline, changes_since
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Force",
     "Kind",
     "LegalDay",
+    "LegalDays",
     "PracticeChange",
     "Precision",
     "Reform",
@@ -46,5 +47,7 @@ __all__ = [
     "changes_between",
     "changes_since",
     "law_between",
+    "legal_days",
     "listed_law",
+    "narrowed",
 ]

@@ -1,11 +1,13 @@
-"""Comparisons of snapshots, made once: snapshots never change."""
+"""Comparisons of snapshots, and the days that one tells, made once: snapshots never change."""
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from graph.store import RdfStore
 from search_api.reform.between import Reform
+from search_api.reform.law import LegalDay, legal_days
 from search_api.reform.since import baseline, changes_since
 from search_api.services import HeldSnapshot
 
@@ -33,3 +35,20 @@ class Reforms:
                 while len(self._made) > _KEPT:
                     self._made.popitem(last=False)
             return self._made[old, new]
+
+
+class LegalDays:
+    """All days of one store, read anew only when its ``version`` (``Services.version``) is another one."""
+
+    def __init__(self, store: RdfStore, version: Callable[[], str]) -> None:
+        self._store, self._version = store, version
+        self._lock = threading.Lock()
+        self._read: tuple[str, tuple[LegalDay, ...]] | None = None
+
+    def all(self) -> tuple[LegalDay, ...]:
+        """As ``legal_days``; many threads may ask."""
+        with self._lock:
+            version = self._version()
+            if self._read is None or self._read[0] != version:
+                self._read = version, legal_days(self._store)
+            return self._read[1]

@@ -73,7 +73,7 @@ def listed_law(days: Sequence[LegalDay]) -> dict[str, Any]:
     return {"total": len(days), "days": [each.as_dict() for each in days]}
 
 
-_Days = tuple[str | None, str | None]
+_Ends = tuple[str | None, str | None]
 """The first day on which something holds, and the first on which it does not any more (ISO 8601)."""
 _KINDS = {kind: turn for turn, kind in enumerate(Force)}
 _THINGS = {thing: turn for turn, thing in enumerate(Thing)}
@@ -82,18 +82,39 @@ _THINGS = {thing: turn for turn, thing in enumerate(Thing)}
 def law_between(
     store: RdfStore, since: date, until: date, *, country: str | None = None, mechanism: str | None = None
 ) -> tuple[LegalDay, ...]:
-    """What entered into force or ceased from ``since`` to ``until``, both included, as one snapshot tells it.
+    """What entered into force or ceased from ``since`` to ``until``, as ``legal_days`` and ``narrowed`` tell."""
+    return narrowed(legal_days(store), since, until, country=country, mechanism=mechanism)
 
-    Of a beginning of which only the year is known, the whole year counts. Proposals never were law, and what is of
-    low confidence is not known. Sorted by jurisdiction, kind, day and IRI.
+
+def legal_days(store: RdfStore) -> tuple[LegalDay, ...]:
+    """All days that one snapshot tells, those to come too; sorted by jurisdiction, kind, day and IRI.
+
+    Proposals never were law, and what is of low confidence is not known.
     """
-    period = _Between(State(store), since, until)
-    wanted = (
+    return tuple(sorted(_Days(State(store)).all(), key=_order))
+
+
+def narrowed(
+    days: Sequence[LegalDay], since: date, until: date, *, country: str | None = None, mechanism: str | None = None
+) -> tuple[LegalDay, ...]:
+    """Those from ``since`` to ``until``, both included, of a jurisdiction with its parts and of a mechanism.
+
+    Of a beginning of which only the year is known, the whole year counts: it may have been late in it.
+    """
+    return tuple(
         each
-        for each in period.days()
-        if lies_in(each.jurisdiction, country) and (mechanism is None or mechanism in each.mechanisms)
+        for each in days
+        if _lies_between(each, since, until)
+        and lies_in(each.jurisdiction, country)
+        and (mechanism is None or mechanism in each.mechanisms)
     )
-    return tuple(sorted(wanted, key=_order))
+
+
+def _lies_between(told: LegalDay, since: date, until: date) -> bool:
+    found = date.fromisoformat(told.day)
+    if told.precision is Precision.YEAR and told.kind is not Force.CEASED:
+        return since.year <= found.year and found <= until
+    return since <= found <= until
 
 
 def _order(told: LegalDay) -> tuple[str, int, str, int, str, str]:
@@ -101,17 +122,17 @@ def _order(told: LegalDay) -> tuple[str, int, str, int, str, str]:
     return told.jurisdiction or "~", _KINDS[told.kind], told.day, _THINGS[told.thing], told.iri, value
 
 
-class _Between:
-    """One snapshot, asked for the days of a period."""
+class _Days:
+    """One snapshot, asked for its days."""
 
-    def __init__(self, state: State, since: date, until: date) -> None:
-        self._state, self._since, self._until = state, since, until
+    def __init__(self, state: State) -> None:
+        self._state = state
         self._repealed_by: dict[str, list[str]] = {}
         for act in state.acts.values():
             for each in act.every("eli:repeals"):
                 self._repealed_by.setdefault(each, []).append(act.iri)
 
-    def days(self) -> Iterator[LegalDay]:
+    def all(self) -> Iterator[LegalDay]:
         """All of them, in no order."""
         for act in self._state.acts.values():
             if act.first("aln:status") == ActStatus.PROPOSED:
@@ -121,19 +142,18 @@ class _Between:
             for fact in self._state.facts_of_act.get(act.iri, ()):
                 if fact.first("aln:confidence") != Confidence.LOW:
                     yield from self._fact(
-                        fact, _days(act, "eli:first_date_entry_in_force", "eli:date_no_longer_in_force")
+                        fact, _ends(act, "eli:first_date_entry_in_force", "eli:date_no_longer_in_force")
                     )
 
     def _act(self, act: Subject) -> Iterator[LegalDay]:
-        first, end = _days(act, "eli:first_date_entry_in_force", "eli:date_no_longer_in_force")
+        first, end = _ends(act, "eli:first_date_entry_in_force", "eli:date_no_longer_in_force")
         for kind, day in ((Force.ENTERED, first), (Force.CEASED, end)):
-            precision = _precision(day, None)
-            if day and self._holds(kind, day, precision):
+            if day:
                 yield LegalDay(
                     kind=kind,
                     thing=Thing.ACT,
                     day=day,
-                    precision=precision,
+                    precision=_precision(day, None),
                     iri=act.iri,
                     jurisdiction=act.key("aln:jurisdiction"),
                     mechanisms=self._state.mechanisms_of_act(act.iri),
@@ -144,65 +164,57 @@ class _Between:
                     successors=tuple(sorted(self._repealed_by.get(act.iri, ()))) if kind is Force.CEASED else (),
                 )
 
-    def _fact(self, fact: Subject, of_act: _Days) -> Iterator[LegalDay]:
-        own = _days(fact, "aln:holdsFrom", "aln:holdsUntil")
+    def _fact(self, fact: Subject, of_act: _Ends) -> Iterator[LegalDay]:
+        own = _ends(fact, "aln:holdsFrom", "aln:holdsUntil")
         written = fact.first("aln:validFrom"), fact.first("aln:validTo")
         for kind, day, wider, told in zip((Force.ENTERED, Force.CEASED), own, of_act, written, strict=True):
             if day and day != wider:
-                yield from self._told(kind, day, _precision(day, told), fact, None, None)
+                yield self._told(kind, day, _precision(day, told), fact, None, None)
         values = [each for each in self._state.values(fact) if each.confidence != Confidence.LOW and not _never(each)]
-        heirs = _heirs(values)
+        heirs = _heirs(values, told=[each for each in values if each.holds_from != own[0]])
         replaced = {each.iri for each in heirs.values()}
         for value in values:
             if value.holds_from and value.holds_from != own[0]:
                 before = heirs.get(value.iri)
                 precision = _precision(value.holds_from, value.valid_from)
                 kind = Force.REPLACED if before else Force.ENTERED
-                yield from self._told(kind, value.holds_from, precision, fact, value, before)
+                yield self._told(kind, value.holds_from, precision, fact, value, before)
             if value.holds_until and value.holds_until != own[1] and value.iri not in replaced:
                 precision = _precision(value.holds_until, value.valid_to)
-                yield from self._told(Force.CEASED, value.holds_until, precision, fact, value, None)
+                yield self._told(Force.CEASED, value.holds_until, precision, fact, value, None)
 
     def _told(
         self, kind: Force, day: str, precision: Precision, fact: Subject, value: Value | None, before: Value | None
-    ) -> Iterator[LegalDay]:
-        if self._holds(kind, day, precision):
-            act, mechanism = fact.first("aln:act") or "", fact.key("aln:mechanism")
-            yield LegalDay(
-                kind=kind,
-                thing=Thing.VALUE if value else Thing.FACT,
-                day=day,
-                precision=precision,
-                iri=fact.iri,
-                jurisdiction=fact.key("aln:jurisdiction"),
-                mechanisms=(mechanism,) if mechanism else (),
-                titles=fact.texts("skos:prefLabel"),
-                act=act,
-                act_titles=titles_of(act, self._state),
-                confidence=value.confidence if value else fact.first("aln:confidence") or "",
-                provision=fact.first("aln:provision"),
-                article=fact.first("eli:number"),
-                value=value,
-                before=before,
-            )
-
-    def _holds(self, kind: Force, day: str, precision: Precision) -> bool:
-        """Whether a day lies in the period; what began in a year may have begun late in it."""
-        found = date.fromisoformat(day)
-        if precision is Precision.YEAR and kind is not Force.CEASED:
-            return self._since.year <= found.year and found <= self._until
-        return self._since <= found <= self._until
+    ) -> LegalDay:
+        act, mechanism = fact.first("aln:act") or "", fact.key("aln:mechanism")
+        return LegalDay(
+            kind=kind,
+            thing=Thing.VALUE if value else Thing.FACT,
+            day=day,
+            precision=precision,
+            iri=fact.iri,
+            jurisdiction=fact.key("aln:jurisdiction"),
+            mechanisms=(mechanism,) if mechanism else (),
+            titles=fact.texts("skos:prefLabel"),
+            act=act,
+            act_titles=titles_of(act, self._state),
+            confidence=value.confidence if value else fact.first("aln:confidence") or "",
+            provision=fact.first("aln:provision"),
+            article=fact.first("eli:number"),
+            value=value,
+            before=before,
+        )
 
 
-def _days(found: Subject, first: str, end: str) -> _Days:
+def _ends(found: Subject, first: str, end: str) -> _Ends:
     return found.first(first), found.first(end)
 
 
-def _heirs(values: Sequence[Value]) -> dict[str, Value]:
-    """By the IRI of a value the one it replaced; each replaces one and is replaced by one."""
+def _heirs(values: Sequence[Value], *, told: Sequence[Value]) -> dict[str, Value]:
+    """By the IRI of each value that is told the one it replaced; each replaces one and is replaced by one."""
     found: dict[str, Value] = {}
     left = list(values)
-    for new in values:
+    for new in told:
         old = next((each for each in left if follows(each, new)), None)
         if old:
             found[new.iri] = old

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ontology.codes import ActStatus, Confidence, Unit
-from search_api.reform import Force, LegalDay, Precision, Thing, law_between
+from search_api.reform import Force, LegalDay, LegalDays, Precision, Thing, law_between
 from tests.doubles.two_snapshots import act, fact, store, value
 
 NEW = act("ogled", valid_from="2018-06-28", repeals=["proba"], provisions=[fact("of-the-new", value("1"))])
@@ -91,6 +91,17 @@ def test_a_day_to_come_is_told_where_it_is_asked_for() -> None:
     coming = store([act("proba", valid_from="2030-05-05")])
     assert told(coming, "2026-01-01", "2026-12-31") == []
     assert told(coming, "2026-01-01", "2030-12-31") == [(Force.ENTERED, Thing.ACT, "2030-05-05")]
+
+
+def test_the_days_are_read_anew_where_the_store_changed() -> None:
+    graph, versions = store([act("proba", valid_from="2020-05-05")]), iter(["1", "1", "2"])
+    days = LegalDays(graph, lambda: next(versions))
+    first = days.all()
+    assert len(first) == 1
+    assert days.all() is first
+    anew = days.all()
+    assert anew == first
+    assert anew is not first
 
 
 def test_the_list_can_be_narrowed(graph) -> None:
