@@ -1,7 +1,7 @@
-"""``python bench/pages.py --home DIR``: when the largest thing of each main page is painted, in a browser on loopback.
+"""``python bench/pages.py --home DIR``: when the largest thing of each main page is painted in a browser on loopback.
 
-Prints, a page: bytes as sent, requests, and the median of the largest contentful paint (W3C) of eight first visits with
-an empty cache, on the width of a phone, in milliseconds.
+Prints, a page: bytes as sent, requests, and the median of the largest contentful paint (W3C) of eight first visits
+with an empty cache, on the width of a phone, in milliseconds.
 """
 
 import argparse

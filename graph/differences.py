@@ -70,7 +70,15 @@ def differences(store: RdfStore, before: str, after: str) -> list[ArticleChange]
 
     Raises ``NotFoundError`` for a document that the graph does not hold, or that has no articles.
     """
-    old, new = _articles(store, before), _articles(store, after)
+    return differences_across(store, before, store, after)
+
+
+def differences_across(earlier: RdfStore, before: str, later: RdfStore, after: str) -> list[ArticleChange]:
+    """As ``differences``, of a document in one store and a document in another; both may have the same IRI.
+
+    Raises ``NotFoundError`` for a document that its store does not hold, or that has no articles.
+    """
+    old, new = _articles(earlier, before), _articles(later, after)
     numbers_old, numbers_new = [slug(each.number) for each in old], [slug(each.number) for each in new]
     matcher = SequenceMatcher(None, numbers_old, numbers_new, autojunk=False)
     changes: list[ArticleChange] = []

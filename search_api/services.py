@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 
 from graph.curation import Curation
@@ -17,6 +18,23 @@ class HeldSnapshot:
     id: str
     triples: int
     open_store: Callable[[], RdfStore]
+
+    @property
+    def built(self) -> datetime | None:
+        """When it was built (UTC), by its name; ``None`` for a name that tells no time."""
+        return built_at(self.id)
+
+
+def built_at(snapshot: str) -> datetime | None:
+    """The time in the name of a snapshot; ``None`` for a name that has none.
+
+    >>> built_at("20261126T194221322770Z")
+    datetime.datetime(2026, 11, 26, 19, 42, 21, tzinfo=datetime.timezone.utc)
+    """
+    try:
+        return datetime.strptime(snapshot[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True)
@@ -48,6 +66,11 @@ class Services:
         What is derived from the store and kept (dumps, their checksums) is made anew when it is another one.
         """
         return str(self.manifest.get("snapshot", "none")) + (self.curation.version if self.curation else "")
+
+    def kept(self) -> list[HeldSnapshot]:
+        """The snapshots up to the one that serves, oldest first; one that was built since is left out."""
+        serving = str(self.manifest.get("snapshot", ""))
+        return sorted((each for each in self.held() if each.id <= serving), key=lambda each: each.id)
 
     @cached_property
     def search(self) -> SearchEngine:

@@ -12,6 +12,7 @@ from ontology.errors import AlineaError
 
 _COMMANDS = {
     "build": "Read the corpus and documents into a new snapshot.",
+    "changes": "Print what was learned, and what became law, since a day.",
     "check": "Check the graph against its shapes; exit 1 on violations.",
     "compare": "Compare a mechanism across jurisdictions.",
     "coverage": "Show what is known, only reported or missing.",

@@ -62,28 +62,28 @@ def subject(store: RdfStore, iri: str) -> Subject | None:
     if not is_iri(iri):
         return None
     rows = store.select(query("catalogue/subject"), {"subject": iri})
-    return next(iter(_subjects({**row, "subject": iri} for row in rows)), None)
+    return next(iter(subjects({**row, "subject": iri} for row in rows)), None)
 
 
 def instances(store: RdfStore, name: str) -> list[Subject]:
     """All things of a class (``aln:Practice``), sorted by IRI."""
-    return _subjects(store.select(query("catalogue/instances"), {"class": expand(name)}))
+    return subjects(store.select(query("catalogue/instances"), {"class": expand(name)}))
 
 
 def members(store: RdfStore, scheme: str) -> list[Subject]:
     """All concepts of a scheme (``units``, ``mechanisms``), sorted by IRI."""
-    return _subjects(store.select(query("catalogue/members"), {"scheme": f"{CONCEPTS}scheme/{scheme}"}))
+    return subjects(store.select(query("catalogue/members"), {"scheme": f"{CONCEPTS}scheme/{scheme}"}))
 
 
 def pointing(store: RdfStore, target: str, *, via: str) -> list[Subject]:
     """All things that have ``target`` as the value of the property ``via``, sorted by IRI."""
-    return _subjects(store.select(query("catalogue/pointing"), {"target": target, "via": expand(via)}))
+    return subjects(store.select(query("catalogue/pointing"), {"target": target, "via": expand(via)}))
 
 
 def parameters_of(store: RdfStore, target: str, *, via: str) -> dict[str, Subject]:
     """Parameters of the facts that point to ``target`` by ``via``, by IRI."""
     rows = store.select(query("catalogue/parameters"), {"target": target, "via": expand(via)})
-    return {each.iri: each for each in _subjects(rows)}
+    return {each.iri: each for each in subjects(rows)}
 
 
 def labels(store: RdfStore, scheme: str) -> dict[str, Texts]:
@@ -106,7 +106,8 @@ def is_iri(text: str) -> bool:
     return True
 
 
-def _subjects(rows: Iterable[Row]) -> list[Subject]:
+def subjects(rows: Iterable[Row]) -> list[Subject]:
+    """Things with all that rows say of them, sorted by IRI; the rows are those of ``catalogue/instances``."""
     found: defaultdict[str, defaultdict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         statement = Statement(row["value"] or "", canonical_tag(row["language"] or ""), row["read"] == "true")

@@ -11,7 +11,17 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from search_api import pages, sparql
-from search_api.http import api_cite, api_knowledge, api_law, api_search, api_status, changes, linked_data, problems
+from search_api.http import (
+    api_changes,
+    api_cite,
+    api_knowledge,
+    api_law,
+    api_search,
+    api_status,
+    changes,
+    linked_data,
+    problems,
+)
 from search_api.http.middleware import HeadAsGet, PreferredLanguage, SnapshotCaching
 from search_api.pages.interface import DEFAULT, languages
 from search_api.services import Services
@@ -45,7 +55,7 @@ def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
     )
     problems.install(app, page=pages.Renderer(services).error)
     _middleware(app, services)
-    for part in (api_search, api_law, api_cite, api_knowledge, changes, linked_data):
+    for part in (api_search, api_law, api_cite, api_knowledge, api_changes, changes, linked_data):
         app.include_router(part.router(services))
     app.include_router(api_status.router(services, ready=ready.is_set))
     app.include_router(sparql.router(services, evaluator))

@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from graph.describe.dataset import dataset_iri
 from graph.patch import MEDIA_TYPE, patch
 from ontology.errors import NotFoundError
-from search_api.services import HeldSnapshot, Services
+from search_api.services import HeldSnapshot, Services, built_at
 
 FEED = "application/atom+xml"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -30,7 +30,7 @@ def router(services: Services) -> APIRouter:
     @routes.get("/data/changes.atom", responses={200: {"content": {FEED: {}}}})
     def feed(request: Request) -> Response:
         """The snapshots that are held, the newest first; each entry leads to its changes since the one before."""
-        return Response(_feed(services, held(services), str(request.base_url)), media_type=FEED)
+        return Response(_feed(services, services.kept(), str(request.base_url)), media_type=FEED)
 
     @routes.get("/data/changes/{old}/{new}", responses={200: {"content": {MEDIA_TYPE: {}}}})
     def changes(old: Id, new: Id) -> Response:
@@ -39,12 +39,6 @@ def router(services: Services) -> APIRouter:
         return StreamingResponse(patches.read(old, new), media_type=MEDIA_TYPE, headers={"Content-Disposition": name})
 
     return routes
-
-
-def held(services: Services) -> list[HeldSnapshot]:
-    """The snapshots up to the one that serves, oldest first; one that was built since is left out."""
-    serving = str(services.manifest.get("snapshot", ""))
-    return sorted((each for each in services.held() if each.id <= serving), key=lambda each: each.id)
 
 
 class Patches:
@@ -57,7 +51,7 @@ class Patches:
 
     def read(self, old: str, new: str) -> Iterator[bytes]:
         """The patch in pieces; raises ``NotFoundError`` for a snapshot that is not held, before the first piece."""
-        known = {each.id: each for each in held(self._services)}
+        known = {each.id: each for each in self._services.kept()}
         for name in (old, new):
             if name not in known:
                 raise NotFoundError(f"There is no snapshot {name}; held are {', '.join(known) or 'none'}.")
@@ -123,8 +117,5 @@ def _tell(parent: Element, name: str, text: str) -> None:
 
 def _time(snapshot: str) -> str:
     """The time in the name of a snapshot (RFC 3339); the beginning of time for a name that has none."""
-    try:
-        moment = datetime.strptime(snapshot[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-    except ValueError:
-        moment = datetime.fromtimestamp(0, tz=UTC)
+    moment = built_at(snapshot) or datetime.fromtimestamp(0, tz=UTC)
     return moment.isoformat().replace("+00:00", "Z")

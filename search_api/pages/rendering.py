@@ -1,6 +1,7 @@
 """Templates into pages in one language: escaping on, and the headers every page carries."""
 
 import hashlib
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache, cached_property, partial
 from importlib.resources import files
@@ -108,14 +109,18 @@ class Renderer:
             page_of=self.page_of,
         )
         environment.filters.update(
-            chosen=speaking.chosen, in_all=speaking.in_all, host=_host, count=speaking.number, sentence=_sentence
+            chosen=speaking.chosen,
+            in_all=speaking.in_all,
+            host=_host,
+            count=speaking.number,
+            sentence=partial(_sentence, speaking.capital),
         )
         return environment
 
 
-def _sentence(name: Text | str) -> Text | str:
+def _sentence(capital: Callable[[str], str], name: Text | str) -> Text | str:
     """A name as it stands at the head of a page: its first letter a capital."""
-    words = str(name)[:1].upper() + str(name)[1:]
+    words = capital(str(name)[:1]) + str(name)[1:]
     return Text(words, name.language, foreign=name.foreign) if isinstance(name, Text) else words
 
 

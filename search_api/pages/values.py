@@ -15,7 +15,7 @@ _SHARES = frozenset({"percent", "fraction"})
 _OF = _SHARES | {"signatures"}
 _HALF = "1/2"
 _COUNTED_FROM = re.compile(
-    r"(?:from|after|before|since|of|counted|od|prije|pre|nakon|poslije|posle|од|пре|пред|после|по)\b"
+    r"(?:from|after|before|since|of|counted|od|prije|pre|nakon|poslije|posle|од|пре|пред|после|по|nga|pas|para|prej)\b"
 )
 _PERIODS = frozenset({"day", "week", "month", "quarter", "year"})
 _OPEN_NUMBER = 5

@@ -65,6 +65,10 @@ class Interface:
         """A number as it is written, its thousands apart."""
         return format_decimal(number, locale=self._locale)
 
+    def capital(self, letter: str) -> str:
+        """A letter as a capital; Turkish i keeps its dot (Unicode SpecialCasing, tr)."""
+        return "İ" if (self.tag, letter) == ("tr", "i") else letter.upper()
+
     def date(self, day: date) -> str:
         """A day as people write it, held together by no-break spaces: ``28 June 2018``."""
         return format_date(day, "long", locale=self._locale).replace(" ", "\u00a0")

@@ -75,7 +75,7 @@ def test_the_api_describes_itself(client: httpx.Client):
     description = client.get("/openapi.json").json()
     promised = """/api/search /api/provisions/{path} /api/acts /api/acts/{path} /api/mechanisms /api/mechanisms/{key}
     /api/compare /api/practices /api/practices/{key} /api/practices/{key}/similar /api/actors /api/jurisdictions
-    /api/health /api/stats /sparql""".split()
+    /api/changes /api/changes/law /api/health /api/stats /sparql""".split()
     assert set(promised) <= set(description["paths"])
     parameters = {each["name"] for each in description["paths"]["/api/search"]["get"]["parameters"]}
     assert parameters >= {"q", "limit", "offset", "country", "language", "mechanism", "type", "mode"}

@@ -1,0 +1,39 @@
+"""What was learned since a day: the snapshots that are kept, and which of them a day means."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ontology.errors import NotFoundError
+from search_api.reform.between import Reform, changes_between
+from search_api.services import HeldSnapshot
+
+_REMEDY = "Ask for the changes since {oldest} or a later day; days of the laws themselves are known for all time."
+
+
+def changes_since(held: Sequence[HeldSnapshot], day: date) -> Reform:
+    """What the newest of the snapshots says otherwise than the one that served when ``day`` began (UTC).
+
+    Raises ``NotFoundError`` as ``baseline`` does.
+    """
+    old, new = baseline(held, day), _by_time(held)[-1]
+    found = changes_between(old.open_store(), new.open_store())
+    return replace(found, before=replace(found.before, snapshot=old.id), after=replace(found.after, snapshot=new.id))
+
+
+def baseline(held: Sequence[HeldSnapshot], day: date) -> HeldSnapshot:
+    """The newest snapshot built before ``day``, or else the oldest one built on it: nothing of that day is missed.
+
+    Raises ``NotFoundError`` naming the oldest day of which a snapshot is kept, where it is a later one.
+    """
+    known = [(each.built.date(), each) for each in _by_time(held) if each.built]
+    if not known:
+        raise NotFoundError("No snapshot is kept that changes could be told from. Run: alinea build")
+    oldest, first = known[0]
+    if day < oldest:
+        raise NotFoundError(f"No snapshot is kept from {day} or before. {_REMEDY.format(oldest=oldest)}")
+    return next((each for built, each in reversed(known) if built < day), first)
+
+
+def _by_time(held: Sequence[HeldSnapshot]) -> list[HeldSnapshot]:
+    return sorted(held, key=lambda each: each.id)
