@@ -124,11 +124,8 @@ def _number(interface: Interface, printed: str) -> str:
 
 def _frequency(interface: Interface, stated: Stated) -> str:
     if stated.unit in _TIMES and not stated.per:
-        return (
-            interface.said("every_one", stated.unit)
-            if stated.printed == "1"
-            else _counted(interface, "every", stated)
-        )
+        alone = stated.printed == "1"
+        return interface.said("every_one", stated.unit) if alone else _counted(interface, "every", stated)
     if stated.unit in _TIMES:
         times = _counted(interface, "unit", stated)
     elif stated.printed in ("1", "2"):
