@@ -1,7 +1,7 @@
 """The narrow seams behind which search engines live; each adapter is one file, named in ``alinea.wiring``."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -14,11 +14,10 @@ Vectors = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """One entry of a ranked list: a passage by its row number, its score, and the words that matched."""
+    """One entry of a ranked list: a passage by its row number, and its score."""
 
     row: int
     score: float
-    matched: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,9 @@ class LexicalIndex(Protocol):
         """Append passages, each with the folded fields ``title``, ``heading``, ``body``; row numbers count up."""
 
     def search(self, folded_query: str, *, limit: int, among: Collection[int] | None = None) -> list[Ranked]:
-        """The best rows for a folded query, with the words that matched, best first."""
+        """The best rows for a folded query, best first."""
+
+    def matched(self, folded_query: str, passage: Mapping[str, str]) -> tuple[str, ...]:
+        """The words of a query that find a passage, in the order of the query; its fields are those of ``add``."""
 
     def __len__(self) -> int: ...

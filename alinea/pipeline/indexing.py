@@ -15,7 +15,7 @@ from alinea.pipeline.embedding import EmbeddingCache
 from alinea.pipeline.progress import Progress
 from alinea.settings import Settings
 from alinea.wiring import make_embedder
-from search_api.fold import fold_for_embedding, fold_for_words
+from search_api.fold import fold_for_embedding
 from search_api.lexical.tantivy_index import TantivyIndex
 from search_api.passages import Filters, Passage, PassageTable
 from search_api.ports import Detail, Embedder, Vectors
@@ -32,14 +32,7 @@ _ANSWERS = Filters(types=("law", "fact", "practice"))  # the thesaurus says one 
 def index_words(folder: Path, table: PassageTable) -> None:
     """Write the indexes of words and of their senses below a snapshot's folder, row for row as the table."""
     (folder / "lexical").mkdir()
-    TantivyIndex.create(folder / "lexical").add(
-        {
-            "title": fold_for_words(passage.title),
-            "heading": fold_for_words(f"{passage.heading} {passage.path}"),
-            "body": fold_for_words(passage.text),
-        }
-        for passage in table.walk()
-    )
+    TantivyIndex.create(folder / "lexical").add(passage.folded for passage in table.walk())
     (folder / "senses").mkdir()
     SenseIndex.build(folder / "senses", table.walk())
     Spelling.learn(table.walk()).save(folder / "lexical")

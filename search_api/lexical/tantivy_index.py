@@ -9,9 +9,12 @@ a colon or a tilde in it are plain text.
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Self
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from search_api.lexical.rows import (
     Query,
@@ -67,7 +70,7 @@ class TantivyIndex:
         self._rows.add(_document(row, passage) for row, passage in enumerate(passages, start=len(self)))
 
     def search(self, folded_query: str, *, limit: int, among: Collection[int] | None = None) -> list[Ranked]:
-        """The best rows for a folded query, best first, with the query's words that matched (nearly, if long).
+        """The best rows for a folded query, best first.
 
         ``among`` restricts the rows; unknown row numbers in it are ignored.
         """
@@ -77,8 +80,17 @@ class TantivyIndex:
             return []
         found = self._rows.ranked(any_of([self._clause(term) for term in terms]), limit, rows)
         found.sort(key=lambda hit: (-hit[1], hit[0]))
-        matched = self._matched(terms, [row for row, _ in found])
-        return [Ranked(row=row, score=score, matched=tuple(matched[row])) for row, score in found]
+        return [Ranked(row=row, score=score) for row, score in found]
+
+    def matched(self, folded_query: str, passage: Mapping[str, str]) -> tuple[str, ...]:
+        """The words of a query that find a passage: as they are, by their beginning, or one slip away.
+
+        Compared here and not by Tantivy, which holds no text: a query for each word and its near ones takes 6 ms for
+        ten passages, this 0.5.
+        """
+        words = set(self._analyser.analyze(" ".join(passage[field] for field in BOOSTS)))
+        stems = {*_stems(f"{passage['heading']} {passage['body']}").split()}
+        return tuple(term for term in self._terms(folded_query) if _finds(term, words, stems))
 
     def _terms(self, folded_query: str) -> list[str]:
         """Distinct words in the order of the question; of very many, the rarest that occur."""
@@ -111,14 +123,18 @@ class TantivyIndex:
         holding = self._rows.frequency(field, term)
         return math.log1p((len(self) - holding + 0.5) / (holding + 0.5))
 
-    def _matched(self, terms: Sequence[str], rows: Sequence[int]) -> dict[int, list[str]]:
-        """Which terms each returned row holds: one small query a term, because no text is stored here."""
-        matched: dict[int, list[str]] = {row: [] for row in rows}
-        if rows:
-            for term in terms:
-                for row, _ in self._rows.fetch(self._rows.within(self._clause(term), rows), len(rows)):
-                    matched[row].append(term)
-        return matched
+
+def _finds(term: str, words: set[str], stems: set[str]) -> bool:
+    if term in words:
+        return True
+    if not term.isalpha() or len(term) < _STEM:
+        return False
+    return term[:_STEM] in stems or (len(term) >= _FUZZY_FROM and _slip(term, words))
+
+
+def _slip(term: str, words: set[str]) -> bool:
+    """Whether a word is one letter away; letters that changed places count as one (optimal string alignment)."""
+    return process.extractOne(term, words, scorer=OSA.distance, score_cutoff=1) is not None
 
 
 def _analyser() -> tantivy.TextAnalyzer:

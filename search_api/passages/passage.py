@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from search_api.fold import fold_for_words
+
 _MAX_TITLE = 80  # letters: longer titles cost more time than they add meaning
 
 
@@ -45,6 +47,15 @@ class Passage:
     valid_from: str | None = None
     valid_to: str | None = None
     mechanisms: tuple[str, ...] = field(default=())
+
+    @property
+    def folded(self) -> dict[str, str]:
+        """Its fields as an index of words takes them: ``title``, ``heading``, ``body``, folded."""
+        return {
+            "title": fold_for_words(self.title),
+            "heading": fold_for_words(f"{self.heading} {self.path}"),
+            "body": fold_for_words(self.text),
+        }
 
     @property
     def embedded(self) -> str:

@@ -11,6 +11,7 @@ from ontology.scripts import slug
 from search_api.passages.passage import HitType, Passage
 
 _FILE = "passages.sqlite"
+_REMEMBERED = 20_000  # passages, some 40 MB
 _COLUMNS = (
     "iri", "unit", "type", "kind", "text", "language", "script", "title", "number", "heading", "path", "country",
     "jurisdiction", "work", "confidence", "status", "valid_from", "valid_to",
@@ -53,6 +54,7 @@ class PassageTable:
         self._path = path
         self._writable = writable
         self._local = threading.local()
+        self._given: dict[int, Passage] = {}
 
     @classmethod
     def create(cls, folder: Path) -> "PassageTable":
@@ -78,7 +80,21 @@ class PassageTable:
                 )
 
     def get(self, rows: Sequence[int]) -> dict[int, Passage]:
-        """Passages by row; rows that do not exist are left out."""
+        """Passages by row; rows that do not exist are left out.
+
+        A table that is only read remembers what it gave: most of a search's 400 rows were in an earlier one.
+        """
+        if self._writable:
+            return self._read(rows)
+        given = self._given  # another thread may begin a new one meanwhile
+        unknown = [row for row in rows if row not in given]
+        if len(given) + len(unknown) > _REMEMBERED:
+            given, unknown = {}, [*rows]
+            self._given = given
+        given.update(self._read(unknown))
+        return {row: given[row] for row in rows if row in given}
+
+    def _read(self, rows: Sequence[int]) -> dict[int, Passage]:
         marks = ", ".join("?" * len(rows))
         found = self._connection.execute(
             f"SELECT row, {', '.join(_COLUMNS)} FROM passage WHERE row IN ({marks})",  # noqa: S608

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ontology.codes import ActStatus, Confidence
-from search_api.fold import akin, fold_for_embedding
+from search_api.fold import akin, fold_for_embedding, fold_for_words
 from search_api.passages import Filters, HitType, Passage, PassageTable
 from search_api.ports import Ranked
 from search_api.retrieval.citations import Citation, Citations, cites
@@ -79,13 +79,22 @@ class SearchEngine:
             ranked = lifted(ranked, lambda iri: _state_told(shown[iri], understanding))
         ranked = first(ranked, lambda iri: meant[iri])
         same = self._same_senses(query, understanding, told="senses" in lists)
+        words = self._same_words(query)
         page = ranked[query.offset : query.offset + query.limit]
         return Results(
             query=query.text,
             understanding=understanding,
             total=len(ranked),
             hits=[
-                _hit(shown[iri], candidates[iri], score, understanding, meant[iri], same(shown[iri]))
+                _hit(
+                    shown[iri],
+                    candidates[iri],
+                    score,
+                    understanding,
+                    citation=meant[iri],
+                    words=words(shown[iri], candidates[iri]),
+                    senses=same(shown[iri]),
+                )
                 for iri, score in page
             ],
             facets=_facets(shown),
@@ -119,7 +128,13 @@ class SearchEngine:
         """Tells words of the question and of a passage that mean the same, where that is to be ``told``."""
         find = self._indexes.senses.finder.find
         asked = find(query.text, understanding.language) if told else []
-        return lambda passage: tuple(shared(asked, find(passage.text, passage.language))) if asked else ()
+        among = frozenset[int]().union(*(word.senses for word in asked))
+        return lambda passage: tuple(shared(asked, find(passage.text, passage.language, among))) if among else ()
+
+    def _same_words(self, query: Query) -> Callable[[Passage, _Candidate], tuple[str, ...]]:
+        """Tells the words of the question that found a passage, where it was found by words."""
+        folded, index = fold_for_words(query.text), self._indexes.lexical
+        return lambda passage, found: index.matched(folded, passage.folded) if "lexical" in found.rows else ()
 
     def _grouped(self, lists: dict[str, list[Ranked]]) -> tuple[dict[str, _Candidate], dict[str, Passage]]:
         """One candidate for each hit IRI, ranked by its best row in every list; and the passage to show."""
@@ -168,11 +183,12 @@ def _hit(
     candidate: _Candidate,
     score: float,
     understanding: Understanding,
+    *,
     citation: Citation | None = None,
+    words: tuple[str, ...] = (),
     senses: tuple[tuple[str, str], ...] = (),
 ) -> Hit:
     dense = candidate.rows.get("dense") or candidate.rows.get("concept")
-    lexical = candidate.rows.get("lexical")
     why = Reason(
         lexical_rank=candidate.ranks.get("lexical"),
         sense_rank=candidate.ranks.get("senses"),
@@ -181,7 +197,7 @@ def _hit(
         concept_rank=candidate.ranks.get("concept"),
         similarity=round(dense.score, 4) if dense else None,
         cited=citation,
-        words=lexical.matched if lexical else (),
+        words=words,
         senses=senses,
         mechanisms=tuple(key for key in understanding.mechanisms if key in passage.mechanisms),
     )

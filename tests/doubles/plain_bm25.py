@@ -34,8 +34,12 @@ class PlainBm25:
             matched = tuple(term for term in terms if any(term in self._passages[row][field] for field in _BOOSTS))
             if matched:
                 score = sum(self._weight(term, field, row) for term in matched for field in _BOOSTS)
-                found.append(Ranked(row=row, score=score, matched=matched))
+                found.append(Ranked(row=row, score=score))
         return sorted(found, key=lambda hit: (-hit.score, hit.row))[: max(limit, 0)]
+
+    def matched(self, folded_query: str, passage: Mapping[str, str]) -> tuple[str, ...]:
+        words = {word for field in _BOOSTS for word in _WORD.findall(passage[field])}
+        return tuple(term for term in dict.fromkeys(_WORD.findall(folded_query)) if term in words)
 
     def _weight(self, term: str, field: str, row: int) -> float:
         counts = self._passages[row][field]

@@ -144,3 +144,14 @@ def test_senses_alone_answer_across_languages(installation: Installation):
     assert all(set(hit.why.as_dict()) == {"senses"} for hit in hits)
     nothing = installation.search.search(replace(query, text="qwzx vvkk"))
     assert nothing.hits == []
+
+
+def test_looked_for_alone_senses_are_found_as_among_all():
+    finder = SenseFinder(load_glossary())
+    text = "Predsednik opštine dužan je da najmanje jednom godišnje sazove zbor građana i podnese izveštaj o radu."
+    every = finder.find(text, "sr-Latn")
+    wanted = {sense for word in every[::2] for sense in word.senses}
+    some = [word for word in every if word.senses & wanted]
+    assert len(some) > 2
+    assert [word for word in finder.find(text, "sr-Latn", wanted) if word.senses & wanted] == some
+    assert finder.find(text, "sr-Latn", {10**6}) == []
