@@ -69,12 +69,12 @@ def _amount(interface: Interface, stated: Stated) -> str:
         return _within_pattern(interface, "day_bound", stated.operator, day=said)
     if stated.unit in _TIMES and stated.role in _DEADLINES and stated.operator == "max":
         return _counted(interface, "within", stated)
-    quantity = _quantity(interface, stated)
+    told = quantity(interface, stated)
     if stated.role == "notice_term" and stated.unit in _TIMES:
-        quantity = _within_pattern(interface, "aside", "notice", quantity=quantity)
+        told = _within_pattern(interface, "aside", "notice", quantity=told)
     if stated.unit == "percent" and stated.operator != "exact" and stated.printed == "50":
-        quantity = interface.said("fraction", _HALF)
-    bounded = _within_pattern(interface, "bound", stated.operator, quantity=quantity)
+        told = interface.said("fraction", _HALF)
+    bounded = _within_pattern(interface, "bound", stated.operator, quantity=told)
     if stated.role == "moratorium" and stated.unit in _TIMES:
         return _within_pattern(interface, "aside", "moratorium", quantity=bounded)
     return bounded
@@ -86,7 +86,7 @@ def _within_pattern(interface: Interface, table: str, key: str, **inserted: str)
     return pattern % inserted if "%(" in pattern else " ".join([pattern, *inserted.values()]).strip()
 
 
-def _quantity(interface: Interface, stated: Stated) -> str:
+def quantity(interface: Interface, stated: Stated) -> str:
     """A number with its unit, held together by a no-break space where the unit is a sign."""
     if stated.unit == "fraction":
         key = stated.printed.replace(" ", "")

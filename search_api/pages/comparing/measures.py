@@ -1,0 +1,122 @@
+"""The values of one mechanism that can be set side by side: one role in one unit, told by two jurisdictions or more."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from search_api.maps import Amount, Row
+from search_api.pages.comparison import Answer, Statement, Value
+from search_api.pages.interface import Interface
+from search_api.pages.names import Names
+from search_api.pages.values import Stated, quantity
+
+ROLES = (
+    "support",
+    "answer_term",
+    "consultation_term",
+    "turnout",
+    "majority",
+    "collection_term",
+    "notice_term",
+    "moratorium",
+    "term_of_office",
+)
+"""Roles whose values mean the same everywhere, what is asked first before the rest."""
+_SAME = {"fraction": "percent"}
+"""Units whose values are drawn on the scale of another; their words stay as the law has them."""
+_LEAST = 2
+_MOST = 4
+"""More figures than these are for the table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A role in a unit: the known values of each jurisdiction, from law in force, by code."""
+
+    role: str
+    unit: str
+    values: dict[str, tuple[Value, ...]]
+
+
+def told(found: Iterable[Answer]) -> Iterator[Answer]:
+    """The answers of states and, after each, of its parts."""
+    for each in found:
+        yield each
+        yield from told(each.parts)
+
+
+def measures(found: Sequence[Answer]) -> list[Measure]:
+    """What can be compared, in the order of ``ROLES``, then by how many jurisdictions tell it."""
+    by_kind: dict[tuple[str, str], dict[str, tuple[Value, ...]]] = {}
+    for answer in told(found):
+        for value in _national(answer.statements):
+            if value.role in ROLES and value.number is not None and value.number >= 0:
+                values = by_kind.setdefault((value.role, _SAME.get(value.unit, value.unit)), {})
+                values[answer.jurisdiction.code] = (*values.get(answer.jurisdiction.code, ()), value)
+    kept = [
+        Measure(role=role, unit=unit, values=values)
+        for (role, unit), values in by_kind.items()
+        if len(values) >= _LEAST
+    ]
+    return sorted(kept, key=lambda each: (ROLES.index(each.role), -len(each.values), each.unit))[:_MOST]
+
+
+def rows(names: Names, found: Sequence[Answer], measure: Measure, *, linked: bool = True) -> list[Row]:
+    """A row for each jurisdiction that has an answer of its own; those without the value say why."""
+    return [
+        Row(
+            label=names.jurisdiction(answer.jurisdiction.code),
+            href=f"#{answer.jurisdiction.code}" if linked else None,
+            amounts=tuple(_amounts(measure.values.get(answer.jurisdiction.code, ()))),
+            silence=silence(names.interface, answer),
+        )
+        for answer in told(found)
+        if not _only_parts(answer)
+    ]
+
+
+def silence(interface: Interface, answer: Answer) -> str:
+    """Why a jurisdiction has no value in a figure."""
+    _ = interface.gettext
+    if answer.statements:
+        return _("a rule, but no such value")
+    return _("only reported, not verified") if answer.unverified else _("nothing recorded")
+
+
+def title(interface: Interface, measure: Measure) -> str:
+    """The role and the unit in words: ``Support, in %``."""
+    _ = interface.gettext
+    return _("%(role)s, %(unit)s") % {
+        "role": interface.said("role", measure.role),
+        "unit": interface.said("measure", measure.unit),
+    }
+
+
+def size(value: Value) -> float:
+    """The number of a value on the scale of its measure: a third is 33.3 %."""
+    number = value.number or 0.0
+    return round(number * 100, 1) if value.unit == "fraction" else number
+
+
+def scale_words(interface: Interface, unit: str) -> Callable[[float], str]:
+    """How the end of a scale is written."""
+    return lambda end: quantity(interface, Stated(printed=f"{end:g}", unit=unit))
+
+
+def _only_parts(answer: Answer) -> bool:
+    return bool(answer.parts) and not answer.statements and not answer.unverified
+
+
+def _amounts(values: Iterable[Value]) -> Iterator[Amount]:
+    """Each value once, though several articles may say it."""
+    amounts: dict[str, Amount] = {}
+    for each in values:
+        words = f"{each.phrase} ({each.what})" if each.what else str(each.phrase)
+        amounts.setdefault(words, Amount(number=size(each), words=words))
+    yield from amounts.values()
+
+
+def _national(statements: Iterable[Statement]) -> Iterator[Value]:
+    """Values that hold in the whole jurisdiction; one of a municipality's own act says nothing of the others."""
+    for each in statements:
+        if each.standing <= 1 and not (each.act and each.act.place):
+            yield from (value for value in each.values if value.known and value.current)

@@ -1,0 +1,124 @@
+"""The map of a mechanism and its small figures, from its answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search_api.maps import Area, LegendEntry, drawn_map, legend, small_multiples
+from search_api.maps.places import outlines, patterns
+from search_api.pages.comparing.measures import Measure, measures, rows, scale_words, silence, size, title, told
+from search_api.pages.comparison import Answer
+from search_api.pages.names import Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """Small figures of one measure, as HTML."""
+
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """The map as SVG with its legend, what its levels are of, and the figures."""
+
+    map: str
+    legend: tuple[LegendEntry, ...]
+    about: str
+    figures: tuple[Figure, ...]
+
+
+def pictures(names: Names, key: str, found: Sequence[Answer]) -> Pictures:
+    """The pictures of a mechanism; the levels are steps of its first measure, else how well a rule is known."""
+    _ = names.interface.gettext
+    able = measures(found)
+    steps = _steps(able[0]) if able else []
+    labels = _step_labels(names, able[0], steps) if able else _trust_labels(names)
+    about = title(names.interface, able[0]) if able else _("Whether a rule is recorded")
+    areas = [_area(names, each, able[0] if able else None, steps) for each in told(found)]
+    shown = {each.code for each in areas}
+    silent = [_missing(names, code) for code in outlines().areas if code not in shown]
+    drawn = drawn_map(
+        [*areas, *silent],
+        title=_("Map: %(mechanism)s") % {"mechanism": names.mechanism(key)},
+        description=_("%(what)s. Each area leads to its row in the table.") % {"what": about},
+    )
+    return Pictures(
+        map=drawn,
+        legend=legend(labels, none=_("nothing recorded")),
+        about=about,
+        figures=tuple(_figure(names, found, each) for each in able),
+    )
+
+
+def _figure(names: Names, found: Sequence[Answer], measure: Measure) -> Figure:
+    said = title(names.interface, measure)
+    scale = scale_words(names.interface, measure.unit)
+    html = small_multiples(rows(names, found, measure), unit=measure.unit, title=said, told=scale)
+    return Figure(title=said, html=html)
+
+
+def _area(names: Names, answer: Answer, measure: Measure | None, steps: Sequence[Sequence[float]]) -> Area:
+    code = answer.jurisdiction.code
+    level, value = _by_trust(names, answer) if measure is None else _by_step(names, answer, measure, steps)
+    return Area(code=code, label=names.jurisdiction(code), href=f"#{code}", level=level, value=value)
+
+
+def _missing(names: Names, code: str) -> Area:
+    """A part without an answer; the row of its state tells so."""
+    state = names.collection.jurisdictions[code].part_of if code in names.collection.jurisdictions else None
+    value = names.interface.gettext("nothing recorded")
+    return Area(code=code, label=names.jurisdiction(code), href=f"#{state or code}", value=value)
+
+
+def _by_step(
+    names: Names, answer: Answer, measure: Measure, steps: Sequence[Sequence[float]]
+) -> tuple[int | None, str]:
+    values = measure.values.get(answer.jurisdiction.code)
+    if not values:
+        return _without(answer), _silence(names, answer)
+    level = next(number for number, step in enumerate(steps) if size(values[0]) in step)
+    return level + 1, values[0].phrase.amount
+
+
+def _by_trust(names: Names, answer: Answer) -> tuple[int | None, str]:
+    """Read, reported, not verified: three levels, the best known the darkest."""
+    if not answer.statements:
+        return _without(answer), _silence(names, answer)
+    best = "high" if any(each.fact.confidence == "high" for each in answer.statements) else "medium"
+    return (2 if best == "high" else 1), names.interface.said("confidence", best)
+
+
+def _without(answer: Answer) -> int | None:
+    return 0 if answer.statements or answer.unverified else None
+
+
+def _silence(names: Names, answer: Answer) -> str:
+    """Nothing is written beside a state whose parts speak for it."""
+    return "" if answer.parts and _without(answer) is None else silence(names.interface, answer)
+
+
+def _steps(measure: Measure) -> list[list[float]]:
+    """The different first values in ascending steps, no more of them than there are levels above the lowest."""
+    numbers = sorted({size(values[0]) for values in measure.values.values()})
+    most = len(patterns()) - 1
+    cuts = [round(len(numbers) * part / most) for part in range(most + 1)] if len(numbers) > most else None
+    if cuts is None:
+        return [[each] for each in numbers]
+    return [numbers[first:last] for first, last in zip(cuts, cuts[1:], strict=False)]
+
+
+def _step_labels(names: Names, measure: Measure, steps: Sequence[Sequence[float]]) -> list[str]:
+    """The lowest level is of rules that do not tell the value, or tell it in another unit, or are not verified."""
+    words = {size(values[0]): values[0].quantity for values in measure.values.values()}
+    spans = [words[step[0]] if len(step) == 1 else f"{words[step[0]]} – {words[step[-1]]}" for step in steps]
+    return [names.interface.gettext("a rule without such a value, or not verified"), *spans]
+
+
+def _trust_labels(names: Names) -> list[str]:
+    _ = names.interface.gettext
+    return [
+        _("only reported, not verified"),
+        names.interface.said("confidence", "medium"),
+        names.interface.said("confidence", "high"),
+    ]
