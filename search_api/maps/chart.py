@@ -61,11 +61,12 @@ def chart(figures: Sequence[Figure], *, title: str, subtitle: str, notes: Sequen
         parts.append(_text(line, _LEFT, y, "note"))
         y += _NOTE_LINE
     height = y + 18
+    told = escape(" ".join(described(figures)))
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
-            f' xml:lang="{escape(language)}" role="img">',
-            f"<title>{escape(title)}</title><desc>{escape(" ".join(described(figures)))}</desc><style>{_STYLE}</style>",
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}"'
+            f' height="{height}" xml:lang="{escape(language)}" role="img">',
+            f"<title>{escape(title)}</title><desc>{told}</desc><style>{_STYLE}</style>",
             f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>',
             *parts,
             "</svg>",
@@ -106,10 +107,8 @@ def _row(row: Row, end: float, y: int) -> tuple[list[str], int]:
     first = y + _LINE
     parts += [_text(line, _LEFT, first + _LINE * number, "name") for number, line in enumerate(names)]
     parts += [_text(line, _WORDS, first + _LINE * number, quiet) for number, line in enumerate(words)]
-    parts.append(
-        f'<svg x="{_STRIP}" y="{first - 13}" width="{_STRIP_WIDTH}" height="17" viewBox="0 0 240 16"'
-        f' preserveAspectRatio="none">{strip(row, end)}</svg>'
-    )
+    size = f'width="{_STRIP_WIDTH}" height="16.7" viewBox="0 0 240 16"'
+    parts.append(f'<svg x="{_STRIP}" y="{first - 13}" {size}>{strip(row, end)}</svg>')
     return parts, y + height
 
 

@@ -39,15 +39,14 @@ class Row:
         return "; ".join(amount.words for amount in self.amounts) or self.silence
 
 
-def small_multiples(
-    rows: Sequence[Row], *, unit: str, title: str, told: Callable[[float], str] | None = None
-) -> str:
+def small_multiples(rows: Sequence[Row], *, unit: str, title: str, told: Callable[[float], str] | None = None) -> str:
     """The figures as an HTML list, in the order given: the name, an SVG image, the values in words.
 
     A lone value is a bar from nothing; several values are dots, joined by a line. ``unit`` is one of the corpus
     (``percent``, ``days``) and chooses the common end of the scale; a unit without steps in ``places.toml`` ends at
-    the largest number; ``told`` puts that end in words, in English unless given. Names and values are HTML, so that they break into lines. Who listens hears each value once,
-    from the image. Raises ``ValueError`` for a number that is negative or not finite.
+    the largest number; ``told`` puts that end in words, in English unless given. Names and values are HTML, so that
+    they break into lines. Who listens hears each value once, from the image. Raises ``ValueError`` for a number that
+    is negative or not finite.
     """
     end = scale_end([amount.number for row in rows for amount in row.amounts], unit=unit)
     last = escape(told(end)) if told else _end(end, unit)

@@ -22,7 +22,7 @@ _STANDING = {"in_force": 0, "assumed_in_force": 0, "unknown": 1, "proposed": 2, 
 class Value:
     """A typed value in words: its role's key, the phrase, what it counts, and how far it may be trusted.
 
-    ``number`` is in ``unit`` (a key; ``None`` for a day of the year), ``quantity`` the same in words, without a bound.
+    ``number`` is in ``unit`` (a key; ``None`` for a day of the year), ``quantity`` both in words, without a bound.
     """
 
     role: str

@@ -25,7 +25,8 @@ def held_on(facts: Iterable[FactView], rows: Iterable[ComparisonRow], day: date)
 def of_row(row: ComparisonRow) -> Identity:
     """The identity of the value of a row."""
     return (
-        row.fact, row.role, row.operator, row.printed, row.unit, row.base, row.what, row.per, row.valid_from, row.valid_to
+        row.fact, row.role, row.operator, row.printed, row.unit,
+        row.base, row.what, row.per, row.valid_from, row.valid_to,
     )  # fmt: skip
 
 

@@ -36,9 +36,7 @@ def compared(names: Names, asked: Asked) -> dict[str, Comparison]:
     """The comparisons asked for by mechanism, as ``alinea compare`` has them."""
     collection = names.collection
     return {
-        key: among(
-            collection.rows.get(key, ()), collection.jurisdictions, countries=asked.country, as_of=asked.day
-        )
+        key: among(collection.rows.get(key, ()), collection.jurisdictions, countries=asked.country, as_of=asked.day)
         for key in keys_of(names, asked)
     }
 

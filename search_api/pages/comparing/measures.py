@@ -1,8 +1,9 @@
-"""The values of one mechanism that can be set side by side: one role in one unit, told by two jurisdictions or more."""
+"""The values of one mechanism that can be set side by side: one role in one unit, told by two jurisdictions."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ontology.codes import Confidence
 from search_api.maps import Amount, Row
 from search_api.pages.comparison import Answer, Statement, Value
 from search_api.pages.interface import Interface
@@ -27,6 +28,9 @@ _LEAST = 2
 _MOST = 4
 """More figures than these are for the table."""
 
+Told = tuple[Statement, Value]
+"""A value with the statement that it is from."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
@@ -34,7 +38,17 @@ class Measure:
 
     role: str
     unit: str
-    values: dict[str, tuple[Value, ...]]
+    told: dict[str, tuple[Told, ...]]
+
+    def first(self, code: str) -> Value | None:
+        """The value of a jurisdiction that stands for the others; ``None`` where it tells none."""
+        found = self.told.get(code)
+        return found[0][1] if found else None
+
+    @property
+    def firsts(self) -> list[Value]:
+        """The first values of all jurisdictions."""
+        return [found[0][1] for found in self.told.values()]
 
 
 def told(found: Iterable[Answer]) -> Iterator[Answer]:
@@ -46,27 +60,31 @@ def told(found: Iterable[Answer]) -> Iterator[Answer]:
 
 def measures(found: Sequence[Answer]) -> list[Measure]:
     """What can be compared, in the order of ``ROLES``, then by how many jurisdictions tell it."""
-    by_kind: dict[tuple[str, str], dict[str, tuple[Value, ...]]] = {}
+    by_kind: dict[tuple[str, str], dict[str, tuple[Told, ...]]] = {}
     for answer in told(found):
-        for value in _national(answer.statements):
+        for statement, value in _national(answer.statements):
             if value.role in ROLES and value.number is not None and value.number >= 0:
                 values = by_kind.setdefault((value.role, _SAME.get(value.unit, value.unit)), {})
-                values[answer.jurisdiction.code] = (*values.get(answer.jurisdiction.code, ()), value)
+                code = answer.jurisdiction.code
+                values[code] = (*values.get(code, ()), (statement, value))
     kept = [
-        Measure(role=role, unit=unit, values=values)
+        Measure(role=role, unit=unit, told=values)
         for (role, unit), values in by_kind.items()
         if len(values) >= _LEAST
     ]
-    return sorted(kept, key=lambda each: (ROLES.index(each.role), -len(each.values), each.unit))[:_MOST]
+    return sorted(kept, key=lambda each: (ROLES.index(each.role), -len(each.told), each.unit))[:_MOST]
 
 
-def rows(names: Names, found: Sequence[Answer], measure: Measure, *, linked: bool = True) -> list[Row]:
-    """A row for each jurisdiction that has an answer of its own; those without the value say why."""
+def rows(names: Names, found: Sequence[Answer], measure: Measure, *, in_file: bool = False) -> list[Row]:
+    """A row for each jurisdiction that has an answer of its own; those without the value say why.
+
+    In a file, where nothing can be followed, the article stands with the value.
+    """
     return [
         Row(
             label=names.jurisdiction(answer.jurisdiction.code),
-            href=f"#{answer.jurisdiction.code}" if linked else None,
-            amounts=tuple(_amounts(measure.values.get(answer.jurisdiction.code, ()))),
+            href=None if in_file else f"#{answer.jurisdiction.code}",
+            amounts=tuple(_amounts(names, measure.told.get(answer.jurisdiction.code, ()), cited=in_file)),
             silence=silence(names.interface, answer),
         )
         for answer in told(found)
@@ -106,17 +124,22 @@ def _only_parts(answer: Answer) -> bool:
     return bool(answer.parts) and not answer.statements and not answer.unverified
 
 
-def _amounts(values: Iterable[Value]) -> Iterator[Amount]:
-    """Each value once, though several articles may say it."""
+def _amounts(names: Names, found: Iterable[Told], *, cited: bool) -> Iterator[Amount]:
+    """Each value once, though several articles may say it; who is not sure says so."""
     amounts: dict[str, Amount] = {}
-    for each in values:
+    for statement, each in found:
+        sure = each.confidence == Confidence.HIGH
         words = f"{each.phrase} ({each.what})" if each.what else str(each.phrase)
-        amounts.setdefault(words, Amount(number=size(each), words=words))
+        article = names.interface.gettext("Art. %(number)s") % {"number": statement.fact.article}
+        parts = [words, article if cited and statement.fact.article else ""]
+        parts.append("" if sure else names.interface.said("confidence", each.confidence))
+        said = ", ".join(part for part in parts if part)
+        amounts.setdefault(said, Amount(number=size(each), words=said, sure=sure))
     yield from amounts.values()
 
 
-def _national(statements: Iterable[Statement]) -> Iterator[Value]:
+def _national(statements: Iterable[Statement]) -> Iterator[Told]:
     """Values that hold in the whole jurisdiction; one of a municipality's own act says nothing of the others."""
     for each in statements:
         if each.standing <= 1 and not (each.act and each.act.place):
-            yield from (value for value in each.values if value.known and value.current)
+            yield from ((each, value) for value in each.values if value.known and value.current)

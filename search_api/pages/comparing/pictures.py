@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from search_api.maps import Area, LegendEntry, drawn_map, legend, small_multiples
+from ontology.codes import Confidence
+from ontology.errors import NotFoundError
+from search_api.maps import Area, LegendEntry, chart, drawn_map, legend, small_multiples
+from search_api.maps import Figure as ChartFigure
+from search_api.maps.multiples import scale_end
 from search_api.maps.places import outlines, patterns
 from search_api.pages.comparing.measures import Measure, measures, rows, scale_words, silence, size, title, told
 from search_api.pages.comparison import Answer
@@ -51,6 +56,29 @@ def pictures(names: Names, key: str, found: Sequence[Answer]) -> Pictures:
     )
 
 
+def drawing(names: Names, key: str, found: Sequence[Answer], *, subtitle: str, notes: Sequence[str]) -> str:
+    """The figures of a mechanism as an SVG file; raises ``NotFoundError`` where no two jurisdictions tell a value."""
+    able = measures(found)
+    if not able:
+        raise NotFoundError(f"There is no picture of {key}: no value that two jurisdictions tell in the same unit.")
+    interface = names.interface
+    figures = [
+        ChartFigure(
+            title=title(interface, each),
+            unit=each.unit,
+            end=scale_words(interface, each.unit)(scale_end(_numbers(each), unit=each.unit)),
+            rows=tuple(rows(names, found, each, in_file=True)),
+        )
+        for each in able
+    ]
+    name = names.mechanism(key)
+    return chart(figures, title=name[:1].upper() + name[1:], subtitle=subtitle, notes=notes, language=interface.tag)
+
+
+def _numbers(measure: Measure) -> list[float]:
+    return [size(value) for found in measure.told.values() for _, value in found]
+
+
 def _figure(names: Names, found: Sequence[Answer], measure: Measure) -> Figure:
     said = title(names.interface, measure)
     scale = scale_words(names.interface, measure.unit)
@@ -74,19 +102,22 @@ def _missing(names: Names, code: str) -> Area:
 def _by_step(
     names: Names, answer: Answer, measure: Measure, steps: Sequence[Sequence[float]]
 ) -> tuple[int | None, str]:
-    values = measure.values.get(answer.jurisdiction.code)
-    if not values:
+    value = measure.first(answer.jurisdiction.code)
+    if value is None:
         return _without(answer), _silence(names, answer)
-    level = next(number for number, step in enumerate(steps) if size(values[0]) in step)
-    return level + 1, values[0].phrase.amount
+    level = next(number for number, step in enumerate(steps) if size(value) in step)
+    sure = value.confidence == Confidence.HIGH
+    trust = "" if sure else f", {names.interface.said('confidence', value.confidence)}"
+    return level + 1, f"{value.phrase.amount}{trust}"
 
 
 def _by_trust(names: Names, answer: Answer) -> tuple[int | None, str]:
     """Read, reported, not verified: three levels, the best known the darkest."""
     if not answer.statements:
         return _without(answer), _silence(names, answer)
-    best = "high" if any(each.fact.confidence == "high" for each in answer.statements) else "medium"
-    return (2 if best == "high" else 1), names.interface.said("confidence", best)
+    sure = any(each.fact.confidence == Confidence.HIGH for each in answer.statements)
+    best = Confidence.HIGH if sure else Confidence.MEDIUM
+    return (2 if sure else 1), names.interface.said("confidence", best)
 
 
 def _without(answer: Answer) -> int | None:
@@ -100,17 +131,17 @@ def _silence(names: Names, answer: Answer) -> str:
 
 def _steps(measure: Measure) -> list[list[float]]:
     """The different first values in ascending steps, no more of them than there are levels above the lowest."""
-    numbers = sorted({size(values[0]) for values in measure.values.values()})
+    numbers = sorted({size(each) for each in measure.firsts})
     most = len(patterns()) - 1
     cuts = [round(len(numbers) * part / most) for part in range(most + 1)] if len(numbers) > most else None
     if cuts is None:
         return [[each] for each in numbers]
-    return [numbers[first:last] for first, last in zip(cuts, cuts[1:], strict=False)]
+    return [numbers[first:last] for first, last in pairwise(cuts)]
 
 
 def _step_labels(names: Names, measure: Measure, steps: Sequence[Sequence[float]]) -> list[str]:
     """The lowest level is of rules that do not tell the value, or tell it in another unit, or are not verified."""
-    words = {size(values[0]): values[0].quantity for values in measure.values.values()}
+    words = {size(each): each.quantity for each in measure.firsts}
     spans = [words[step[0]] if len(step) == 1 else f"{words[step[0]]} – {words[step[-1]]}" for step in steps]
     return [names.interface.gettext("a rule without such a value, or not verified"), *spans]
 
