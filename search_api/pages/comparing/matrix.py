@@ -93,6 +93,8 @@ def _group(names: Names, tree: MechanismNode, asked: Asked, across: Sequence[str
     for key, depth in walked(tree):
         if key not in found:
             found[key] = _row(names, key, depth, asked, across)
+    if found[tree.mechanism.key].silent:  # most top concepts only gather others
+        del found[tree.mechanism.key]
     rows = [each for each in found.values() if not asked.role or _holds_role(each)]
     return Group(key=tree.mechanism.key, rows=tuple(rows), left_out=len(found) - len(rows))
 

@@ -76,9 +76,9 @@ def measures(found: Sequence[Answer]) -> list[Measure]:
 
 
 def rows(names: Names, found: Sequence[Answer], measure: Measure, *, in_file: bool = False) -> list[Row]:
-    """A row for each jurisdiction that has an answer of its own; those without the value say why.
+    """A row for each jurisdiction that tells the value.
 
-    In a file, where nothing can be followed, the article stands with the value.
+    In a file, where nothing can be followed, the article stands with the value, and who does not tell it says why.
     """
     return [
         Row(
@@ -88,8 +88,18 @@ def rows(names: Names, found: Sequence[Answer], measure: Measure, *, in_file: bo
             silence=silence(names.interface, answer),
         )
         for answer in told(found)
-        if not _only_parts(answer)
+        if not _only_parts(answer) and (in_file or answer.jurisdiction.code in measure.told)
     ]
+
+
+def without(names: Names, found: Sequence[Answer], measure: Measure) -> dict[str, list[str]]:
+    """Names of the jurisdictions that do not tell the value, by the reason."""
+    reasons: dict[str, list[str]] = {}
+    for answer in told(found):
+        code = answer.jurisdiction.code
+        if code not in measure.told and not _only_parts(answer):
+            reasons.setdefault(silence(names.interface, answer), []).append(names.jurisdiction(code))
+    return reasons
 
 
 def silence(interface: Interface, answer: Answer) -> str:
@@ -131,7 +141,7 @@ def _amounts(names: Names, found: Iterable[Told], *, cited: bool) -> Iterator[Am
         sure = each.confidence == Confidence.HIGH
         words = f"{each.phrase} ({each.what})" if each.what else str(each.phrase)
         article = names.interface.gettext("Art. %(number)s") % {"number": statement.fact.article}
-        parts = [words, article if cited and statement.fact.article else ""]
+        parts = [words, article.replace(" ", "\u00a0") if cited and statement.fact.article else ""]
         parts.append("" if sure else names.interface.said("confidence", each.confidence))
         said = ", ".join(part for part in parts if part)
         amounts.setdefault(said, Amount(number=size(each), words=said, sure=sure))

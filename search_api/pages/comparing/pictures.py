@@ -10,17 +10,28 @@ from search_api.maps import Area, LegendEntry, chart, drawn_map, legend, small_m
 from search_api.maps import Figure as ChartFigure
 from search_api.maps.multiples import scale_end
 from search_api.maps.places import outlines, patterns
-from search_api.pages.comparing.measures import Measure, measures, rows, scale_words, silence, size, title, told
+from search_api.pages.comparing.measures import (
+    Measure,
+    measures,
+    rows,
+    scale_words,
+    silence,
+    size,
+    title,
+    told,
+    without,
+)
 from search_api.pages.comparison import Answer
 from search_api.pages.names import Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """Small figures of one measure, as HTML."""
+    """Small figures of one measure, as HTML; ``without`` names who does not tell it, by the reason."""
 
     title: str
     html: str
+    without: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +94,7 @@ def _figure(names: Names, found: Sequence[Answer], measure: Measure) -> Figure:
     said = title(names.interface, measure)
     scale = scale_words(names.interface, measure.unit)
     html = small_multiples(rows(names, found, measure), unit=measure.unit, title=said, told=scale)
-    return Figure(title=said, html=html)
+    return Figure(title=said, html=html, without=without(names, found, measure))
 
 
 def _area(names: Names, answer: Answer, measure: Measure | None, steps: Sequence[Sequence[float]]) -> Area:
