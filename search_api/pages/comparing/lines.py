@@ -8,7 +8,7 @@ from ontology.codes import Confidence
 from search_api.catalogue.comparison import COLUMNS, Comparison, among
 from search_api.csv_table import csv_table
 from search_api.pages.comparing.asked import ANY, Asked, keys_of
-from search_api.pages.comparison import value
+from search_api.pages.comparison import Value, value
 from search_api.pages.held import of_parameter, of_row
 from search_api.pages.interface import Text
 from search_api.pages.names import Names
@@ -19,17 +19,16 @@ _MORE = "mechanism mechanism_name jurisdiction_name in_words fact_label as_of sn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row with the key of its mechanism, its value in words (empty without one) and the name of its fact."""
+    """A row with the key of its mechanism, its value in words (empty without one) and the name of its fact.
+
+    ``known`` says whether it may be shown as known; where not, the words say that instead of the value.
+    """
 
     mechanism: str
     row: ComparisonRow
     words: str
     label: Text
-
-    @property
-    def known(self) -> bool:
-        """Whether it may be shown as known."""
-        return self.row.confidence != Confidence.LOW
+    known: bool
 
 
 def compared(names: Names, asked: Asked) -> dict[str, Comparison]:
@@ -49,8 +48,10 @@ def lines(names: Names, key: str, rows: Sequence[ComparisonRow], asked: Asked) -
         if asked.role and row.role != asked.role:
             continue
         parameter = parameters.get(of_row(row))
-        words = _plain(value(names, parameter, asked.day).phrase) if parameter else ""
-        yield Line(mechanism=key, row=row, words=words, label=names.chosen(facts[row.fact].labels))
+        fact = facts[row.fact]
+        known = Confidence.LOW not in (row.confidence, fact.confidence)
+        words = _words(names, value(names, parameter, asked.day), known=known) if parameter else ""
+        yield Line(mechanism=key, row=row, words=words, label=names.chosen(fact.labels), known=known)
 
 
 def as_csv(names: Names, asked: Asked, snapshot: str) -> str:
@@ -86,6 +87,8 @@ def _named(names: Names, line: Line) -> dict[str, str]:
     }
 
 
-def _plain(phrase: object) -> str:
+def _words(names: Names, told: Value, *, known: bool) -> str:
     """A value in words for a plain file, without no-break spaces."""
-    return str(phrase).replace("\u00a0", " ")
+    if not known:
+        return names.interface.gettext("A value is reported, but nobody has verified it.")
+    return str(told.phrase).replace("\u00a0", " ")

@@ -85,7 +85,7 @@ def rows(names: Names, found: Sequence[Answer], measure: Measure, *, in_file: bo
             label=names.jurisdiction(answer.jurisdiction.code),
             href=None if in_file else f"#{answer.jurisdiction.code}",
             amounts=tuple(_amounts(names, measure.told.get(answer.jurisdiction.code, ()), cited=in_file)),
-            silence=silence(names.interface, answer),
+            silence=_reason(names.interface, answer, measure),
         )
         for answer in told(found)
         if not _only_parts(answer) and (in_file or answer.jurisdiction.code in measure.told)
@@ -98,8 +98,22 @@ def without(names: Names, found: Sequence[Answer], measure: Measure) -> dict[str
     for answer in told(found):
         code = answer.jurisdiction.code
         if code not in measure.told and not _only_parts(answer):
-            reasons.setdefault(silence(names.interface, answer), []).append(names.jurisdiction(code))
+            other = otherwise(answer, measure)
+            why = names.interface.gettext("in another unit") if other else silence(names.interface, answer)
+            name = names.jurisdiction(code)
+            reasons.setdefault(why, []).append(f"{name} ({trusted(names.interface, other)})" if other else name)
     return reasons
+
+
+def otherwise(answer: Answer, measure: Measure) -> Value | None:
+    """The first value of the same role in another unit, where a jurisdiction has no other."""
+    return next((value for _, value in _national(answer.statements) if value.role == measure.role), None)
+
+
+def trusted(interface: Interface, value: Value) -> str:
+    """What matters of a value, and that it is only reported where that is so."""
+    sure = value.confidence == Confidence.HIGH
+    return value.phrase.amount if sure else f"{value.phrase.amount}, {interface.said('confidence', value.confidence)}"
 
 
 def silence(interface: Interface, answer: Answer) -> str:
@@ -128,6 +142,13 @@ def size(value: Value) -> float:
 def scale_words(interface: Interface, unit: str) -> Callable[[float], str]:
     """How the end of a scale is written."""
     return lambda end: quantity(interface, Stated(printed=f"{end:g}", unit=unit))
+
+
+def _reason(interface: Interface, answer: Answer, measure: Measure) -> str:
+    other = otherwise(answer, measure)
+    if other is None:
+        return silence(interface, answer)
+    return interface.gettext("in another unit: %(value)s") % {"value": trusted(interface, other)}
 
 
 def _only_parts(answer: Answer) -> bool:

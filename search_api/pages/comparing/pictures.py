@@ -13,12 +13,14 @@ from search_api.maps.places import outlines, patterns
 from search_api.pages.comparing.measures import (
     Measure,
     measures,
+    otherwise,
     rows,
     scale_words,
     silence,
     size,
     title,
     told,
+    trusted,
     without,
 )
 from search_api.pages.comparison import Answer
@@ -115,11 +117,10 @@ def _by_step(
 ) -> tuple[int | None, str]:
     value = measure.first(answer.jurisdiction.code)
     if value is None:
-        return _without(answer), _silence(names, answer)
+        other = otherwise(answer, measure)
+        return _without(answer), trusted(names.interface, other) if other else _silence(names, answer)
     level = next(number for number, step in enumerate(steps) if size(value) in step)
-    sure = value.confidence == Confidence.HIGH
-    trust = "" if sure else f", {names.interface.said('confidence', value.confidence)}"
-    return level + 1, f"{value.phrase.amount}{trust}"
+    return level + 1, trusted(names.interface, value)
 
 
 def _by_trust(names: Names, answer: Answer) -> tuple[int | None, str]:
@@ -154,7 +155,7 @@ def _step_labels(names: Names, measure: Measure, steps: Sequence[Sequence[float]
     """The lowest level is of rules that do not tell the value, or tell it in another unit, or are not verified."""
     words = {size(each): each.quantity for each in measure.firsts}
     spans = [words[step[0]] if len(step) == 1 else f"{words[step[0]]} – {words[step[-1]]}" for step in steps]
-    return [names.interface.gettext("a rule without such a value, or not verified"), *spans]
+    return [names.interface.gettext("a rule without a value in this unit, or not verified"), *spans]
 
 
 def _trust_labels(names: Names) -> list[str]:

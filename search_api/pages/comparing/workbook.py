@@ -16,7 +16,7 @@ from search_api.pages.comparing.lines import LICENCE, Line, lines
 from search_api.pages.names import Names
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_WIDTHS = (24, 24, 7, 14, 34, 10, 12, 24, 10, 40, 40, 16, 13, 13, 44, 24, 60)
+_WIDTHS = (24, 24, 7, 14, 34, 10, 12, 24, 10, 40, 40, 16, 13, 13, 44, 60)
 
 
 def workbook(
@@ -60,23 +60,21 @@ def _heads(names: Names) -> list[str]:
         _("Held from"),
         _("Held until, not including"),
         _("Sources"),
-        _("Deadline in the same article"),
         _("Fact"),
     ]
 
 
 def _cells(names: Names, line: Line) -> list[Any]:
     """What nobody has verified has no value in any cell, only the words that say so."""
-    row, known = line.row, line.known
-    doubt = names.interface.gettext("A value is reported, but nobody has verified it.") if row.role else ""
+    row = line.row
     act = names.collection.acts.get(row.act)
     return [
         names.mechanism(line.mechanism),
         names.jurisdiction(row.jurisdiction),
         row.jurisdiction,
         names.interface.said("role", row.role) if row.role else "",
-        line.words if known else doubt,
-        row.value if known else None,
+        line.words,
+        row.value if line.known else None,
         row.unit or "",
         str(line.label),
         row.number or "",
@@ -86,7 +84,6 @@ def _cells(names: Names, line: Line) -> list[Any]:
         _day(row.holds_from),
         _day(row.holds_until),
         "\n".join(row.sources),
-        row.deadline or "" if known else "",
         row.fact,
     ]
 
@@ -119,7 +116,7 @@ def _write(sheet: Any, row: int, column: int, cell: Any, forms: dict[str, Any]) 
     elif isinstance(cell, int | float):
         sheet.write_number(row, column, cell, forms["plain"])
     elif cell:
-        sheet.write_string(row, column, cell, forms["wrapped"])
+        sheet.write_string(row, column, cell.replace("\u00a0", " "), forms["wrapped"])
 
 
 def _day(written: str | None) -> datetime | str:
