@@ -14,7 +14,7 @@ WIDTH = 960
 _LEFT, _STRIP, _WORDS = 36, 286, 564
 """Where names, scales and values begin, in units of the picture."""
 _STRIP_WIDTH = 250
-_NAME_CHARACTERS, _WORD_CHARACTERS, _NOTE_CHARACTERS = 29, 50, 125
+_NAME_CHARACTERS, _WORD_CHARACTERS, _NOTE_CHARACTERS = 29, 46, 125
 """The longest lines, in characters of DejaVu Sans, which is wider than most."""
 _LINE = 18
 _NOTE_LINE = 15
@@ -107,7 +107,7 @@ def _row(row: Row, end: float, y: int) -> tuple[list[str], int]:
     first = y + _LINE
     parts += [_text(line, _LEFT, first + _LINE * number, "name") for number, line in enumerate(names)]
     parts += [_text(line, _WORDS, first + _LINE * number, quiet) for number, line in enumerate(words)]
-    size = f'width="{_STRIP_WIDTH}" height="16.7" viewBox="0 0 240 16"'
+    size = f'width="{_STRIP_WIDTH}" height="16.7" viewBox="0 0 240 16" overflow="visible"'
     parts.append(f'<svg x="{_STRIP}" y="{first - 13}" {size}>{strip(row, end)}</svg>')
     return parts, y + height
 

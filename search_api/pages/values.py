@@ -24,10 +24,14 @@ _OPEN_NUMBER = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A value in words: ``amount`` is what matters ("at least 5 %"), ``rest`` says of what ("of the voters")."""
+    """A value in words: ``amount`` is what matters ("at least 5 %"), ``rest`` says of what ("of voters") and when.
+
+    ``of`` is the rest without the time in which the value holds, for where a day is asked for anyhow.
+    """
 
     amount: str
     rest: str = ""
+    of: str = ""
 
     def __str__(self) -> str:
         return f"{self.amount} {self.rest}".strip()
@@ -59,7 +63,7 @@ def phrase(interface: Interface, stated: Stated) -> Phrase:
     else:
         amount, rest = _amount(interface, stated), _of_what(interface, stated)
     validity = _validity(interface, stated.valid_from, stated.valid_to)
-    return Phrase(amount=amount, rest=" ".join(part for part in (rest, validity) if part))
+    return Phrase(amount=amount, rest=" ".join(part for part in (rest, validity) if part), of=rest)
 
 
 def _amount(interface: Interface, stated: Stated) -> str:
