@@ -118,12 +118,13 @@ def _file(
     name: str,
     *,
     saved: bool = False,
-    policy: str = "default-src 'none'",
+    policy: str = "",
 ) -> Response:
     headers = {
         "Content-Disposition": f'{"attachment" if saved else "inline"}; filename="{name}"',
         "Content-Language": renderer.interface.tag,
-        "Content-Security-Policy": policy,
         "X-Content-Type-Options": "nosniff",
     }
+    if policy:
+        headers["Content-Security-Policy"] = policy
     return Response(content, media_type=media_type, headers=headers)
