@@ -1,13 +1,13 @@
 """``alinea compare``: one mechanism, all jurisdictions."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date
 
 import click
 
 from alinea.commands.shared import home_option, one_output, open_installation, print_csv, print_json
 from graph.compare import ComparisonRow
-from search_api.catalogue.comparison import comparison
+from search_api.catalogue.comparison import COLUMNS, comparison
 from search_api.catalogue.known import Known
 
 _COLUMNS = (
@@ -60,7 +60,7 @@ def command(
     if as_json:
         print_json({"mechanism": mechanism, "as_of": as_of, "silent": found.silent, "rows": rows})
     elif as_csv:
-        print_csv([field.name for field in fields(ComparisonRow)], rows)
+        print_csv(COLUMNS, rows)
     else:
         unknown = ({"jurisdiction": code, "value": "not known"} for code in found.silent)
         _print_table([*map(_cells, found.rows), *unknown])

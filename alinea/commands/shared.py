@@ -1,6 +1,5 @@
 """What several commands share: the home option, opening the installation, printing JSON."""
 
-import csv
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -41,14 +40,10 @@ def print_json(value: object) -> None:
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
-    """Rows under a header (RFC 4180); lists are joined by spaces, what is missing is empty."""
-    writer = csv.writer(sys.stdout)
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+    """Rows under a header, as ``csv_table`` writes them."""
+    from search_api.csv_table import csv_table
 
-
-def _cell(value: object) -> object:
-    return " ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    sys.stdout.write(csv_table(columns, rows))
 
 
 def one_output(**asked: bool) -> None:

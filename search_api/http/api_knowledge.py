@@ -1,16 +1,16 @@
 """What people curated: mechanisms and their comparison, practices, facts, actors, jurisdictions."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from functools import cache
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header, Query
 from starlette.responses import Response
 
-from graph.compare import ComparisonRow
 from ontology.namespaces import fact_iri, practice_iri
 from search_api import catalogue
 from search_api.catalogue import MechanismNode, MechanismSummary
+from search_api.catalogue.comparison import COLUMNS
 from search_api.catalogue.known import Known
 from search_api.http.parameters import AsOf, Countries, Country, Key, Limit, ManyLimit, Offset, Types, day_of
 from search_api.http.replies import Json, listed, table
@@ -72,7 +72,7 @@ def _comparison(routes: APIRouter, services: Services) -> None:
         rows = [asdict(row) for row in found.rows]
         wanted = _COMPARISONS[format] if format else choose(accept, _COMPARISONS.values())
         if wanted == "text/csv":
-            return table([each.name for each in fields(ComparisonRow)], rows)
+            return table(COLUMNS, rows)
         reply = {"mechanism": mechanism, "as_of": day, "total": len(rows), "silent": found.silent}
         return Json(reply | {"rows": rows})
 

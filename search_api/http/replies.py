@@ -1,7 +1,5 @@
 """Replies in JSON and CSV."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,6 +7,7 @@ import orjson
 from starlette.responses import Response
 
 from search_api.catalogue.view import View
+from search_api.csv_table import csv_table
 
 
 class Json(Response):
@@ -36,16 +35,5 @@ def listed(name: str, views: Sequence[View], *, limit: int | None = None, offset
 
 
 def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Csv:
-    """Rows under a header; lists are joined by spaces, what is missing is empty."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(row.get(column)) for column in columns])
-    return Csv(written.getvalue())
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    """Rows under a header, as ``csv_table`` writes them."""
+    return Csv(csv_table(columns, rows))

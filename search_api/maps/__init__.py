@@ -1,10 +1,13 @@
 """Pictures of a comparison: the map of the jurisdictions and small figures of their values, as inline SVG.
 
 Pure functions from plain values to text. They know neither HTTP nor templates, and write classes alone: ``map.css``
-gives the colours, and a content security policy without inline styles is kept.
+gives the colours, and a content security policy without inline styles is kept. ``chart`` alone is a file of its own,
+with its colours in it.
 """
 
+from search_api.maps.chart import Figure, chart
 from search_api.maps.drawing import Area, LegendEntry, drawn_map, legend
 from search_api.maps.multiples import Amount, Row, small_multiples
+from search_api.maps.raster import png
 
-__all__ = ["Amount", "Area", "LegendEntry", "Row", "drawn_map", "legend", "small_multiples"]
+__all__ = ["Amount", "Area", "Figure", "LegendEntry", "Row", "chart", "drawn_map", "legend", "png", "small_multiples"]

@@ -1,6 +1,6 @@
 """Small figures of one kind of value, one for each jurisdiction, all on one scale (Tufte's small multiples)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -14,10 +14,14 @@ _MIDDLE, _THICK = 8, 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """One value: a number of the figures' unit, not negative, and the words for it ("at least 5 %")."""
+    """One value: a number of the figures' unit, not negative, and the words for it ("at least 5 %").
+
+    What is not ``sure`` (reported, but not read in the law) is drawn hollow.
+    """
 
     number: float
     words: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +39,18 @@ class Row:
         return "; ".join(amount.words for amount in self.amounts) or self.silence
 
 
-def small_multiples(rows: Sequence[Row], *, unit: str, title: str) -> str:
+def small_multiples(rows: Sequence[Row], *, unit: str, title: str, told: Callable[[float], str] | None = None) -> str:
     """The figures as an HTML list, in the order given: the name, an SVG image, the values in words.
 
     A lone value is a bar from nothing; several values are dots, joined by a line. ``unit`` is one of the corpus
     (``percent``, ``days``) and chooses the common end of the scale; a unit without steps in ``places.toml`` ends at
-    the largest number. Names and values are HTML, so that they break into lines. Who listens hears each value once,
-    from the image. Raises ``ValueError`` for a number that is negative or not finite.
+    the largest number; ``told`` puts that end in words, in English unless given. Names and values are HTML, so that
+    they break into lines. Who listens hears each value once, from the image. Raises ``ValueError`` for a number that
+    is negative or not finite.
     """
     end = scale_end([amount.number for row in rows for amount in row.amounts], unit=unit)
-    items = "\n".join(_figure(row, end, unit) for row in rows)
+    last = escape(told(end)) if told else _end(end, unit)
+    items = "\n".join(_figure(row, end, last) for row in rows)
     return f'<ul class="multiples" aria-label="{escape(title)}">\n{items}\n</ul>'
 
 
@@ -58,13 +64,17 @@ def scale_end(numbers: Iterable[float], *, unit: str) -> float:
     return next((end for end in scales().get(unit, ()) if end >= largest), largest) if largest else 1.0
 
 
-def _figure(row: Row, end: float, unit: str) -> str:
+def strip(row: Row, end: float) -> str:
+    """The scale of a row and its marks, for a view of 240 by 16 units."""
+    return _track(row) + _marks(row.amounts, end)
+
+
+def _figure(row: Row, end: float, last: str) -> str:
     name = f'<a href="{escape(row.href)}">{escape(row.label)}</a>' if row.href else escape(row.label)
-    last = _end(end, unit)
     return (
         f'<li class="multiple"><p class="multiple-name">{name}</p>'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img">'
-        f"<title>{escape(row.words)}</title><desc>0 – {last}</desc>{_track(row)}{_marks(row.amounts, end)}</svg>"
+        f"<title>{escape(row.words)}</title><desc>0 – {last}</desc>{strip(row, end)}</svg>"
         f'<p class="multiple-words" aria-hidden="true"><span class="multiple-value">{escape(row.words)}</span>'
         f' <span class="multiple-end">{last}</span></p></li>'
     )
@@ -84,13 +94,24 @@ def _track(row: Row) -> str:
 def _marks(amounts: tuple[Amount, ...], end: float) -> str:
     if not amounts:
         return ""
-    places = sorted({_at(amount.number, end) for amount in amounts})
+    sure: dict[float, bool] = {}
+    for amount in amounts:
+        place = _at(amount.number, end)
+        sure[place] = sure.get(place, False) or amount.sure
+    places = sorted(sure)
     if len(places) == 1:
         width = max(places[0] - _LEFT, 1.5)
         top = _MIDDLE - _THICK / 2
-        return f'<rect class="multiple-bar" x="{_LEFT}" y="{top:g}" width="{width:g}" height="{_THICK}"/>'
-    dots = "".join(f'<circle class="multiple-dot" cx="{x:g}" cy="{_MIDDLE}" r="{_THICK / 2:g}"/>' for x in places)
+        kind = _kind("bar", sure=sure[places[0]])
+        return f'<rect class="{kind}" x="{_LEFT}" y="{top:g}" width="{width:g}" height="{_THICK}"/>'
+    dots = "".join(
+        f'<circle class="{_kind("dot", sure=sure[x])}" cx="{x:g}" cy="{_MIDDLE}" r="{_THICK / 2:g}"/>' for x in places
+    )
     return f'<path class="multiple-span" d="M{places[0]:g} {_MIDDLE}H{places[-1]:g}"/>{dots}'
+
+
+def _kind(shape: str, *, sure: bool) -> str:
+    return f"multiple-{shape}" if sure else f"multiple-{shape} multiple-reported"
 
 
 def _at(number: float, end: float) -> float:

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from graph.compare import ComparisonRow, compare_all
 from graph.store import RdfStore
 from ontology.namespaces import mechanism_iri
 from search_api.catalogue import (
@@ -64,6 +65,11 @@ class Collection:
     def act_types(self) -> dict[str, dict[str, str]]:
         """Names of the kinds of acts by key, in all languages."""
         return labels(self._store, "act-types")
+
+    @cached_property
+    def rows(self) -> dict[str, list[ComparisonRow]]:
+        """The comparison of every mechanism by its key, of any time; no key without a row."""
+        return compare_all(self._store)
 
     def facts_of(self, mechanism: str) -> tuple[FactView, ...]:
         """The facts about a mechanism by its key, kept."""

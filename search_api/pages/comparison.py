@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from ontology.codes import Confidence
 from ontology.validity import period
 from search_api.catalogue import ActSummary, FactView, JurisdictionView, ParameterView
+from search_api.pages.held import held_on
 from search_api.pages.names import Names
-from search_api.pages.values import Phrase, Stated, phrase
+from search_api.pages.values import Phrase, Stated, phrase, quantity
 
 _LEADING = ("support", "answer_term", "consultation_term", "turnout", "majority", "frequency", "collection_term")
 _ASKED = frozenset({"support", "answer_term"})
@@ -19,18 +20,25 @@ _STANDING = {"in_force": 0, "assumed_in_force": 0, "unknown": 1, "proposed": 2, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """A typed value in words: its role's key, the phrase, what it counts, and how far it may be trusted."""
+    """A typed value in words: its role's key, the phrase, what it counts, and how far it may be trusted.
+
+    ``number`` is in ``unit`` (a key; ``None`` for a day of the year), ``quantity`` both in words, without a bound.
+    """
 
     role: str
     phrase: Phrase
     what: str
     confidence: str
     valid_to: str | None = None
+    number: float | None = None
+    unit: str = ""
+    quantity: str = ""
+    day: date | None = None
 
     @property
     def current(self) -> bool:
-        """Whether it still holds."""
-        return period(None, self.valid_to).holds_on(datetime.now(tz=UTC).date())
+        """Whether it had not ended on the day it is told for; today where none was asked for."""
+        return period(None, self.valid_to).holds_on(self.day or datetime.now(tz=UTC).date())
 
     @property
     def known(self) -> bool:
@@ -103,20 +111,25 @@ class Answer:
         return not (self.statements or self.unverified or self.parts)
 
 
-def answers(names: Names, mechanism: str) -> list[Answer]:
-    """The answer of every state, those of its parts within it; parts without a word are left out."""
-    stated = [statement(names, fact) for fact in names.collection.facts_of(mechanism)]
+def answers(names: Names, mechanism: str, day: date | None = None) -> list[Answer]:
+    """The answer of every state, those of its parts within it; parts without a word are left out.
+
+    With a day only what was the law then, as ``alinea compare --as-of`` tells it; else all that is known.
+    """
+    facts = names.collection.facts_of(mechanism)
+    held = facts if day is None else held_on(facts, names.collection.rows.get(mechanism, ()), day)
+    stated = [statement(names, fact, day) for fact in held]
     return [_answer(names, state, stated) for state in names.collection.states]
 
 
-def statement(names: Names, fact: FactView) -> Statement:
-    """A fact with its values in words."""
-    found = sorted((value(names, each) for each in fact.parameters), key=_weight)
+def statement(names: Names, fact: FactView, day: date | None = None) -> Statement:
+    """A fact with its values in words, told for a day."""
+    found = sorted((value(names, each, day) for each in fact.parameters), key=_weight)
     return Statement(fact=fact, act=names.collection.acts.get(fact.act), values=tuple(found))
 
 
-def value(names: Names, parameter: ParameterView) -> Value:
-    """A parameter in words."""
+def value(names: Names, parameter: ParameterView, day: date | None = None) -> Value:
+    """A parameter in words, told for a day."""
     stated = Stated(
         role=parameter.role or "",
         operator=parameter.operator or "exact",
@@ -133,6 +146,10 @@ def value(names: Names, parameter: ParameterView) -> Value:
         what=str(names.chosen(parameter.what)),
         confidence=parameter.confidence,
         valid_to=parameter.valid_to,
+        number=parameter.value,
+        unit=parameter.unit,
+        quantity=quantity(names.interface, stated),
+        day=day,
     )
 
 

@@ -9,6 +9,9 @@ from ontology.errors import NotFoundError
 from ontology.namespaces import fact_iri
 from search_api.catalogue import actor, fact, mechanism, practice, practices, practices_enabled_by
 from search_api.pages.addresses import data_of
+from search_api.pages.comparing.asked import asked
+from search_api.pages.comparing.notes import day_in_words
+from search_api.pages.comparing.pictures import pictures
 from search_api.pages.comparison import answers, statement
 from search_api.pages.declared import declared
 from search_api.pages.rendering import Renderer
@@ -29,11 +32,19 @@ def _add_mechanisms(router: APIRouter, renderer: Renderer) -> None:
         return renderer.page("mechanisms.html")
 
     @router.get("/page/id/mechanism/{key}")
-    def one_mechanism(key: str) -> Response:
+    def one_mechanism(key: str, as_of: str = "") -> Response:
         view = mechanism(services.store, key)
-        data = data_of(view.iri, base=services.base)
+        wanted = asked(names, mechanism=[key], as_of=as_of, root=renderer.root)
+        on_day = answers(names, key, wanted.day)
         return renderer.page(
-            "mechanism.html", view=view, answers=answers(names, key), data=data, thing=declared(view)
+            "mechanism.html",
+            view=view,
+            answers=on_day if as_of else answers(names, key),
+            asked=wanted,
+            told=day_in_words(names, wanted),
+            pictures=pictures(names, key, on_day) if wanted.day else None,
+            data=data_of(view.iri, base=services.base),
+            thing=declared(view),
         )
 
 

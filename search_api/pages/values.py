@@ -24,10 +24,14 @@ _OPEN_NUMBER = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A value in words: ``amount`` is what matters ("at least 5 %"), ``rest`` says of what ("of the voters")."""
+    """A value in words: ``amount`` is what matters ("at least 5 %"), ``rest`` says of what ("of voters") and when.
+
+    ``of`` is the rest without the time in which the value holds, for where a day is asked for anyhow.
+    """
 
     amount: str
     rest: str = ""
+    of: str = ""
 
     def __str__(self) -> str:
         return f"{self.amount} {self.rest}".strip()
@@ -59,7 +63,7 @@ def phrase(interface: Interface, stated: Stated) -> Phrase:
     else:
         amount, rest = _amount(interface, stated), _of_what(interface, stated)
     validity = _validity(interface, stated.valid_from, stated.valid_to)
-    return Phrase(amount=amount, rest=" ".join(part for part in (rest, validity) if part))
+    return Phrase(amount=amount, rest=" ".join(part for part in (rest, validity) if part), of=rest)
 
 
 def _amount(interface: Interface, stated: Stated) -> str:
@@ -72,10 +76,10 @@ def _amount(interface: Interface, stated: Stated) -> str:
     fraction = _fraction(stated)
     if fraction and stated.operator == "more_than" and interface.knows("beyond", fraction):
         return interface.said("beyond", fraction)
-    quantity = interface.said("fraction", fraction) if fraction else _quantity(interface, stated)
+    told = interface.said("fraction", fraction) if fraction else quantity(interface, stated)
     if stated.role == "notice_term" and stated.unit in _TIMES:
-        quantity = _within_pattern(interface, "aside", "notice", quantity=quantity)
-    bounded = _within_pattern(interface, "bound", stated.operator, quantity=quantity)
+        told = _within_pattern(interface, "aside", "notice", quantity=told)
+    bounded = _within_pattern(interface, "bound", stated.operator, quantity=told)
     if stated.role == "moratorium" and stated.unit in _TIMES:
         return _within_pattern(interface, "aside", "moratorium", quantity=bounded)
     return bounded
@@ -94,8 +98,10 @@ def _within_pattern(interface: Interface, table: str, key: str, **inserted: str)
     return pattern % inserted if "%(" in pattern else " ".join([pattern, *inserted.values()]).strip()
 
 
-def _quantity(interface: Interface, stated: Stated) -> str:
+def quantity(interface: Interface, stated: Stated) -> str:
     """A number with its unit, held together by a no-break space where the unit is a sign."""
+    if stated.unit == "fraction":
+        return interface.said("fraction", _fraction(stated))
     if stated.unit in ("percent", "EUR"):
         return interface.said("sign", stated.unit) % {"number": _number(interface, stated.printed)}
     return _counted(interface, "unit", stated)

@@ -45,3 +45,42 @@ def test_pages_work_without_javascript_and_text_is_readable(browser, site):
     page.get_by_role("link", name="recall", exact=True).first.click()
     assert page.title() == "recall · Alinea"
     context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (360, "light")])
+def test_a_comparison_from_the_matrix_to_a_row_of_the_map(browser, site, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    complaints = []
+
+    def complained(message):
+        """A browser looks for an icon beside a picture that is opened alone; there is none, and it needs none."""
+        if message.type == "error" and not message.location["url"].endswith("/favicon.ico"):
+            complaints.append(message.text)
+
+    page.on("console", complained)
+
+    def fits():
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    page.goto(site)
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Compare").click()
+    fits()
+    page.get_by_label("Serbia", exact=True).check()
+    page.get_by_label("Kosovo*", exact=True).check()
+    page.get_by_label("Group", exact=True).select_option("initiative")
+    page.get_by_role("button", name="Show").click()
+    assert "country=RS&country=XK&group=initiative" in page.url
+    fits()
+    assert page.get_by_text("at least 15\u00a0%").first.is_visible()
+    page.get_by_role("link", name="Citizens' initiative", exact=True).click()
+    fits()
+    page.get_by_role("link", name="Kosovo*: at least 15\u00a0%").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#XK")
+    assert page.locator("#XK").is_visible()
+    for address in ("/compare.svg?mechanism=citizens_initiative", "/compare.png?mechanism=citizens_initiative"):
+        page.goto(f"{site}{address}")
+    context.close()
+    assert complaints == []

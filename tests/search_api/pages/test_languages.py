@@ -16,7 +16,8 @@ TAG = re.compile(r"<[^>]+>")
 CODE = re.compile(r"<code>.*?</code>")
 PLACES = ["/", "/about", "/mechanisms", "/practices", "/acts?country=RS", "/search?q=referendum", "/search",
           "/page/id/mechanism/citizens_initiative", "/page/id/fact/rs-lsg-2007-citizens-initiative",
-          "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68", "/query"]  # fmt: skip
+          "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68", "/query", "/compare?group=initiative",
+          "/compare?role=support&as_of=2015-01-01"]  # fmt: skip
 
 
 def forms(string):
