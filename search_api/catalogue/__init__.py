@@ -1,7 +1,8 @@
 """Read models over the graph: what doors show of acts, provisions, mechanisms, practices, actors and places."""
 
-from search_api.catalogue.actors import ActorView, actor, actors
+from search_api.catalogue.actors import ActorView, actor, actors, facts_naming, is_named
 from search_api.catalogue.acts import ActSummary, ActView, ContentsEntry, Expression, act, acts, expression
+from search_api.catalogue.at_home import AtHome, Rules, Verdict, at_home
 from search_api.catalogue.comparison import Comparison, comparison
 from search_api.catalogue.connections import Citation, MechanismMention
 from search_api.catalogue.coverage import Cell, Knowledge, coverage
@@ -16,7 +17,8 @@ from search_api.catalogue.mechanisms import (
     mechanism_trees,
     mechanisms,
 )
-from search_api.catalogue.practices import PracticeView, practice, practices, practices_enabled_by
+from search_api.catalogue.practices import PracticeView, practice, practices, practices_enabled_by, years_of
+from search_api.catalogue.projects import ProjectView, project, projects
 from search_api.catalogue.provisions import (
     Part,
     ProvisionView,
@@ -27,11 +29,13 @@ from search_api.catalogue.provisions import (
 from search_api.catalogue.sources import Source
 from search_api.catalogue.statistics import Statistics, statistics
 from search_api.catalogue.subject import labels
+from search_api.catalogue.towns import TownView, towns
 
 __all__ = [
     "ActSummary",
     "ActView",
     "ActorView",
+    "AtHome",
     "Cell",
     "Citation",
     "Comparison",
@@ -47,19 +51,26 @@ __all__ = [
     "ParameterView",
     "Part",
     "PracticeView",
+    "ProjectView",
     "ProvisionView",
     "Realisation",
+    "Rules",
     "Source",
     "Statistics",
     "Step",
+    "TownView",
+    "Verdict",
     "act",
     "actor",
     "actors",
     "acts",
+    "at_home",
     "comparison",
     "coverage",
     "expression",
     "fact",
+    "facts_naming",
+    "is_named",
     "jurisdictions",
     "labels",
     "mechanism",
@@ -69,6 +80,10 @@ __all__ = [
     "practice",
     "practices",
     "practices_enabled_by",
+    "project",
+    "projects",
     "provision",
     "statistics",
+    "towns",
+    "years_of",
 ]

@@ -1,6 +1,7 @@
 """What people curated: mechanisms and their comparison, practices, facts, actors, jurisdictions."""
 
 from dataclasses import asdict, fields
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -111,6 +112,14 @@ def _practices(routes: APIRouter, services: Services) -> None:
         filters = Filters(countries=country, types=list(type))
         hits = services.search.similar(practice_iri(services.base, key), filters=filters, limit=limit)
         return Json({"practice": key, "total": len(hits), "hits": [hit.as_dict() for hit in hits]})
+
+    @routes.get("/practices/{key}/at/{code}", response_class=Json)
+    def at_home(
+        key: str, code: str, as_of: Annotated[date | None, Query(description="ISO 8601; today.")] = None
+    ) -> Json:
+        """Could it be done there: a verdict from what is recorded of the law of a jurisdiction; no legal advice."""
+        day = as_of or datetime.now(tz=UTC).date()
+        return Json(catalogue.at_home(services.store, key, code, day=day).as_dict())
 
     @routes.get("/facts/{key}", response_class=Json)
     def fact(key: str) -> Json:
