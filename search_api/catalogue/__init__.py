@@ -1,6 +1,6 @@
 """Read models over the graph: what doors show of acts, provisions, mechanisms, practices, actors and places."""
 
-from search_api.catalogue.actors import ActorView, actor, actors, facts_naming, is_named
+from search_api.catalogue.actors import ActorView, actor, actors, facts_naming, is_named, mechanisms_in_law
 from search_api.catalogue.acts import ActSummary, ActView, ContentsEntry, Expression, act, acts, expression
 from search_api.catalogue.at_home import AtHome, Rules, Verdict, at_home
 from search_api.catalogue.comparison import Comparison, comparison
@@ -77,6 +77,7 @@ __all__ = [
     "mechanism_summaries",
     "mechanism_trees",
     "mechanisms",
+    "mechanisms_in_law",
     "practice",
     "practices",
     "practices_enabled_by",

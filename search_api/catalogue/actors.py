@@ -1,7 +1,9 @@
 """Actors: institutions, associations and organisations."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
+from graph.queries import query
 from graph.store import RdfStore
 from ontology.errors import NotFoundError
 from ontology.knowledge import Texts
@@ -49,7 +51,7 @@ def actor(store: RdfStore, key: str) -> ActorView:
 
 
 def is_named(view: ActorView, words: str) -> bool:
-    """Whether every word begins a word of the actor's names, in any language, script and with or without its marks."""
+    """Whether every word begins a word of the actor's names, in any language and either script."""
     told = {part for name in (*view.names.values(), *view.short) for part in slug(name).split("-")}
     return all(any(part.startswith(word) for part in told) for word in slug(words).split("-") if word)
 
@@ -58,6 +60,14 @@ def facts_naming(store: RdfStore, iri: str) -> list[FactView]:
     """The facts in which the law names an actor, by the actor's IRI."""
     found = pointing(store, iri, via="schema:participant")
     return [fact(store, each.iri) for each in found if "aln:MechanismProvision" in types_of(each)]
+
+
+def mechanisms_in_law(store: RdfStore) -> dict[str, frozenset[str]]:
+    """The mechanisms of the facts that name an actor, by keys of both."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in store.select(query("catalogue/actors_in_law")):
+        found[row["actor"] or ""].add(row["mechanism"] or "")
+    return {key: frozenset(each) for key, each in found.items()}
 
 
 def _keys(found: Subject, name: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Could a practice be done somewhere else: what the law there says of its mechanism, and what was done there already.
 
-This is a reading of what is recorded and no legal advice: that nothing is recorded does not mean that the law is silent.
+This reads what is recorded and is no legal advice: that nothing is recorded does not mean that the law is silent.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from graph.store import RdfStore
 from ontology.codes import ActStatus, Confidence
 from ontology.errors import NotFoundError
 from ontology.namespaces import mechanism_iri
-from search_api.catalogue.coverage import KnownFact, Knowledge, known_facts
+from search_api.catalogue.coverage import Knowledge, KnownFact, known_facts
 from search_api.catalogue.facts import FactView, fact
 from search_api.catalogue.jurisdictions import lies_in, parents
 from search_api.catalogue.practices import PracticeView, practices
@@ -75,8 +75,8 @@ class AtHome(View):
     """The answer for one practice (its key) in one jurisdiction (its code) on one day (ISO 8601).
 
     ``own`` tells of the practice's mechanism, ``near`` of those beside it that have law in force; these are looked at
-    only where ``own`` has none. ``parts`` are the verdicts of the parts of a state, ``done`` the practices of the same
-    mechanism there, without this one.
+    only where ``own`` has none. ``parts`` are the verdicts of the parts of a state, ``done`` the practices of the
+    same mechanism there, without this one.
     """
 
     practice: str
@@ -172,7 +172,7 @@ def _beside(store: RdfStore, mechanism: str) -> dict[str, Relation]:
     iri = mechanism_iri(mechanism)
     concept = subject(store, iri)
     below = (each.iri for each in pointing(store, iri, via="skos:broader"))
-    found = {each: Relation.NARROWER for each in below}
+    found = dict.fromkeys(below, Relation.NARROWER)
     for name, relation in (("skos:broader", Relation.BROADER), ("skos:related", Relation.RELATED)):
         found |= {each: relation for each in (concept.every(name) if concept else ()) if each not in found}
     return {each.rsplit("/", 1)[-1]: relation for each, relation in found.items()}

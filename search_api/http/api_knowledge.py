@@ -1,7 +1,7 @@
 """What people curated: mechanisms and their comparison, practices, facts, actors, jurisdictions."""
 
 from dataclasses import asdict, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -13,7 +13,7 @@ from ontology.namespaces import fact_iri, practice_iri
 from search_api import catalogue
 from search_api.catalogue import MechanismNode, MechanismSummary
 from search_api.catalogue.known import Known
-from search_api.http.parameters import AsOf, Countries, Country, Key, Limit, ManyLimit, Offset, Types, day_of
+from search_api.http.parameters import AsOf, Countries, Country, Held, Key, Limit, ManyLimit, Offset, Types, day_of
 from search_api.http.replies import Json, listed, table
 from search_api.negotiation import choose
 from search_api.passages import Filters
@@ -114,9 +114,7 @@ def _practices(routes: APIRouter, services: Services) -> None:
         return Json({"practice": key, "total": len(hits), "hits": [hit.as_dict() for hit in hits]})
 
     @routes.get("/practices/{key}/at/{code}", response_class=Json)
-    def at_home(
-        key: str, code: str, as_of: Annotated[date | None, Query(description="ISO 8601; today.")] = None
-    ) -> Json:
+    def at_home(key: str, code: str, as_of: Held = None) -> Json:
         """Could it be done there: a verdict from what is recorded of the law of a jurisdiction; no legal advice."""
         day = as_of or datetime.now(tz=UTC).date()
         return Json(catalogue.at_home(services.store, key, code, day=day).as_dict())
