@@ -30,7 +30,7 @@ class Verdict(StrEnum):
     PROVIDED = "provided"
     """A known rule of a law in force, or assumed to be in force, is about it."""
     MUNICIPAL = "municipal"
-    """No such rule of the law is recorded, but acts of single municipalities have one."""
+    """Such rules are recorded only for single municipalities, in acts of their own or laws about one of them."""
     NEAR = "near"
     """Only a broader, narrower or related mechanism has such a rule."""
     UNSETTLED = "unsettled"

@@ -23,12 +23,16 @@ _ROUNDS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knot:
-    """A thing that is drawn: ``group`` heads those of the right column, ``here`` marks the one the page is about."""
+    """A thing that is drawn: ``group`` heads those of the right column, ``here`` marks the one the page is about.
+
+    ``language`` is that of the label (BCP 47), where it is not that of the page.
+    """
 
     key: str
     label: str
     href: str | None
     group: str = ""
+    language: str = ""
     here: bool = False
 
 
@@ -137,8 +141,7 @@ def _knot(knot: Knot, down: float, side: str) -> str:
         f'<text x="{anchor}" y="{down + 4.5:.1f}">{escape(short)}</text>'
     )
     name = f' aria-label="{escape(knot.label)}"' if whole else ""
-    return (
-        f'<a class="{kind}" href="{escape(knot.href)}"{name}>{inside}</a>'
-        if knot.href
-        else f'<g class="{kind}">{inside}</g>'
-    )
+    name += f' lang="{escape(knot.language)}"' if knot.language else ""
+    if knot.href is None:
+        return f'<g class="{kind}"{name}>{inside}</g>'
+    return f'<a class="{kind}" href="{escape(knot.href)}"{name}>{inside}</a>'

@@ -49,7 +49,8 @@ def _register(renderer: Renderer, q: str, chosen: dict[str, str], page: str) -> 
     known({*collection.jurisdictions, NOWHERE}, chosen["country"], "jurisdiction")
     known(collection.actor_kinds, chosen["kind"], "kind of actor")
     known(collection.mechanisms, chosen["mechanism"], "mechanism")
-    every = [each for each in collection.actors.values() if not q or is_named(each, q)]
+    asked = (each for each in collection.actors.values() if not q or is_named(each, q))
+    every = sorted(asked, key=lambda each: (each.jurisdiction or "", str(names.actor(each.key)).casefold()))
     fields = _fields(collection)
     found, left = narrowed(every, fields, chosen), counts(every, fields, chosen)
     paging = Paging(

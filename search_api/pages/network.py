@@ -7,6 +7,7 @@ from search_api.catalogue import PracticeView, ProjectView
 from search_api.catalogue.jurisdictions import lies_in
 from search_api.maps import Knot, drawn_network
 from search_api.pages.collection import Collection
+from search_api.pages.interface import Text
 from search_api.pages.rendering import Renderer
 
 
@@ -21,7 +22,8 @@ class Participation:
     def actors(self) -> dict[str, list[PracticeView | ProjectView]]:
         """What each actor took part in, by its key."""
         found: dict[str, list[PracticeView | ProjectView]] = {}
-        for each in (*self.projects, *self.practices):
+        everything: list[PracticeView | ProjectView] = [*self.projects, *self.practices]
+        for each in everything:
             for key in each.participants:
                 found.setdefault(key, []).append(each)
         return found
@@ -57,20 +59,14 @@ def network(renderer: Renderer, found: Participation, *, here: str = "") -> str:
     if not found.actors:
         return ""
     left = [
-        Knot(key=key, label=str(names.actor(key)), href=f"{renderer.root}/page/id/actor/{key}", here=key == here)
-        for key in found.actors
+        _knot(key, names.actor(key), f"{renderer.root}/page/id/actor/{key}", here=key == here) for key in found.actors
     ]
     right = [
-        Knot(key=each.iri, label=str(names.chosen(each.titles)), href=renderer.page_of(each.iri), group=_("Projects"))
+        _knot(each.iri, names.chosen(each.titles), renderer.page_of(each.iri), _("Projects"))
         for each in found.projects
     ]
     right += [
-        Knot(
-            key=each.iri,
-            label=str(names.chosen(each.titles)),
-            href=renderer.page_of(each.iri),
-            group=names.jurisdiction(each.jurisdiction),
-        )
+        _knot(each.iri, names.chosen(each.titles), renderer.page_of(each.iri), names.jurisdiction(each.jurisdiction))
         for each in found.practices
     ]
     ties = [(key, each.iri) for key, all_of in found.actors.items() for each in all_of]
@@ -80,6 +76,12 @@ def network(renderer: Renderer, found: Participation, *, here: str = "") -> str:
         ties,
         title=_("Who took part in what"),
         description=_("Actors on the left, practices and projects on the right; a line for each part taken."),
+    )
+
+
+def _knot(key: str, name: Text, href: str | None, group: str = "", *, here: bool = False) -> Knot:
+    return Knot(
+        key=key, label=str(name), href=href, group=group, here=here, language=name.language if name.foreign else ""
     )
 
 
