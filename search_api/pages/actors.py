@@ -1,6 +1,7 @@
 """Actors: the register with its filters, one actor with what it took part in, and the picture of all of it."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from fastapi import APIRouter, Response
 
@@ -71,7 +72,7 @@ def _register(renderer: Renderer, q: str, chosen: dict[str, str], page: str) -> 
     return renderer.page(
         "actors.html",
         q=q,
-        found=found[paging.cut()],
+        found=[(code, list(each)) for code, each in groupby(found[paging.cut()], lambda each: each.jurisdiction)],
         paging=paging,
         choices=choices,
         nowhere=nowhere,

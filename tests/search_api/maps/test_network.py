@@ -1,5 +1,6 @@
 """The drawing of who took part in what: places, links, what is escaped, and that it never changes by itself."""
 
+import itertools
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -23,7 +24,9 @@ def places(svg):
 
 
 def test_every_knot_is_a_link_and_every_tie_a_line():
-    svg = drawn(knots("abc"), knots("xy", "One") + knots("z", "Two"), [("a", "x"), ("b", "x"), ("c", "z"), ("a", "y")])
+    svg = drawn(
+        knots("abc"), knots("xy", "One") + knots("z", "Two"), [("a", "x"), ("b", "x"), ("c", "z"), ("a", "y")]
+    )
     root = ET.fromstring(svg)
     assert {a.get("href") for a in root.iter(f"{SVG}a")} == {"/a", "/b", "/c", "/x", "/y", "/z"}
     assert len(list(root.iter(f"{SVG}path"))) == 4
@@ -37,7 +40,7 @@ def test_things_of_a_column_do_not_overlap_and_lie_in_the_view():
     found = places(svg)
     height = float(ET.fromstring(svg).get("viewBox").split()[3])
     left = sorted(found[key] for key in "abcdefgh")
-    assert all(second - first >= 22.9 for first, second in zip(left, left[1:], strict=False))
+    assert all(second - first >= 22.9 for first, second in itertools.pairwise(left))
     assert all(0 < place < height for place in found.values())
 
 
