@@ -27,6 +27,7 @@ def router(services: Services) -> APIRouter:
     routes = APIRouter(prefix="/api", tags=["knowledge"])
     _mechanisms(routes, services)
     _practices(routes, services)
+    _home(routes, services)
     _registers(routes, services)
     return routes
 
@@ -113,18 +114,20 @@ def _practices(routes: APIRouter, services: Services) -> None:
         hits = services.search.similar(practice_iri(services.base, key), filters=filters, limit=limit)
         return Json({"practice": key, "total": len(hits), "hits": [hit.as_dict() for hit in hits]})
 
-    @routes.get("/practices/{key}/at/{code}", response_class=Json)
-    def at_home(key: str, code: str, as_of: Held = None) -> Json:
-        """Could it be done there: a verdict from what is recorded of the law of a jurisdiction; no legal advice."""
-        day = as_of or datetime.now(tz=UTC).date()
-        return Json(catalogue.at_home(services.store, key, code, day=day).as_dict())
-
     @routes.get("/facts/{key}", response_class=Json)
     def fact(key: str) -> Json:
         """One curated fact with its typed values and the practices it enabled."""
         found = catalogue.fact(services.store, fact_iri(services.base, key))
         enabled = catalogue.practices_enabled_by(services.store, found.iri)
         return Json(found.as_dict() | {"practices": [each.iri for each in enabled]})
+
+
+def _home(routes: APIRouter, services: Services) -> None:
+    @routes.get("/practices/{key}/at/{code}", response_class=Json)
+    def at_home(key: str, code: str, as_of: Held = None) -> Json:
+        """Could it be done there: a verdict from what is recorded of the law of a jurisdiction; no legal advice."""
+        day = as_of or datetime.now(tz=UTC).date()
+        return Json(catalogue.at_home(services.store, key, code, day=day).as_dict())
 
 
 def _registers(routes: APIRouter, services: Services) -> None:

@@ -108,11 +108,14 @@ def _actor(renderer: Renderer, key: str) -> Response:
     services, collection = renderer.services, renderer.collection
     view = actor(services.store, key)
     took_part = [each for each in collection.practices.values() if key in each.participants]
+    carried = [each for each in collection.projects.values() if key in each.participants]
+    where = {each.jurisdiction for each in took_part} | {code for each in carried for code in each.jurisdictions}
     return renderer.page(
         "actor.html",
         view=view,
         practices=took_part,
-        projects=[each for each in collection.projects.values() if key in each.participants],
+        projects=carried,
+        where=[code for code in collection.jurisdictions if code in where],
         members=_keys(each for each in collection.actors.values() if key in each.member_of),
         bodies=_keys(each for each in collection.actors.values() if key in each.part_of),
         mechanisms=sorted({each.mechanism for each in took_part}, key=renderer.names.mechanism),

@@ -70,8 +70,15 @@ def test_what_is_unknown_is_told(client, place):
 def test_an_actor_shows_what_it_took_part_in(client):
     text = client.get("/page/id/actor/undp").text
     page = words(text)
-    for told in ("United Nations Development Programme", "international organisation", "UNDP", "With whom",
-                 "Citizens' forums in the local communities of Zenica", "participatory budgeting"):  # fmt: skip
+    for told in (
+        "United Nations Development Programme",
+        "international organisation",
+        "UNDP",
+        "Where it took part",
+        "With whom",
+        "Citizens' forums in the local communities of Zenica",
+        "participatory budgeting",
+    ):
         assert told in page
     here = [each for each in drawing(text).iter(f"{SVG}a") if "network-here" in each.get("class")]
     assert [each.get("href") for each in here] == ["/page/id/actor/undp"]
