@@ -50,6 +50,16 @@ class Cell(View):
     practices: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    """A fact by its IRI, with the keys of its mechanism and jurisdiction, and how far it is known."""
+
+    iri: str
+    mechanism: str
+    jurisdiction: str
+    knowledge: Knowledge
+
+
 def coverage(store: RdfStore) -> list[Cell]:
     """All cells, empty ones included, by mechanism and jurisdiction; the top concepts have none."""
     rows: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -58,6 +68,15 @@ def coverage(store: RdfStore) -> list[Cell]:
     mechanisms = (key for key, each in mechanism_summaries(store).items() if each.broader)
     codes = [each.code for each in jurisdictions(store)]
     return [_cell(key, code, rows.get((key, code), [])) for key in mechanisms for code in codes]
+
+
+def known_facts(store: RdfStore) -> list[KnownFact]:
+    """Every curated fact with how far it is known."""
+    rows = (row for row in store.select(query("coverage")) if row["kind"] == "fact")
+    return [
+        KnownFact(row["subject"] or "", row["mechanism"] or "", row["jurisdiction"] or "", _standing(row))
+        for row in rows
+    ]
 
 
 def _cell(mechanism: str, jurisdiction: str, rows: Iterable[Row]) -> Cell:

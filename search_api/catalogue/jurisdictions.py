@@ -58,6 +58,14 @@ def jurisdictions(store: RdfStore) -> list[JurisdictionView]:
     return sorted(found, key=lambda view: view.code)
 
 
+def parents(store: RdfStore) -> dict[str, str | None]:
+    """The code of what each jurisdiction is a part of, by its own code; ``None`` for a state."""
+    found = {
+        each.first("skos:notation") or "": each.key("skos:broader") for each in instances(store, "aln:Jurisdiction")
+    }
+    return dict(sorted(found.items()))
+
+
 def counted(store: RdfStore, name: str) -> dict[str, int]:
     """How many things of a class each jurisdiction has, by code."""
     rows = store.select(query("catalogue/by_jurisdiction"), {"class": expand(name)})

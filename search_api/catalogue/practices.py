@@ -1,5 +1,6 @@
 """Practices: what municipalities and their people really did."""
 
+import re
 from dataclasses import dataclass
 
 from graph.store import RdfStore
@@ -10,10 +11,17 @@ from search_api.catalogue.sources import Source, sources_of
 from search_api.catalogue.subject import Subject, instances, pointing
 from search_api.catalogue.view import View
 
+_PLACE = "id/place/"
+_YEARS = re.compile(r"(\d{4})(-(\d{4})?)?")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeView(View):
-    """A practice; ``enabled_by`` are IRIs of facts. ``mechanism`` and ``jurisdiction`` are keys."""
+    """A practice; ``enabled_by`` are IRIs of facts. ``mechanism`` and ``jurisdiction`` are keys.
+
+    ``actors`` are the words of the report, ``participants`` the keys of those of them that the register knows.
+    ``places`` are keys of places with their country (``me/tivat``), ``place`` what the report says.
+    """
 
     iri: str
     key: str
@@ -23,8 +31,10 @@ class PracticeView(View):
     digests: Texts
     outcomes: Texts
     place: str | None
+    places: tuple[str, ...]
     years: str | None
     actors: tuple[str, ...]
+    participants: tuple[str, ...]
     enabled_by: tuple[str, ...]
     confidence: str
     conflict: str | None
@@ -53,6 +63,22 @@ def practices_enabled_by(store: RdfStore, fact: str) -> list[PracticeView]:
     return [_practice(each) for each in pointing(store, fact, via="aln:enabledBy")]
 
 
+def years_of(written: str | None, *, latest: int) -> range:
+    """The years in which something ran: of ``2016``, of ``2016-2019`` and of ``2016-``, which runs to ``latest``.
+
+    Empty for anything else, and for ``None``.
+
+    >>> list(years_of("2019-2021", latest=2026))
+    [2019, 2020, 2021]
+    """
+    found = _YEARS.fullmatch(written or "")
+    if not found:
+        return range(0)
+    first = int(found[1])
+    last = int(found[3]) if found[3] else latest if found[2] else first
+    return range(first, last + 1)
+
+
 def _practice(found: Subject) -> PracticeView:
     return PracticeView(
         iri=found.iri,
@@ -63,8 +89,10 @@ def _practice(found: Subject) -> PracticeView:
         digests=found.texts("aln:digest"),
         outcomes=found.texts("aln:outcome"),
         place=found.first("aln:place"),
+        places=tuple(iri.split(_PLACE)[1] for iri in found.every("dcterms:spatial") if _PLACE in iri),
         years=found.first("dcterms:temporal"),
         actors=found.every("aln:actor"),
+        participants=tuple(iri.rsplit("/", 1)[-1] for iri in found.every("schema:participant")),
         enabled_by=found.every("aln:enabledBy"),
         confidence=found.first("aln:confidence") or "",
         conflict=found.first("aln:conflict"),

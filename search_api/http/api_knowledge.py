@@ -1,6 +1,7 @@
 """What people curated: mechanisms and their comparison, practices, facts, actors, jurisdictions."""
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -12,7 +13,7 @@ from search_api import catalogue
 from search_api.catalogue import MechanismNode, MechanismSummary
 from search_api.catalogue.comparison import COLUMNS
 from search_api.catalogue.known import Known
-from search_api.http.parameters import AsOf, Countries, Country, Key, Limit, ManyLimit, Offset, Types, day_of
+from search_api.http.parameters import AsOf, Countries, Country, Held, Key, Limit, ManyLimit, Offset, Types, day_of
 from search_api.http.replies import Json, listed, table
 from search_api.negotiation import choose
 from search_api.passages import Filters
@@ -26,6 +27,7 @@ def router(services: Services) -> APIRouter:
     routes = APIRouter(prefix="/api", tags=["knowledge"])
     _mechanisms(routes, services)
     _practices(routes, services)
+    _home(routes, services)
     _registers(routes, services)
     return routes
 
@@ -118,6 +120,14 @@ def _practices(routes: APIRouter, services: Services) -> None:
         found = catalogue.fact(services.store, fact_iri(services.base, key))
         enabled = catalogue.practices_enabled_by(services.store, found.iri)
         return Json(found.as_dict() | {"practices": [each.iri for each in enabled]})
+
+
+def _home(routes: APIRouter, services: Services) -> None:
+    @routes.get("/practices/{key}/at/{code}", response_class=Json)
+    def at_home(key: str, code: str, as_of: Held = None) -> Json:
+        """Could it be done there: a verdict from what is recorded of the law of a jurisdiction; no legal advice."""
+        day = as_of or datetime.now(tz=UTC).date()
+        return Json(catalogue.at_home(services.store, key, code, day=day).as_dict())
 
 
 def _registers(routes: APIRouter, services: Services) -> None:

@@ -1,13 +1,27 @@
-"""Pictures of a comparison: the map of the jurisdictions and small figures of their values, as inline SVG.
+"""Pictures as SVG: the map of the jurisdictions, small figures of their values, who took part in what.
 
 Pure functions from plain values to text. They know neither HTTP nor templates, and write classes alone: ``map.css``
-gives the colours, and a content security policy without inline styles is kept. ``chart`` alone is a file of its own,
-with its colours in it.
+and ``alinea.css`` give the colours, and a content security policy without inline styles is kept. ``chart`` alone is a
+file of its own, with its colours in it.
 """
 
 from search_api.maps.chart import Figure, chart
 from search_api.maps.drawing import Area, LegendEntry, drawn_map, legend
 from search_api.maps.multiples import Amount, Row, small_multiples
+from search_api.maps.network import Knot, drawn_network
 from search_api.maps.raster import png
 
-__all__ = ["Amount", "Area", "Figure", "LegendEntry", "Row", "chart", "drawn_map", "legend", "png", "small_multiples"]
+__all__ = [
+    "Amount",
+    "Area",
+    "Figure",
+    "Knot",
+    "LegendEntry",
+    "Row",
+    "chart",
+    "drawn_map",
+    "drawn_network",
+    "legend",
+    "png",
+    "small_multiples",
+]

@@ -5,7 +5,9 @@ from urllib.parse import quote, urlencode
 
 from ontology.namespaces import CONCEPTS
 
-_SHOWN = ("eli/", "id/mechanism/", "id/practice/", "id/fact/", "id/actor/", "id/jurisdiction/")
+_SHOWN = (
+    "eli/", "id/mechanism/", "id/practice/", "id/fact/", "id/actor/", "id/project/", "id/jurisdiction/",
+)  # fmt: skip
 
 _VALUE = re.compile(r"^(id/fact/[^/]+)/.*")
 
@@ -27,6 +29,8 @@ def data_of(iri: str, *, base: str) -> dict[str, str]:
     links = {}
     if iri.startswith(f"{base}id/practice/"):
         links["JSON"] = f"/api/practices/{_last(iri)}"
+    if iri.startswith(f"{base}id/actor/"):
+        links["JSON"] = f"/api/actors/{_last(iri)}"
     if iri.startswith(f"{CONCEPTS}mechanism/"):
         links["JSON"] = f"/api/mechanisms/{_last(iri)}"
         links["Comparison as JSON"] = f"/api/compare?{urlencode({'mechanism': iri.rsplit('/', 1)[-1]})}"
@@ -42,8 +46,13 @@ def data_of_law(iri: str, *, base: str, whole_act: bool) -> dict[str, str]:
 
 def search_for(*, root: str = "", **parameters: str | int | list[str] | None) -> str:
     """The address of a search; empty parameters are left out."""
+    return listing(f"{root}/search", **parameters)
+
+
+def listing(path: str, **parameters: str | int | list[str] | None) -> str:
+    """The address of a list with what narrows it; empty parameters are left out."""
     given = {name: value for name, value in parameters.items() if value}
-    return f"{root}/search?{urlencode(given, doseq=True)}"
+    return f"{path}?{urlencode(given, doseq=True)}" if given else path
 
 
 def _last(iri: str) -> str:

@@ -6,22 +6,31 @@ from graph.compare import ComparisonRow, compare_all
 from graph.store import RdfStore
 from ontology.namespaces import mechanism_iri
 from search_api.catalogue import (
+    ActorView,
     ActSummary,
     JurisdictionView,
     MechanismNode,
     MechanismSummary,
+    PracticeView,
+    ProjectView,
     Statistics,
+    TownView,
+    actors,
     acts,
     labels,
     mechanism_summaries,
     mechanisms,
+    mechanisms_in_law,
+    practices,
+    projects,
     statistics,
+    towns,
 )
 from search_api.catalogue.facts import FactView, facts_about
 
 
 class Collection:
-    """Jurisdictions, mechanisms and acts, counts, and facts by mechanism."""
+    """Jurisdictions, mechanisms, acts, practices, actors and projects, counts, and facts by mechanism."""
 
     def __init__(self, store: RdfStore) -> None:
         self._store = store
@@ -70,6 +79,36 @@ class Collection:
     def rows(self) -> dict[str, list[ComparisonRow]]:
         """The comparison of every mechanism by its key, of any time; no key without a row."""
         return compare_all(self._store)
+
+    @cached_property
+    def practices(self) -> dict[str, PracticeView]:
+        """Practices by key."""
+        return {each.key: each for each in practices(self._store)}
+
+    @cached_property
+    def actors(self) -> dict[str, ActorView]:
+        """Actors by key."""
+        return {each.key: each for each in actors(self._store)}
+
+    @cached_property
+    def actor_kinds(self) -> dict[str, dict[str, str]]:
+        """Names of the kinds of actors by key, in all languages."""
+        return labels(self._store, "actor-kinds")
+
+    @cached_property
+    def actors_in_law(self) -> dict[str, frozenset[str]]:
+        """Mechanisms in whose law an actor is named, by its key."""
+        return mechanisms_in_law(self._store)
+
+    @cached_property
+    def projects(self) -> dict[str, ProjectView]:
+        """Projects by key."""
+        return {each.key: each for each in projects(self._store)}
+
+    @cached_property
+    def towns(self) -> dict[str, TownView]:
+        """Places of the register by key."""
+        return towns(self._store)
 
     def facts_of(self, mechanism: str) -> tuple[FactView, ...]:
         """The facts about a mechanism by its key, kept."""

@@ -1,26 +1,23 @@
-"""Mechanisms, practices, facts and actors."""
-
-from collections.abc import Container
+"""Mechanisms, facts and jurisdictions."""
 
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
-from ontology.errors import NotFoundError
 from ontology.namespaces import fact_iri
-from search_api.catalogue import actor, fact, mechanism, practice, practices, practices_enabled_by
+from search_api.catalogue import fact, mechanism, practices_enabled_by
 from search_api.pages.addresses import data_of
 from search_api.pages.comparing.asked import asked
 from search_api.pages.comparing.notes import day_in_words
 from search_api.pages.comparing.pictures import pictures
 from search_api.pages.comparison import answers, statement
 from search_api.pages.declared import declared
+from search_api.pages.filters import known
 from search_api.pages.rendering import Renderer
 
 
 def add(router: APIRouter, renderer: Renderer) -> None:
-    """``/mechanisms``, ``/practices`` and ``/page/id/...``."""
+    """``/mechanisms`` and pages of mechanisms, facts and jurisdictions."""
     _add_mechanisms(router, renderer)
-    _add_practices(router, renderer)
     _add_the_rest(router, renderer)
 
 
@@ -48,27 +45,6 @@ def _add_mechanisms(router: APIRouter, renderer: Renderer) -> None:
         )
 
 
-def _add_practices(router: APIRouter, renderer: Renderer) -> None:
-    services, names = renderer.services, renderer.names
-
-    @router.get("/practices")
-    def all_practices(country: str = "", mechanism: str = "") -> Response:
-        _known(names.collection.jurisdictions, country.upper(), "jurisdiction")
-        _known(names.collection.mechanisms, mechanism, "mechanism")
-        found = practices(services.store, country=country or None, mechanism=mechanism or None)
-        used = sorted(
-            (key for key, each in names.collection.mechanisms.items() if each.practices), key=names.mechanism
-        )
-        return renderer.page("practices.html", found=found, country=country.upper(), mechanism=mechanism, used=used)
-
-    @router.get("/page/id/practice/{key}")
-    def one_practice(key: str) -> Response:
-        view = practice(services.store, key)
-        enabling = [statement(names, fact(services.store, iri)) for iri in view.enabled_by]
-        data = data_of(view.iri, base=services.base)
-        return renderer.page("practice.html", view=view, enabling=enabling, data=data, thing=declared(view))
-
-
 def _add_the_rest(router: APIRouter, renderer: Renderer) -> None:
     services, names = renderer.services, renderer.names
 
@@ -81,19 +57,7 @@ def _add_the_rest(router: APIRouter, renderer: Renderer) -> None:
             "fact.html", told=statement(names, view), enabled=enabled, data=data, thing=declared(view)
         )
 
-    @router.get("/page/id/actor/{key}")
-    def one_actor(key: str) -> Response:
-        view = actor(services.store, key)
-        return renderer.page(
-            "actor.html", view=view, data=data_of(view.iri, base=services.base), thing=declared(view)
-        )
-
     @router.get("/page/id/jurisdiction/{code}")
     def one_jurisdiction(code: str) -> Response:
-        _known(names.collection.jurisdictions, code.upper(), "jurisdiction")
+        known(names.collection.jurisdictions, code.upper(), "jurisdiction")
         return RedirectResponse(f"{renderer.root}/acts?country={code.upper()}", status_code=303)
-
-
-def _known(table: Container[str], key: str, kind: str) -> None:
-    if key and key not in table:
-        raise NotFoundError(f"There is no {kind} {key}.")

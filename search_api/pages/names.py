@@ -35,6 +35,20 @@ class Names:
         """The name of a kind of act."""
         return str(self.chosen(self.collection.act_types.get(key or ""))) or (key or "")
 
+    def actor(self, key: str) -> Text:
+        """The name of an actor; its key where it is not known."""
+        view = self.collection.actors.get(key)
+        return self.chosen(view.names) if view else Text(key, "und")
+
+    def actor_kind(self, key: str) -> str:
+        """The name of a kind of actor."""
+        return str(self.chosen(self.collection.actor_kinds.get(key))) or key.replace("_", " ")
+
+    def town(self, key: str) -> str:
+        """The name of a place of the register."""
+        view = self.collection.towns.get(key)
+        return str(self.chosen(view.names)) if view else key
+
     def act_title(self, act: ActSummary | None) -> Text:
         """The title in the page's language, else as the state has it."""
         return self.chosen(act.titles) if act else Text("", "")

@@ -52,6 +52,15 @@ def test_practices_like_one(client: httpx.Client):
     assert {(hit["type"], hit["country"]) for hit in law["hits"]} == {("fact", "MK")}
 
 
+def test_whether_a_practice_could_be_done_elsewhere(client: httpx.Client):
+    reply = client.get("/api/practices/me-danilovgrad-water-price-initiative/at/rs").json()
+    assert (reply["verdict"], reply["jurisdiction"]) == ("provided", "RS")
+    assert reply["own"]["relation"] == "same"
+    assert "rs-lsg-2007-citizens-initiative" in {each["key"] for each in reply["own"]["in_force"]}
+    early = client.get("/api/practices/me-danilovgrad-water-price-initiative/at/RS", params={"as_of": "1950-01-01"})
+    assert early.json()["verdict"] == "unsettled"
+
+
 def test_a_fact_leads_to_the_practices_it_enabled(client: httpx.Client):
     practices = client.get("/api/practices").json()["practices"]
     practice = next(each for each in practices if each["enabled_by"])
@@ -85,6 +94,9 @@ def test_health_and_statistics(client: httpx.Client):
         ("/api/mechanisms/nope", 404),
         ("/api/practices/nope", 404),
         ("/api/practices/nope/similar", 404),
+        ("/api/practices/nope/at/RS", 404),
+        ("/api/practices/me-niksic-empty-chair/at/ZZ", 404),
+        ("/api/practices/me-niksic-empty-chair/at/RS?as_of=soon", 422),
         ("/api/facts/nope", 404),
         ("/api/actors/nope", 404),
         ("/api/compare?mechanism=nope", 404),

@@ -84,3 +84,37 @@ def test_a_comparison_from_the_matrix_to_a_row_of_the_map(browser, site, width, 
         page.goto(f"{site}{address}")
     context.close()
     assert complaints == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_from_the_fair_to_the_answer_for_home(browser, site, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    complaints, elsewhere = [], []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: None if request.url.startswith(site) else elsewhere.append(request.url))
+
+    def fits():
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    page.goto(f"{site}/practices")
+    fits()
+    page.get_by_label("Mechanism").select_option("citizens_initiative")
+    page.get_by_label("Jurisdiction").select_option("ME")
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_role("link", name="Danilovgrad: citizens' initiative").click()
+    fits()
+    page.get_by_label("Jurisdiction").select_option("RS")
+    page.get_by_role("button", name="Ask").click()
+    page.get_by_text("Serbia: the law provides for it.").wait_for()
+    assert page.url.endswith("?at=RS#home")
+    fits()
+    page.get_by_role("link", name="movement Preokret").click()
+    fits()
+    page.get_by_role("link", name="The whole picture").click()
+    page.locator("svg.network").get_by_role("link", name="Municipal Assembly of Danilovgrad").click()
+    assert page.locator("h1").inner_text() == "Municipal Assembly of Danilovgrad"
+    context.close()
+    assert complaints == []
+    assert elsewhere == []

@@ -17,7 +17,10 @@ CODE = re.compile(r"<code>.*?</code>")
 PLACES = ["/", "/about", "/mechanisms", "/practices", "/acts?country=RS", "/search?q=referendum", "/search",
           "/page/id/mechanism/citizens_initiative", "/page/id/fact/rs-lsg-2007-citizens-initiative",
           "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68", "/query", "/compare?group=initiative",
-          "/compare?role=support&as_of=2015-01-01"]  # fmt: skip
+          "/compare?role=support&as_of=2015-01-01",
+          "/practices?country=ME&q=voda",
+          "/page/id/practice/al-elbasan-participatory-budgeting?at=BA", "/actors?country=ME", "/actors/network",
+          "/page/id/actor/undp", "/page/id/project/csos-networking-for-local-democracy"]  # fmt: skip
 
 
 def forms(string):
