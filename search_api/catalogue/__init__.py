@@ -2,6 +2,7 @@
 
 from search_api.catalogue.actors import ActorView, actor, actors
 from search_api.catalogue.acts import ActSummary, ActView, ContentsEntry, Expression, act, acts, expression
+from search_api.catalogue.amendments import AmendingView, amendments
 from search_api.catalogue.comparison import Comparison, comparison
 from search_api.catalogue.connections import Citation, MechanismMention
 from search_api.catalogue.coverage import Cell, Knowledge, coverage
@@ -35,6 +36,7 @@ __all__ = [
     "ActSummary",
     "ActView",
     "ActorView",
+    "AmendingView",
     "Cell",
     "Citation",
     "Comparison",
@@ -65,6 +67,7 @@ __all__ = [
     "actor",
     "actors",
     "acts",
+    "amendments",
     "clipped",
     "comparable",
     "comparison",
