@@ -39,9 +39,7 @@ def amendments(store: RdfStore, work: str) -> tuple[AmendingView, ...]:
     return tuple(_views(store, found.items()))
 
 
-def _views(
-    store: RdfStore, found: Iterable[tuple[tuple[str, bool, str], list[str]]]
-) -> Iterable[AmendingView]:
+def _views(store: RdfStore, found: Iterable[tuple[tuple[str, bool, str], list[str]]]) -> Iterable[AmendingView]:
     for (relation, outgoing, iri), targets in sorted(found, key=lambda each: (each[0][1], each[0])):
         act = act_summary(store, iri)
         if act is not None:

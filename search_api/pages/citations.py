@@ -18,7 +18,7 @@ Refer = Callable[[str | None], Reference]
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """``lines`` are in the way of the state and in English, each with its language; ``forms`` are addresses by name."""
+    """``lines`` are in the way of the state and in English, each with its language; ``forms`` addresses by name."""
 
     lines: tuple[Text, ...]
     forms: dict[str, str]

@@ -33,7 +33,8 @@ class Noted:
     """A note to a stretch of the words. ``mechanism`` and ``role`` are keys; ``begin`` and ``end`` as in the view.
 
     ``phrase`` is the value in words, without what it is a share of, as the words themselves say that; ``None`` where
-    there is none that may be shown. ``standing`` is a key of the words ``established``.
+    there is none that may be shown. ``standing`` is a key of the words ``established``; ``passage`` are words that
+    state no value.
     """
 
     number: int
@@ -81,6 +82,8 @@ def _noted(names: Names, facts: Mapping[str, FactView], number: int, found: Valu
         unit=found.unit or "",
         per=found.per or "",
     )
+    met = tuple(_met(names, facts[each.fact], each) for each in found.meetings)
+    mechanism = next(iter(confirmed), found.mechanism)
     return Noted(
         number=number,
         begin=found.begin,
@@ -88,9 +91,9 @@ def _noted(names: Names, facts: Mapping[str, FactView], number: int, found: Valu
         evidence=found.evidence,
         role=found.role,
         phrase=phrase(names.interface, stated) if shown else None,
-        mechanism=next(iter(confirmed), found.mechanism),
+        mechanism=mechanism,
         standing=standing,
-        met=tuple(_met(names, facts[each.fact], each) for each in found.meetings),
+        met=met,
     )
 
 
@@ -100,7 +103,7 @@ def _standing(found: ValueInText) -> str:
     if Finding.CONTRADICTED in findings:
         return "contradicted"
     if Finding.CONFIRMED in findings:
-        return "confirmed" if found.origin == "read" else "quoted"
+        return "confirmed" if found.origin == "read" else "quoted" if found.role else "passage"
     if found.origin == "read":
         return "extracted"
     return "contradicted" if found.established == Finding.CONTRADICTED else "unverified"

@@ -11,7 +11,7 @@ from graph.differences import ArticleChange, Change, differences
 from ontology.errors import NotFoundError, QueryError
 from search_api.catalogue import VersionView, versions
 from search_api.citing import citation_key
-from search_api.pages.differences import counted, differences_page
+from search_api.pages.differences import counted, differences_page, legible
 from search_api.pages.rendering import Renderer
 
 
@@ -41,7 +41,7 @@ def add(router: APIRouter, renderer: Renderer) -> None:
             after=new,
             act=renderer.collection.acts.get(new.work),
             other=renderer.collection.acts.get(old.work) if old.work != new.work else None,
-            groups=list(_grouped(changes)),
+            groups=list(_grouped(legible(changes))),
             counts=counted(renderer.interface, changes),
             unchanged=all(each.change is Change.SAME for each in changes),
             swapped=f"{renderer.root}/diff?{urlencode({'before': new.iri, 'after': old.iri})}",
@@ -63,7 +63,10 @@ def add(router: APIRouter, renderer: Renderer) -> None:
 
 
 def _asked(renderer: Renderer, before: str, after: str) -> tuple[VersionView, VersionView]:
-    """The two documents; raises ``QueryError`` for two that cannot be compared, ``NotFoundError`` for unknown ones."""
+    """The two documents.
+
+    Raises ``QueryError`` for two that cannot be compared, ``NotFoundError`` for unknown ones.
+    """
     _ = renderer.interface.gettext
     if not before or not after:
         raise QueryError(_("Name two texts of an act to compare: the address lacks before or after."))

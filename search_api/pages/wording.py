@@ -9,7 +9,7 @@ from search_api.pages.text_values import Noted
 Leads = Callable[[str], str | None]
 """The address of the page of a reference's target; ``None`` where there is none."""
 
-_FIRMEST = ("contradicted", "quoted", "confirmed", "unverified", "extracted")
+_FIRMEST = ("contradicted", "quoted", "confirmed", "unverified", "extracted", "passage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,7 @@ class Wording:
     ) -> None:
         self._view = view
         self._notes = {str(each.number): each for each in notes}
-        self._marks = [
-            Mark(begin=each.begin, end=each.end, kind="value", note=str(each.number)) for each in notes
-        ]
+        self._marks = [Mark(begin=each.begin, end=each.end, kind="value", note=str(each.number)) for each in notes]
         for one in references:
             self._marks.append(Mark(begin=one.begin, end=one.end, kind="reference", target=leads(one.iri)))
         self._anchors: set[str] = set()
@@ -99,8 +97,7 @@ class Wording:
     def _anchor(self, iri: str) -> str:
         """The last step of a part's identifier; with the steps before it where that is taken on this page."""
         steps = iri.removeprefix(f"{self._view.iri}/").split("/")
-        anchor = next(
-            (each for each in (steps[-1], ".".join(steps)) if each not in self._anchors), f"{steps[-1]}.{len(self._anchors)}"
-        )
+        names = (steps[-1], ".".join(steps), f"{steps[-1]}.{len(self._anchors)}")
+        anchor = next(each for each in names if each not in self._anchors)
         self._anchors.add(anchor)
         return anchor
