@@ -17,7 +17,7 @@ _ORDER = (Change.CHANGED, Change.ADDED, Change.REMOVED, Change.MOVED, Change.SAM
 def differences_page(
     changes: Sequence[ArticleChange], *, before: str, after: str, speaking: Interface | None = None
 ) -> str:
-    """The file: what changed with its words, and how many articles stayed; in English unless ``speaking`` is given."""
+    """The file: what changed with its words, and how many articles stayed; in English unless told otherwise."""
     told = speaking or interface()
     environment = Environment(
         loader=PackageLoader("search_api.pages", "templates"),

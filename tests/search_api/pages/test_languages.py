@@ -13,9 +13,12 @@ from search_api.pages.interface.extraction import messages
 TRANSLATED = [tag for tag in languages() if tag != "en"]
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\)s|%)")
 TAG = re.compile(r"<[^>]+>")
+TEXT = "https://w3id.org/alinea/eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer/sr-Cyrl"
 PLACES = ["/", "/about", "/mechanisms", "/practices", "/acts?country=RS", "/search?q=referendum", "/search",
           "/page/id/mechanism/citizens_initiative", "/page/id/fact/rs-lsg-2007-citizens-initiative",
-          "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68", "/query"]  # fmt: skip
+          "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68", "/query",
+          "/page/eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer/sr-Cyrl/art_4",
+          f"/diff?before={TEXT}&after={TEXT}"]  # fmt: skip
 
 
 def forms(string):
@@ -88,7 +91,7 @@ class Linked(HTMLParser):
 
 
 OURS = re.compile(
-    r"/(?:search|acts|practices|mechanisms|about|page|query|compare|actors|changes|coverage)?(?:[/?#]|$)"
+    r"/(?:search|acts|practices|mechanisms|about|page|query|compare|actors|changes|coverage|diff)?(?:[/?#]|$)"
 )
 
 
