@@ -2,6 +2,7 @@
 
 from search_api.catalogue.actors import ActorView, actor, actors, facts_naming, is_named, mechanisms_in_law
 from search_api.catalogue.acts import ActSummary, ActView, ContentsEntry, Expression, act, acts, expression
+from search_api.catalogue.amendments import AmendingView, amendments
 from search_api.catalogue.at_home import AtHome, Rules, Verdict, at_home
 from search_api.catalogue.comparison import Comparison, comparison
 from search_api.catalogue.connections import Citation, MechanismMention
@@ -38,6 +39,7 @@ __all__ = [
     "ActSummary",
     "ActView",
     "ActorView",
+    "AmendingView",
     "AtHome",
     "Cell",
     "Citation",
@@ -73,6 +75,7 @@ __all__ = [
     "actor",
     "actors",
     "acts",
+    "amendments",
     "at_home",
     "clipped",
     "comparable",

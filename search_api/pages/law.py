@@ -1,30 +1,34 @@
 """Acts and their provisions."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 
 from fastapi import APIRouter, Response
 
 from ontology.eli import Eli
-from ontology.errors import NotFoundError
-from search_api.catalogue import Part, ProvisionView, act, expression, provision
+from ontology.errors import IdentifierError, NotFoundError
+from search_api.catalogue import (
+    ActView,
+    ProvisionView,
+    act,
+    amendments,
+    comparable,
+    expression,
+    practices_enabled_by,
+    provision,
+    references_in_text,
+    versions,
+)
+from search_api.catalogue.subject import pointing, subject
+from search_api.citing import reference_to_act, reference_to_provision
 from search_api.pages.addresses import data_of_law
+from search_api.pages.citations import Citations, citations
 from search_api.pages.comparison import Statement, statement
+from search_api.pages.contents import tree
 from search_api.pages.declared import declared
-from search_api.pages.names import Names
 from search_api.pages.rendering import Renderer
-
-_PAGE_LIMIT = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a provision's own words, or one of its parts with the pieces of that."""
-
-    words: str
-    part: Part | None = None
-    pieces: tuple["Piece", ...] = ()
+from search_api.pages.text_values import noted
+from search_api.pages.wording import Wording
 
 
 def add(router: APIRouter, renderer: Renderer) -> None:
@@ -47,30 +51,6 @@ def add(router: APIRouter, renderer: Renderer) -> None:
         return _provision(renderer, str(eli)) if eli.parts else _act(renderer, eli)
 
 
-def pieces(text: str, parts: tuple[Part, ...]) -> Iterator[Piece]:
-    """A text divided into its own words and its parts, in order; joined, the words are the text."""
-    end = 0
-    for part in parts:
-        begin = text.find(part.text, end)
-        if begin < 0:
-            continue
-        if text[end:begin].strip():
-            yield Piece(text[end:begin].strip())
-        yield Piece(part.text, part, tuple(pieces(part.text, part.children)))
-        end = begin + len(part.text)
-    if text[end:].strip():
-        yield Piece(text[end:].strip())
-
-
-def citation(names: Names, view: ProvisionView) -> str:
-    """How to cite a provision, in plain text."""
-    title = str(names.original_title(view.act) or names.act_title(view.act))
-    kind = names.interface.said("kind", view.kind)
-    place = f"{kind} {view.number}" if view.number else kind
-    gazette = (view.act.gazette or "") if view.act else ""
-    return ", ".join(part for part in (title, gazette, place) if part) + f". Alinea, {view.iri}"
-
-
 def _provision(renderer: Renderer, iri: str) -> Response:
     names, store = renderer.names, renderer.services.store
     view = provision(store, iri)
@@ -78,33 +58,75 @@ def _provision(renderer: Renderer, iri: str) -> Response:
     if view.text is None and view.realisations:
         worded = provision(store, view.realisations[0].iri)
     document = worded.document and expression(store, worded.document.iri, contents=True)
+    notes = noted(names, store, worded)
+    wording = Wording(worded, notes, references_in_text(store, worded), partial(_leads, renderer))
     return renderer.page(
         "provision.html",
         view=view,
         worded=worded,
         document=document,
-        pieces=list(pieces(worded.text or "", worded.children)),
+        contents=tree(document) if document else [],
+        pieces=wording.pieces(),
+        notes=notes,
         statements=[statement(names, fact) for fact in view.facts],
-        citation=citation(names, view),
+        cite=_cite_provision(renderer, view),
+        tongue=partial(_tongue, renderer),
         data=data_of_law(view.iri, base=renderer.services.base, whole_act=False),
         thing=declared(view),
     )
 
 
+def _cite_provision(renderer: Renderer, view: ProvisionView) -> Citations | None:
+    return citations(renderer.names, lambda language: reference_to_provision(view, language=language))
+
+
 def _act(renderer: Renderer, eli: Eli) -> Response:
-    view = act(renderer.services.store, str(eli))
+    names, store = renderer.names, renderer.services.store
+    view = act(store, str(eli))
     by_mechanism: dict[str, list[Statement]] = defaultdict(list)
     for fact in view.provisions:
-        by_mechanism[fact.mechanism].append(statement(renderer.names, fact))
+        by_mechanism[fact.mechanism].append(statement(names, fact))
+    enabled = {each.iri: each for fact in view.provisions for each in practices_enabled_by(store, fact.iri)}
+    held = versions(store, view.iri)
     return renderer.page(
         "act.html",
         view=view,
         opened=str(eli) if eli.language else None,
         by_mechanism=by_mechanism,
-        contents_limit=_PAGE_LIMIT,
+        held=held,
+        pairs=comparable(held),
+        contents={each.iri: tree(each) for each in view.expressions},
+        amending=amendments(store, view.iri),
+        enabled=sorted(enabled.values(), key=lambda each: each.key),
+        cite=_cite_act(renderer, view, eli),
         data=data_of_law(view.iri, base=renderer.services.base, whole_act=True),
         thing=declared(view),
     )
+
+
+def _cite_act(renderer: Renderer, view: ActView, eli: Eli) -> Citations | None:
+    document = next((each for each in view.expressions if each.iri == str(eli)), None)
+    return citations(renderer.names, lambda tag: reference_to_act(view, language=tag, document=document))
+
+
+def _leads(renderer: Renderer, iri: str) -> str | None:
+    """The page of a reference's target; of the act where the text refers to a part of it that is not known."""
+    store, base = renderer.services.store, renderer.services.base
+    if subject(store, iri) or pointing(store, iri, via="eli:realizes"):
+        return renderer.page_of(iri)
+    try:
+        work = str(Eli.parse(iri, base=base).work)
+    except IdentifierError:
+        return None
+    return renderer.page_of(work) if work in renderer.collection.acts else None
+
+
+def _tongue(renderer: Renderer, iri: str) -> str | None:
+    """The language in which something is worded, by its identifier; ``None`` for a part of a work."""
+    try:
+        return Eli.parse(iri, base=renderer.services.base).language
+    except IdentifierError:
+        return None
 
 
 def _in(jurisdiction: str | None, wanted: str) -> bool:

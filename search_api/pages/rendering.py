@@ -13,6 +13,7 @@ from search_api.pages.addresses import page_of, search_for
 from search_api.pages.collection import Collection
 from search_api.pages.interface import Interface, Text, interface, languages
 from search_api.pages.names import Names
+from search_api.pages.values import date_in_words
 from search_api.services import Services
 
 HEADERS = {
@@ -119,6 +120,7 @@ class Renderer:
             in_all=speaking.in_all,
             host=_host,
             count=speaking.number,
+            day=partial(date_in_words, speaking),
             sentence=partial(_sentence, speaking.capital),
         )
         return environment

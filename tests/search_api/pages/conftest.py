@@ -3,7 +3,8 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from fastapi import FastAPI
 
 from alinea.wiring import Installation
 from search_api.pages import router
+from search_api.services import Services
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -22,11 +24,10 @@ CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="session")
-def site(installation: Installation) -> Iterator[str]:
-    """Address of the served pages."""
+@contextmanager
+def _serving(services: Services) -> Iterator[str]:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.include_router(router(installation.services()))
+    app.include_router(router(services))
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -36,6 +37,19 @@ def site(installation: Installation) -> Iterator[str]:
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[[Services], AbstractContextManager[str]]:
+    """Serves the pages of some services while its context lasts; gives their address."""
+    return _serving
+
+
+@pytest.fixture(scope="session")
+def site(installation: Installation) -> Iterator[str]:
+    """Address of the served pages."""
+    with _serving(installation.services()) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ PLACES = [
     "/hr/page/id/fact/rs-lsg-2007-citizens-initiative",
     "/sr-Latn/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi",
     "/page/eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer/sr-Cyrl/art_2",
+    "/page/eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer/sr-Cyrl/art_4",
+    "/page/eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer",
     "/page/id/mechanism/none",
 ]
 

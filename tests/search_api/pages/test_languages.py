@@ -14,13 +14,16 @@ TRANSLATED = [tag for tag in languages() if tag != "en"]
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\)s|%)")
 TAG = re.compile(r"<[^>]+>")
 CODE = re.compile(r"<code>.*?</code>")
+TEXT = "https://w3id.org/alinea/eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer/sr-Cyrl"
 PLACES = ["/", "/about", "/mechanisms", "/practices", "/acts?country=RS", "/search?q=referendum", "/search",
           "/page/id/mechanism/citizens_initiative", "/page/id/fact/rs-lsg-2007-citizens-initiative",
           "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68", "/query", "/compare?group=initiative",
           "/compare?role=support&as_of=2015-01-01",
           "/practices?country=ME&q=voda",
           "/page/id/practice/al-elbasan-participatory-budgeting?at=BA", "/actors?country=ME", "/actors/network",
-          "/page/id/actor/undp", "/page/id/project/csos-networking-for-local-democracy"]  # fmt: skip
+          "/page/id/actor/undp", "/page/id/project/csos-networking-for-local-democracy",
+          "/page/eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer/sr-Cyrl/art_4",
+          f"/diff?before={TEXT}&after={TEXT}"]  # fmt: skip
 
 
 def forms(string):
@@ -93,7 +96,7 @@ class Linked(HTMLParser):
 
 
 OURS = re.compile(
-    r"/(?:search|acts|practices|mechanisms|about|page|query|compare|actors|changes|coverage)?(?:[/?#]|$)"
+    r"/(?:search|acts|practices|mechanisms|about|page|query|compare|actors|changes|coverage|diff)?(?:[/?#]|$)"
 )
 
 

@@ -7,6 +7,8 @@ SIGNATURES = "how many signatures for a citizens' initiative"
 STATES = ["Albania", "Bosnia and Herzegovina", "Montenegro", "North Macedonia", "Serbia", "Kosovo*"]
 FOOTNOTE = "without prejudice to positions on status"
 VOID = {"meta", "link", "img", "input", "br", "hr"}
+DECISION = "eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer"
+TEXT = f"https://w3id.org/alinea/{DECISION}/sr-Cyrl"
 PLACES = [
     "/",
     "/about",
@@ -39,6 +41,9 @@ PLACES = [
     "/page/id/fact/ba-fbih-lsg-2006-initiative",
     "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi",
     "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68",
+    f"/page/{DECISION}",
+    f"/page/{DECISION}/sr-Cyrl/art_4",
+    f"/diff?before={TEXT}&after={TEXT}",
 ]
 
 
@@ -214,7 +219,7 @@ def read_document(client, country):
     listing = client.get(f"/acts?country={country}").text
     for link in re.findall(r'<li><a href="(/page/eli/[^"]+)"', listing):
         text = client.get(link).text
-        if 'class="contents"' in text:
+        if 'class="tree"' in text:
             return text
     raise AssertionError("no document was read")
 

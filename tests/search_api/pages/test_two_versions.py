@@ -1,0 +1,135 @@
+"""The page that compares two versions of an act, and the file that can be saved of it."""
+
+import re
+from html import unescape
+
+import httpx
+import pytest
+
+from graph.differences import Change, differences
+from ontology.eli import DEFAULT_BASE
+from search_api.pages.differences import differences_page, legible
+from search_api.services import Services
+from tests.doubles.two_versions import EARLY, ENGLISH, LATE, WORK, trial_store
+
+
+@pytest.fixture(scope="module")
+def store():
+    return trial_store()
+
+
+@pytest.fixture(scope="module")
+def address(store, serving):
+    services = Services(store=store, open_search=lambda: pytest.fail("not asked"), concepts={}, base=DEFAULT_BASE)
+    with serving(services) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def trial(address):
+    with httpx.Client(base_url=address, timeout=120) as opened:
+        yield opened
+
+
+def plain(html):
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", html))).replace("\u00a0", " ").strip()
+
+
+def compared(client, before, after, door="/diff"):
+    return client.get(door, params={"before": before, "after": after})
+
+
+def test_what_changed_is_marked_and_what_stayed_is_folded(trial):
+    reply = compared(trial, EARLY, LATE)
+    assert (reply.status_code, reply.headers["content-language"]) == (200, "en")
+    text = reply.text
+    assert "<del>10% </del><ins>5% </ins>" in text
+    assert "1 article changed, 1 article added, 2 articles unchanged" in plain(text)
+    assert re.search(
+        r'<article class="change change-added" id="change-art_4">.*?<ins>[^<]*Dodat je ovaj član', text, re.S
+    )
+    folded = re.findall(r'<details class="unchanged">(.*?)</details>', text, re.S)
+    assert [re.findall(r"/(art_\d)\"", each) for each in folded] == [["art_1"], ["art_3"]]
+    assert "<details open" not in text
+    assert "Građani mogu da podnesu" not in text
+
+
+def test_both_texts_are_named_and_linked(trial):
+    text = compared(trial, EARLY, LATE).text
+    for iri in (EARLY, LATE, f"{EARLY}/art_2", f"{LATE}/art_2"):
+        assert f'href="/page/{iri.removeprefix(DEFAULT_BASE)}"' in text
+    assert "Earlier text Serbian, Latin, as amended up to 1/2019" in plain(text)
+    assert "Later text Serbian, Latin, as amended up to 4/2021 20 January 2021" in plain(text)
+    assert "default-src 'self'" in compared(trial, EARLY, LATE).headers["content-security-policy"]
+
+
+def test_the_other_way_round_what_was_added_is_removed(trial):
+    (swapped,) = re.findall(r'href="([^"]+)">The other way round', compared(trial, EARLY, LATE).text)
+    text = plain(trial.get(unescape(swapped)).text)
+    assert "1 article changed, 1 article removed, 2 articles unchanged" in text
+
+
+def test_the_file_stands_alone_and_says_the_same(trial, store):
+    page = compared(trial, EARLY, LATE)
+    (link,) = re.findall(r'href="([^"]+)">Save as a file', page.text)
+    reply = trial.get(unescape(link))
+    assert reply.headers["content-disposition"].startswith('attachment; filename="rs.law.2019.1-zakon')
+    assert reply.headers["content-type"] == "text/html; charset=utf-8"
+    assert reply.text == differences_page(differences(store, EARLY, LATE), before=EARLY, after=LATE)
+    assert "<del>10% </del><ins>5% </ins>" in reply.text
+    assert "<link" not in reply.text
+    assert trial.get(f"/sq{unescape(link)}").headers["content-language"] == "sq"
+
+
+def test_two_equal_texts_differ_in_nothing(trial):
+    text = plain(compared(trial, LATE, LATE).text)
+    assert "No article differs." in text
+    assert "4 articles unchanged" in text
+
+
+@pytest.mark.parametrize("door", ["/diff", "/sq/diff", "/diff/file"])
+@pytest.mark.parametrize(
+    ("before", "after", "status", "told"),
+    [
+        ("", LATE, 400, "lacks before or after"),
+        (LATE, "", 400, "lacks before or after"),
+        (LATE, ENGLISH, 400, "different languages"),
+        (WORK, LATE, 404, "is an act"),
+        (f"{LATE}/art_1", LATE, 404, "no act"),
+        ("<script>", LATE, 404, "no act"),
+        (f"{WORK}-none/sr-Latn", LATE, 404, "no act"),
+    ],
+)
+def test_what_cannot_be_compared_is_a_page_that_says_so(trial, door, before, after, status, told):
+    reply = compared(trial, before, after, door)
+    assert (reply.status_code, reply.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert "<script>" not in reply.text
+    if not door.startswith("/sq"):
+        assert told in plain(reply.text)
+
+
+def test_lines_are_joined_and_paragraphs_stay(store):
+    found = legible(differences(store, EARLY, LATE))
+    words = "".join(run.text for each in found if each.change is Change.CHANGED for run in each.runs)
+    assert "\n\nSkupština odlučuje" in words
+    assert not re.search(r"[^\n]\n[^\n]", words)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_it_fits_a_screen_and_can_be_read_without_scripts(browser, address, width):
+    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{address}/page/{WORK.removeprefix(DEFAULT_BASE)}")
+    page.get_by_role("link", name="Up to 1/2019 with up to 4/2021").click()
+    page.get_by_text("1 article unchanged").first.click()
+    page.get_by_role("link", name="1", exact=True).first.click()
+    assert page.locator("h1").inner_text() == "Article 1"
+    page.goto(f"{address}/page/{EARLY.removeprefix(DEFAULT_BASE)}/art_2")
+    page.get_by_role("link", name="Value 1", exact=True).focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#value-1")
+    page.get_by_role("link", name="Value 1 in the text").focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#mark-1")
+    context.close()
