@@ -9,6 +9,7 @@ from ontology.validity import period
 from search_api.catalogue import ActSummary, FactView, JurisdictionView, ParameterView
 from search_api.pages.names import Names
 from search_api.pages.values import Phrase, Stated, phrase
+from search_api.reform import Value as Compared
 
 _LEADING = ("support", "answer_term", "consultation_term", "turnout", "majority", "frequency", "collection_term")
 _ASKED = frozenset({"support", "answer_term"})
@@ -115,8 +116,8 @@ def statement(names: Names, fact: FactView) -> Statement:
     return Statement(fact=fact, act=names.collection.acts.get(fact.act), values=tuple(found))
 
 
-def value(names: Names, parameter: ParameterView) -> Value:
-    """A parameter in words."""
+def value(names: Names, parameter: ParameterView | Compared) -> Value:
+    """A parameter in words, that of a change too."""
     stated = Stated(
         role=parameter.role or "",
         operator=parameter.operator or "exact",

@@ -32,6 +32,8 @@ ASSETS = {
 PACKED = frozenset({"yasgui.min.css", "yasgui.min.js"})
 """Assets that lie compressed in ``static/`` (``NAME.gz``): 0.3 MB in place of 1.1."""
 
+_CARD = 200
+
 asked_address: ContextVar[str] = ContextVar("asked_address", default="/")
 """Path and query of the request that is answered, without the language: for links to the same page in another."""
 
@@ -113,6 +115,8 @@ class Renderer:
             in_all=speaking.in_all,
             host=_host,
             count=speaking.number,
+            day=speaking.date,
+            brief=_brief,
             sentence=partial(_sentence, speaking.capital),
         )
         return environment
@@ -122,6 +126,12 @@ def _sentence(capital: Callable[[str], str], name: Text | str) -> Text | str:
     """A name as it stands at the head of a page: its first letter a capital."""
     words = capital(str(name)[:1]) + str(name)[1:]
     return Text(words, name.language, foreign=name.foreign) if isinstance(name, Text) else words
+
+
+def _brief(text: Text | str) -> str:
+    """The beginning of a text, within 200 letters: for cards on other sites."""
+    words = " ".join(str(text).split())
+    return words if len(words) <= _CARD else f"{words[:_CARD].rsplit(' ', 1)[0]} …"
 
 
 def _host(url: str) -> str:
