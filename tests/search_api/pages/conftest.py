@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from fastapi import FastAPI
 
 from alinea.wiring import Installation
 from search_api.pages import router
+from search_api.services import Services
+from tests.doubles.tracked import tracked
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -25,17 +28,8 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 @pytest.fixture(scope="session")
 def site(installation: Installation) -> Iterator[str]:
     """Address of the served pages."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.include_router(router(installation.services()))
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=10)
+    with pages_served(installation.services()) as opened:
+        yield str(opened.base_url).rstrip("/")
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +47,27 @@ def browser() -> Iterator["Browser"]:
         opened = started.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=ARGUMENTS)
         yield opened
         opened.close()
+
+
+@contextmanager
+def pages_served(services: Services) -> Iterator[httpx.Client]:
+    """A client of a server of the pages alone."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.include_router(router(services))
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    with httpx.Client(base_url=f"http://127.0.0.1:{listening.getsockname()[1]}", timeout=120) as opened:
+        yield opened
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def tracker() -> Iterator[httpx.Client]:
+    """The pages over two small snapshots."""
+    with pages_served(tracked()) as opened:
+        yield opened

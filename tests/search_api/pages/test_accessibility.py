@@ -10,6 +10,7 @@ PLACES = [
     "/acts?country=BA",
     "/tr/search?q=referendum",
     "/search",
+    "/hr/changes?since=2015-01-01",
     "/bs/page/id/mechanism/citizens_initiative",
     "/cnr/page/id/practice/me-danilovgrad-water-price-initiative",
     "/hr/page/id/fact/rs-lsg-2007-citizens-initiative",
