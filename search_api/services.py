@@ -100,3 +100,11 @@ class Services:
         from search_api.retrieval import Query
 
         self.search.search(Query(text="citizens' initiative", limit=1))
+
+    def compare_kept(self) -> None:
+        """Compare the snapshots of the last year, which takes seconds, so that the first visitor need not wait."""
+        from search_api.reform import YEAR, told_since
+
+        self.legal_days.all()
+        if since := told_since(self.kept(), datetime.now(tz=UTC).date() - YEAR):
+            self.reforms.since(since)

@@ -1,7 +1,7 @@
 """What a reader asks for, and what is told: the law since a day, what is to come, and what we learned."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from ontology.errors import NotFoundError, QueryError
 from search_api.pages.rendering import Renderer
@@ -9,11 +9,8 @@ from search_api.pages.tracking.days import day_entry
 from search_api.pages.tracking.entry import Entry
 from search_api.pages.tracking.fields import Fields
 from search_api.pages.tracking.learned import change_entry
-from search_api.reform import narrowed
-from search_api.services import HeldSnapshot
+from search_api.reform import YEAR, narrowed, told_since
 
-DEFAULT_DAYS = 365
-"""The law moves slowly, and what we learned can be told for a year: a year says something, a month often nothing."""
 _LENGTH = len("2026-11-26")
 
 
@@ -35,7 +32,7 @@ class Asked:
         if mechanism and mechanism not in collection.mechanisms:
             raise NotFoundError(_("There is no mechanism %(key)s.") % {"key": mechanism})
         try:
-            day = date.fromisoformat(since) if since else today - timedelta(days=DEFAULT_DAYS)
+            day = date.fromisoformat(since) if since else today - YEAR
         except ValueError:
             day = None
         if day is None or len(since) not in (0, _LENGTH):
@@ -70,10 +67,9 @@ def told(renderer: Renderer, asked: Asked) -> Told:
     coming = [each for each in narrowed(days, asked.today, date.max, **chosen) if each.day > asked.today.isoformat()]
     law = tuple(day_entry(renderer, fields, each) for each in past)
     ahead = tuple(day_entry(renderer, fields, each, coming=True) for each in coming)
-    oldest = _oldest(services.kept())
-    if oldest is None:
+    since = told_since(services.kept(), asked.since)
+    if since is None:
         return Told(law=law, coming=ahead, learned=None)
-    since = max(asked.since, oldest)
     reform = services.reforms.since(since)
     learned = reform.of(**chosen).changes
     return Told(
@@ -84,12 +80,6 @@ def told(renderer: Renderer, asked: Asked) -> Told:
         before=_day(reform.before.built),
         after=_day(reform.after.built),
     )
-
-
-def _oldest(held: list[HeldSnapshot]) -> date | None:
-    """The day of the oldest snapshot that another follows; ``None`` where there is but one."""
-    built = sorted(each.built for each in held if each.built)
-    return built[0].date() if len(built) > 1 else None
 
 
 def _day(built: str | None) -> date | None:

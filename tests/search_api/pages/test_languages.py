@@ -13,7 +13,8 @@ from search_api.pages.interface.extraction import messages
 TRANSLATED = [tag for tag in languages() if tag != "en"]
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\)s|%)")
 TAG = re.compile(r"<[^>]+>")
-PLACES = ["/", "/about", "/mechanisms", "/practices", "/acts?country=RS", "/search?q=referendum", "/search", "/changes?since=2015-01-01",
+PLACES = ["/", "/about", "/mechanisms", "/practices", "/acts?country=RS", "/search?q=referendum", "/search",
+          "/changes?since=2015-01-01",
           "/page/id/mechanism/citizens_initiative", "/page/id/fact/rs-lsg-2007-citizens-initiative",
           "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68", "/query"]  # fmt: skip
 
