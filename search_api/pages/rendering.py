@@ -82,10 +82,14 @@ class Renderer:
 
     @cached_property
     def _environment(self) -> Environment:
+        return self.environment("search_api.pages")
+
+    def environment(self, package: str) -> Environment:
+        """The templates of a package, speaking this language; all but plain text (``.txt``) is escaped."""
         speaking = self.interface
         environment = Environment(
-            loader=PackageLoader("search_api.pages", "templates"),
-            autoescape=select_autoescape(default=True),
+            loader=PackageLoader(package, "templates"),
+            autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

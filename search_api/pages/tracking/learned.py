@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import singledispatch
 
+from ontology.codes import Confidence
 from search_api.pages.interface import Text
 from search_api.pages.rendering import Renderer
 from search_api.pages.tracking.entry import NOTHING, Entry, Line, key_of
@@ -97,6 +98,9 @@ def _(change: ArticleChange, fields: Fields) -> Iterator[Line]:
 
 @_lines.register
 def _(change: FactChange, fields: Fields) -> Iterator[Line]:
+    """Of what nobody verified its name alone is told."""
+    if change.confidence == Confidence.LOW:
+        return
     if change.kind is Kind.FACT_ADDED:
         yield from (fields.value(None, each, fresh=False) for each in change.values)
     yield from (fields.line(each) for each in change.differences)

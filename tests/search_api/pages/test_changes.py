@@ -1,16 +1,20 @@
 """``/changes`` and ``/changes.atom`` over two small snapshots in which every kind of change occurs."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree as ET
 
 import httpx
 import pytest
 
+from ontology.codes import Confidence
 from search_api.pages.interface import interface
 from search_api.reform import Force, Kind
 from search_api.reform.compared import ACT, ACTOR, FACT, OUTCOME, PRACTICE, VALUE
-from tests.doubles.tracked import TO_COME, tracked
+from search_api.services import HeldSnapshot
+from tests.doubles.tracked import NEW, OLD, TO_COME, named, tracked
+from tests.doubles.two_snapshots import act, fact, store, value
 from tests.search_api.pages.conftest import pages_served
 from tests.search_api.pages.test_pages import Reader
 
@@ -143,6 +147,20 @@ def test_links_lead_to_pages_that_are_there(tracker: httpx.Client) -> None:
     links = set(re.findall(r'href="(/page/[^"]+)"', tracker.get("/changes", params=SINCE).text))
     assert len(links) > 10
     assert {each: code for each in links if (code := tracker.get(each).status_code) != 200} == {}
+
+
+def test_what_nobody_verified_is_never_told_as_known() -> None:
+    low = fact("rumour", value("77", confidence=Confidence.LOW), confidence=Confidence.LOW, digest={"en": "Hearsay."})
+    held = act("proba", provisions=[low])
+    before, after = named(store([act("proba")])), named(store([held]))
+    kept = [HeldSnapshot(OLD, 1, lambda: before), HeldSnapshot(NEW, 1, lambda: after)]
+    with pages_served(replace(tracked(), store=after, held=lambda: kept)) as client:
+        _, learned = parts(client.get("/changes", params=SINCE))
+        summary = feed(client).findtext(f"{ATOM}entry/{ATOM}summary", "")
+    assert "New fact rumour not verified" in learned
+    for told in (learned, summary):
+        assert "77" not in told
+        assert "Hearsay" not in told
 
 
 def feed(client: httpx.Client, path: str = "/changes.atom", **asked: str) -> ET.Element:
