@@ -1,6 +1,7 @@
 """What changed: in the law by its own days, and in what we know; as a page and as a feed (Atom, RFC 4287)."""
 
 from datetime import timedelta
+from itertools import accumulate
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
@@ -9,8 +10,8 @@ from search_api.pages.rendering import Renderer
 from search_api.pages.tracking import Asked, Entry, Told, sections, told
 from search_api.pages.tracking.feed import FEED, feed
 
-_MOST = 150
-"""Entries of one part of the page: more would weigh too much, and nobody would read them."""
+_HEAVIEST = 55_000
+"""Bytes of one part of the page, about: more would be slow to load, and nobody would read it."""
 _PERIODS = (30, 90, 365, 1826)
 """Days back to which links lead: a month, a quarter, a year, five."""
 
@@ -51,9 +52,17 @@ class _Part:
     """One part of the page: its first entries under their heads, and how many there are."""
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
-        self.sections = sections(entries[:_MOST])
+        weights = accumulate(map(_weight, entries))
+        shown = [each for each, weight in zip(entries, weights, strict=True) if weight <= _HEAVIEST]
+        self.sections = sections(shown)
         self.total = len(entries)
-        self.left = max(0, len(entries) - _MOST)
+        self.left = len(entries) - len(shown)
+
+
+def _weight(entry: Entry) -> int:
+    """How many bytes an entry takes on the page, about: its words and what stands around them."""
+    lines = sum(300 + len(f"{each.before}{each.after}".encode()) for each in entry.lines)
+    return 550 + lines + sum(90 + len(each.text.encode()) for each in entry.runs)
 
 
 def _tag(renderer: Renderer, asked: Asked) -> str:

@@ -114,6 +114,13 @@ def test_a_year_is_told_where_no_day_is_given(tracker: httpx.Client) -> None:
     assert "0 changes" in parts(tracker.get("/changes"))[1]  # the newest snapshot is older than that
 
 
+def test_a_copy_of_yesterday_is_not_taken_for_todays(tracker: httpx.Client) -> None:
+    """What is past grows with the day, although the snapshot stays."""
+    today = str(datetime.now(tz=UTC).date())
+    for place in ("/changes", "/changes.atom", "/mk/changes"):
+        assert today in tracker.get(place).headers["etag"]
+
+
 def test_without_an_older_snapshot_the_law_is_told_and_why() -> None:
     with pages_served(tracked(alone=True)) as client:
         reply = client.get("/changes", params={"since": "1999-01-01"})
@@ -147,6 +154,20 @@ def test_links_lead_to_pages_that_are_there(tracker: httpx.Client) -> None:
     links = set(re.findall(r'href="(/page/[^"]+)"', tracker.get("/changes", params=SINCE).text))
     assert len(links) > 10
     assert {each: code for each in links if (code := tracker.get(each).status_code) != 200} == {}
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    facts = [fact(f"fact-{turn}", value(str(turn + 1), "што се тражи " * 9)) for turn in range(300)]
+    before, after = named(store([act("proba")])), named(store([act("proba", provisions=facts)]))
+    kept = [HeldSnapshot(OLD, 1, lambda: before), HeldSnapshot(NEW, 1, lambda: after)]
+    with pages_served(replace(tracked(), store=after, held=lambda: kept)) as client:
+        reply = client.get("/changes", params=SINCE)
+        _, learned = parts(reply)
+    assert len(reply.content) < 100_000
+    assert "300 changes" in learned
+    left = re.search(r"(\d+) more are not shown here", learned)
+    assert left
+    assert 300 - int(left[1]) == learned.count("at least ") > 20
 
 
 def test_what_nobody_verified_is_never_told_as_known() -> None:
