@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     reader_seconds: float = Field(default=600, gt=0, description="longest that one document may take to read")
     reader_mb: int = Field(default=4000, ge=1000, description="most memory of a process that reads")
     readings_mb: int = Field(default=2000, ge=0, description="most room of cached readings")
+    kept_months: int = Field(default=12, ge=0, description="months of which the last snapshot is kept")
     host: str = Field(default="127.0.0.1", description="address to serve on")
     port: int = Field(default=8000, ge=0, le=65535, description="port to serve on; 0 takes a free one")
     sparql_seconds: float = Field(default=20, gt=0, description="longest that one SPARQL query may take")

@@ -9,7 +9,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,7 +22,8 @@ LAYOUT = 5
 
 _POINTER = "CURRENT"
 _PARTIAL = ".partial"
-_KEPT = 3
+_NEWEST = 3
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,14 @@ class Snapshot:
 
 
 class SnapshotHome:
-    """The folder that holds all snapshots of one installation."""
+    """The folder that holds all snapshots of one installation.
 
-    def __init__(self, home: Path) -> None:
+    ``kept_months`` is for how many calendar months before the newest snapshot the last one of each is kept.
+    """
+
+    def __init__(self, home: Path, *, kept_months: int = _MONTHS) -> None:
         self._home = home
+        self._kept_months = kept_months
         self._snapshots = home / "snapshots"
 
     def current(self) -> Snapshot:
@@ -91,12 +96,13 @@ class SnapshotHome:
             yield folder
 
     def publish(self, partial: Path) -> Snapshot:
-        """Make a finished build the current snapshot; older ones beyond the last three go."""
+        """Make a finished build the current snapshot; older ones that need not be kept go."""
         folder = partial.with_name(partial.name.removesuffix(_PARTIAL))
         partial.rename(folder)
         self.switch(Snapshot(folder))
-        for old in self.all()[:-_KEPT]:
-            if old.folder != folder:
+        kept = kept_of([each.id for each in self.all()], months=self._kept_months) | {folder.name}
+        for old in self.all():
+            if old.id not in kept:
                 shutil.rmtree(old.folder, ignore_errors=True)
         return Snapshot(folder)
 
@@ -112,3 +118,24 @@ class SnapshotHome:
     def _clear_partial(self) -> None:
         for folder in self._snapshots.glob(f"*{_PARTIAL}"):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def kept_of(names: Sequence[str], *, months: int = _MONTHS) -> set[str]:
+    """The names of snapshots to keep: the newest three, and the last one of each of so many calendar months (UTC).
+
+    Months are counted back from that of the newest, which is the first. The last one of a month is what the changes
+    since the first day of the next are told from, so that a letter a month repeats nothing.
+
+    >>> sorted(kept_of(["20260101T0", "20260131T0", "20260201T0", "20260301T0", "20260302T0"], months=3))
+    ['20260131T0', '20260201T0', '20260301T0', '20260302T0']
+    """
+    in_time = sorted(names)
+    last = {_month(each): each for each in in_time}  # later ones overwrite earlier ones
+    newest = max((each for each in last if each is not None), default=0)
+    return {*in_time[-_NEWEST:], *(name for month, name in last.items() if month and newest - month < months)}
+
+
+def _month(name: str) -> int | None:
+    """Months since the year 0, by the time in a name; ``None`` for a name that has none."""
+    year, month = name[:4], name[4:6]
+    return int(year) * 12 + int(month) if (year + month).isdecimal() and len(month) == 2 else None

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from graph.curation import Curation
 from graph.store import RdfStore
 from ontology.concept import Concept
 from search_api.retrieval import SearchEngine
+
+if TYPE_CHECKING:
+    from search_api.reform import LegalDays, Reforms
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,30 @@ class Services:
         """The search engine, opened once."""
         return self.open_search()
 
+    @cached_property
+    def reforms(self) -> "Reforms":
+        """What the kept snapshots say otherwise, compared once for all doors and languages."""
+        from search_api.reform import Reforms
+
+        return Reforms(self.kept)
+
+    @cached_property
+    def legal_days(self) -> "LegalDays":
+        """The days of the law that the store tells, read once for all doors and languages."""
+        from search_api.reform import LegalDays
+
+        return LegalDays(self.store, lambda: self.version)
+
     def warm_up(self) -> None:
         """Load the model by asking it one question, so that the first visitor need not wait."""
         from search_api.retrieval import Query
 
         self.search.search(Query(text="citizens' initiative", limit=1))
+
+    def compare_kept(self) -> None:
+        """Compare the snapshots of the last year, which takes seconds, so that the first visitor need not wait."""
+        from search_api.reform import YEAR, told_since
+
+        self.legal_days.all()
+        if since := told_since(self.kept(), datetime.now(tz=UTC).date() - YEAR):
+            self.reforms.since(since)

@@ -20,6 +20,7 @@ _COMMANDS = {
     "eval": "Measure search on the gold questions; exit 1 below a floor.",
     "export": "Export provisions, the graph or parameters.",
     "fetch": "Download the registered sources.",
+    "newsletter": "Write a letter on what changed, in every language.",
     "page": "Draw a page of a PDF with what was read on it.",
     "quote": "Print the evidence for words seen in a text of an act.",
     "read": "Read files and print what is in them, without building.",

@@ -58,7 +58,7 @@ def build(
     """
     started = perf_counter()
     report = BuildReport()
-    home = SnapshotHome(settings.home)
+    home = SnapshotHome(settings.home, kept_months=settings.kept_months)
     with home.building() as folder:
         corpus, concepts = _knowledge(settings, with_corpus=with_corpus, report=report)
         store = OxigraphStore.create(folder / "graph")

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from search_api.catalogue.known import Known
 from search_api.http.parameters import Country, Key
 from search_api.http.replies import Json
-from search_api.reform import LegalDays, Reforms, listed_law, narrowed
+from search_api.reform import listed_law, narrowed
 from search_api.services import Services
 
 Day = Annotated[date, Query(description="A day (ISO 8601); what is of this day is told too.")]
@@ -17,12 +17,11 @@ Day = Annotated[date, Query(description="A day (ISO 8601); what is of this day i
 def router(services: Services) -> APIRouter:
     """Changes of what is known, and of the law."""
     routes = APIRouter(prefix="/api", tags=["changes"])
-    known, reforms = Known(services.store, services.concepts), Reforms(services.kept)
-    legal_days = LegalDays(services.store, lambda: services.version)
+    known, reforms = Known(services.store, services.concepts), services.reforms
 
     def of_law(since: date, country: str | None, mechanism: str | None) -> dict[str, Any]:
         known.check(countries=[country] if country else (), mechanisms=[mechanism] if mechanism else ())
-        found = narrowed(legal_days.all(), since, _today(), country=country, mechanism=mechanism)
+        found = narrowed(services.legal_days.all(), since, _today(), country=country, mechanism=mechanism)
         return listed_law(found)
 
     def reply(told: dict[str, Any]) -> Json:

@@ -91,6 +91,10 @@ def _lifespan(services: Services, evaluator: Evaluator, ready: threading.Event) 
             ready.set()
         except Exception:  # every search will say the same; the other doors stay open
             logging.getLogger(__name__).exception("The search cannot be opened")
+        try:
+            services.compare_kept()
+        except Exception:  # whoever asks what changed will be told the same
+            logging.getLogger(__name__).exception("The kept snapshots cannot be compared")
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

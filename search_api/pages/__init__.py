@@ -6,6 +6,7 @@ from fastapi.routing import APIRoute
 from search_api.pages import (
     actors,
     assets,
+    changes,
     comparing,
     front,
     knowledge,
@@ -46,6 +47,6 @@ def first_parts(pages: APIRouter) -> set[str]:
 def _pages(renderer: Renderer) -> APIRouter:
     """The pages in one language."""
     pages = APIRouter(route_class=page_route(renderer), include_in_schema=False)
-    for part in (front, comparing, search, law, two_versions, knowledge, practices, actors, queries):
+    for part in (front, comparing, search, law, two_versions, knowledge, practices, actors, changes, queries):
         part.add(pages, renderer)
     return pages

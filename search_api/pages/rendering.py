@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from contextvars import ContextVar
+from datetime import date
 from functools import cache, cached_property, partial
 from importlib.resources import files
 
@@ -37,6 +38,7 @@ PACKED = frozenset({"yasgui.min.css", "yasgui.min.js"})
 
 FROM = {"map.css": "search_api.maps"}
 """Assets that lie with the package whose pictures they colour."""
+_CARD = 200
 
 asked_address: ContextVar[str] = ContextVar("asked_address", default="/")
 """Path and query of the request that is answered, without the language: for links to the same page in another."""
@@ -87,10 +89,14 @@ class Renderer:
 
     @cached_property
     def _environment(self) -> Environment:
+        return self.environment("search_api.pages")
+
+    def environment(self, package: str) -> Environment:
+        """The templates of a package, speaking this language; all but plain text (``.txt``) is escaped."""
         speaking = self.interface
         environment = Environment(
-            loader=PackageLoader("search_api.pages", "templates"),
-            autoescape=select_autoescape(default=True),
+            loader=PackageLoader(package, "templates"),
+            autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -120,7 +126,8 @@ class Renderer:
             in_all=speaking.in_all,
             host=_host,
             count=speaking.number,
-            day=partial(date_in_words, speaking),
+            day=partial(_day, speaking),
+            brief=_brief,
             sentence=partial(_sentence, speaking.capital),
         )
         return environment
@@ -130,6 +137,17 @@ def _sentence(capital: Callable[[str], str], name: Text | str) -> Text | str:
     """A name as it stands at the head of a page: its first letter a capital."""
     words = capital(str(name)[:1]) + str(name)[1:]
     return Text(words, name.language, foreign=name.foreign) if isinstance(name, Text) else words
+
+
+def _day(speaking: Interface, day: date | str) -> str:
+    """A day in words; one written as ISO 8601 has it may be a year alone."""
+    return date_in_words(speaking, day) if isinstance(day, str) else speaking.date(day)
+
+
+def _brief(text: Text | str) -> str:
+    """The beginning of a text, within 200 letters: for cards on other sites."""
+    words = " ".join(str(text).split())
+    return words if len(words) <= _CARD else f"{words[:_CARD].rsplit(' ', 1)[0]} …"
 
 
 def _host(url: str) -> str:

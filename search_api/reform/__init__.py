@@ -20,9 +20,10 @@ from search_api.reform.changes import (
 from search_api.reform.kept import LegalDays, Reforms
 from search_api.reform.kinds import Kind, Thing
 from search_api.reform.law import Force, LegalDay, Precision, law_between, legal_days, listed_law, narrowed
-from search_api.reform.since import baseline, changes_since
+from search_api.reform.since import YEAR, baseline, changes_since, told_since
 
 __all__ = [
+    "YEAR",
     "ActChange",
     "ActorChange",
     "ArticleChange",
@@ -50,4 +51,5 @@ __all__ = [
     "legal_days",
     "listed_law",
     "narrowed",
+    "told_since",
 ]

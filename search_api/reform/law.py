@@ -211,11 +211,11 @@ def _ends(found: Subject, first: str, end: str) -> _Ends:
 
 
 def _heirs(values: Sequence[Value], *, told: Sequence[Value]) -> dict[str, Value]:
-    """By the IRI of each value that is told the one it replaced; each replaces one and is replaced by one."""
+    """By the IRI of each value that is told the one it replaced; each replaces one other and is replaced by one."""
     found: dict[str, Value] = {}
     left = list(values)
     for new in told:
-        old = next((each for each in left if follows(each, new)), None)
+        old = next((each for each in left if each.iri != new.iri and follows(each, new)), None)
         if old:
             found[new.iri] = old
             left.remove(old)

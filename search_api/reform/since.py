@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ontology.errors import NotFoundError
 from search_api.reform.between import Reform, changes_between
 from search_api.services import HeldSnapshot
 
+YEAR = timedelta(days=365)
+"""How far back is told where no day is given: the law moves slowly, and of a month there often is nothing to say."""
 _REMEDY = "Ask for the changes since {oldest} or a later day; days of the laws themselves are known for all time."
 
 
@@ -33,6 +35,12 @@ def baseline(held: Sequence[HeldSnapshot], day: date) -> HeldSnapshot:
     if day < oldest:
         raise NotFoundError(f"No snapshot is kept from {day} or before. {_REMEDY.format(oldest=oldest)}")
     return next((each for built, each in reversed(known) if built < day), first)
+
+
+def told_since(held: Sequence[HeldSnapshot], day: date) -> date | None:
+    """The first day from ``day`` on since which it can be told what was learned; ``None`` where no two are kept."""
+    known = [each.built.date() for each in _by_time(held) if each.built]
+    return max(day, known[0]) if len(known) > 1 else None
 
 
 def _by_time(held: Sequence[HeldSnapshot]) -> list[HeldSnapshot]:

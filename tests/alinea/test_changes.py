@@ -64,3 +64,35 @@ def test_what_cannot_be_told_is_explained(home: Path) -> None:
     assert "mechanism: 'lottery'" in changes(home, "--since", "2020-03-02", "--mechanism", "lottery", code=2).stderr
     assert "does not match" in changes(home, "--since", "yesterday", code=2).stderr
     assert changes(home, "--since", "2019-01-01", "--law").stdout.startswith("In the laws themselves")
+
+
+def newsletter(home: Path, *words: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(cli, ["newsletter", "--home", str(home), *words])
+    assert result.exit_code == code, result.output
+    return result
+
+
+def test_letters_are_written_for_each_language(home: Path, tmp_path: Path) -> None:
+    out = tmp_path / "letters"
+    asked = ["--since", "2020-03-02", "--language", "sq", "--language", "mk", "--out", str(out)]
+    told = newsletter(home, *asked, "--site", "https://alinea.example", "--footer", "Good bye.")
+    names = sorted(each.name for each in out.iterdir())
+    assert names == [f"newsletter-{tag}.{form}" for tag in ("mk", "sq") for form in ("eml", "html", "txt")]
+    assert told.stderr == ""
+    assert "https://alinea.example/sq/page/id/practice/come" in (out / "newsletter-sq.txt").read_text("utf-8")
+    assert (out / "newsletter-mk.txt").read_text("utf-8").endswith("Good bye.\n")
+
+
+def test_an_empty_time_gives_a_letter_nevertheless(home: Path, tmp_path: Path) -> None:
+    told = newsletter(home, "--since", "2999-01-01", "--language", "en", "--out", str(tmp_path))
+    assert "nothing changed" in told.stdout
+    assert "--footer" in told.stderr
+    assert "Nothing changed in this time" in (tmp_path / "newsletter-en.txt").read_text("utf-8")
+
+
+def test_a_letter_needs_a_known_language_and_a_whole_address(home: Path, tmp_path: Path) -> None:
+    asked = ["--since", "2020-03-02", "--out", str(tmp_path)]
+    assert "'xx' is not one of" in newsletter(home, *asked, "--language", "xx", code=2).stderr
+    assert "https://" in newsletter(home, *asked, "--site", "alinea.example", code=2).stderr
+    assert "ZZ" in newsletter(home, *asked, "--country", "ZZ", code=2).stderr
+    assert list(tmp_path.iterdir()) == []

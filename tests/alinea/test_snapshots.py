@@ -11,7 +11,7 @@ import pytest
 from alinea.pipeline import build
 from alinea.pipeline.progress import Progress
 from alinea.settings import Settings
-from alinea.snapshots import Snapshot, SnapshotHome
+from alinea.snapshots import Snapshot, SnapshotHome, kept_of
 from ontology.errors import SnapshotError
 
 SILENT = Progress(shown=False)
@@ -43,7 +43,32 @@ def test_switching_back_is_a_pointer(tmp_path):
     assert home.current().id == first.id
 
 
-def test_only_the_last_three_are_kept(tmp_path):
+def test_the_newest_three_and_the_last_of_each_month_are_kept():
+    names = [f"2026{month:02}{day:02}T090000000000Z" for month in range(1, 8) for day in (1, 15, 28)]
+    kept = sorted(kept_of([*names, "by-hand"], months=4))
+    assert kept[:-1] == [*(f"2026{month:02}28T090000000000Z" for month in (4, 5)), *names[-4:-3], *names[-2:]]
+    assert kept[-1] == "by-hand"  # sorts last, and so counts as one of the newest
+    assert kept_of(names, months=0) == set(names[-3:])
+    assert kept_of([]) == set()
+    across = ["20251230T0", "20251231T0", "20260101T0", "20260102T0", "20260103T0"]
+    assert sorted(kept_of(across, months=2)) == across[1:]
+    assert sorted(kept_of(across, months=1)) == across[2:]
+
+
+def test_snapshots_of_past_months_stay_on_disk(tmp_path):
+    past = [f"2020{month:02}{day:02}T000000000000Z" for month in (1, 2) for day in (1, 28)]
+    for name in past:
+        (tmp_path / "snapshots" / name).mkdir(parents=True)
+    for months, left in ((10_000, past[1::2]), (12, [])):
+        home = SnapshotHome(tmp_path, kept_months=months)
+        made = []
+        for _ in range(3):
+            with home.building() as folder:
+                made.append(home.publish(folder).id)
+        assert [each.id for each in home.all()] == [*left, *made]
+
+
+def test_of_one_month_the_last_three_are_kept(tmp_path):
     home = SnapshotHome(tmp_path)
     ids = []
     for _ in range(5):

@@ -15,6 +15,7 @@ class Language:
     tag: str
     name: str
     locale: str
+    card: str
     then: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     written_from: str | None = None
@@ -33,6 +34,7 @@ def languages() -> dict[str, Language]:
             tag=tag,
             name=told["name"],
             locale=told["locale"],
+            card=told["card"],
             then=tuple(told.get("then", ())),
             also=tuple(told.get("also", ())),
             written_from=told.get("from"),

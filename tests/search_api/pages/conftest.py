@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from alinea.wiring import Installation
 from search_api.pages import router
 from search_api.services import Services
+from tests.doubles.tracked import tracked
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -37,6 +38,13 @@ def _serving(services: Services) -> Iterator[str]:
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join(timeout=10)
+
+
+@contextmanager
+def pages_served(services: Services) -> Iterator[httpx.Client]:
+    """A client of a server of the pages alone."""
+    with _serving(services) as address, httpx.Client(base_url=address, timeout=120) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
@@ -67,3 +75,10 @@ def browser() -> Iterator["Browser"]:
         opened = started.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=ARGUMENTS)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def tracker() -> Iterator[httpx.Client]:
+    """The pages over two small snapshots."""
+    with pages_served(tracked()) as opened:
+        yield opened

@@ -10,6 +10,7 @@ PLACES = [
     "/acts?country=BA",
     "/tr/search?q=referendum",
     "/search",
+    "/hr/changes?since=2015-01-01",
     "/bs/page/id/mechanism/citizens_initiative",
     "/cnr/page/id/practice/me-danilovgrad-water-price-initiative",
     "/hr/page/id/fact/rs-lsg-2007-citizens-initiative",
@@ -30,13 +31,23 @@ def axe():
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_no_page_has_a_serious_issue(browser, site, axe, width, scheme):
+    assert issues(browser, axe, [f"{site}{place}" for place in PLACES], width=width, scheme=scheme) == {}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_what_changed_has_no_serious_issue(browser, tracker, axe, width, scheme):
+    places = [str(tracker.base_url.join(f"{root}/changes?since=2020-03-02")) for root in ("", "/tr")]
+    assert issues(browser, axe, places, width=width, scheme=scheme) == {}
+
+
+def issues(browser, axe, addresses, *, width, scheme):
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     page.set_default_timeout(60_000)
     found = {}
-    for place in PLACES:
-        page.goto(f"{site}{place}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+    for address in addresses:
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
         result = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
         grave = [
             (issue["id"], issue["nodes"][0]["target"], issue["nodes"][0]["failureSummary"])
@@ -44,6 +55,6 @@ def test_no_page_has_a_serious_issue(browser, site, axe, width, scheme):
             if issue["impact"] in ("serious", "critical")
         ]
         if grave:
-            found[place] = grave
+            found[address] = grave
     context.close()
-    assert found == {}
+    return found

@@ -70,6 +70,15 @@ def test_a_value_that_follows_another_replaced_it(graph) -> None:
     assert by_year.precision is Precision.YEAR
 
 
+def test_a_value_of_one_year_did_not_replace_itself() -> None:
+    """It began and ended in that year, as far as it is told: no other value held before."""
+    held = store([act("pokus", provisions=[fact("f", value("20", "budget", valid_from="2016", valid_to="2016"))])])
+    assert told(held, "2016-01-01", "2017-12-31") == [
+        (Force.ENTERED, Thing.VALUE, "2016-01-01"),
+        (Force.CEASED, Thing.VALUE, "2017-01-01"),
+    ]
+
+
 def test_both_ends_of_the_period_are_in_it(graph) -> None:
     ceased = [(Force.CEASED, Thing.VALUE, "2024-05-01")]
     assert told(graph, "2024-05-01", "2024-05-01") == ceased
