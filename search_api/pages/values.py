@@ -14,6 +14,7 @@ _DAY = re.compile(r"--(0[1-9]|1[0-2])-(\d\d)")
 _SHARES = frozenset({"percent", "fraction"})
 _OF = _SHARES | {"signatures"}
 _HALF = "1/2"
+_WHOLE_PHRASES = {"more_than": "beyond", "less_than": "below"}  # with fractions, for cases differ
 _COUNTED_FROM = re.compile(
     r"(?:from|after|before|since|of|counted|od|prije|pre|nakon|poslije|posle|од|пре|пред|после|по|nga|pas|para|prej)\b"
 )
@@ -74,8 +75,9 @@ def _amount(interface: Interface, stated: Stated) -> str:
     if stated.unit in _TIMES and stated.role in _DEADLINES and stated.operator == "max":
         return _counted(interface, "within", stated)
     fraction = _fraction(stated)
-    if fraction and stated.operator == "more_than" and interface.knows("beyond", fraction):
-        return interface.said("beyond", fraction)
+    whole = _WHOLE_PHRASES.get(stated.operator)
+    if fraction and whole and interface.knows(whole, fraction):
+        return interface.said(whole, fraction)
     told = interface.said("fraction", fraction) if fraction else quantity(interface, stated)
     if stated.role == "notice_term" and stated.unit in _TIMES:
         told = _within_pattern(interface, "aside", "notice", quantity=told)

@@ -7,6 +7,8 @@ CASES = [
     (("support", "min", "10", "percent", "voters"), "at least 10 % of voters"),
     (("support", "exact", "5", "percent", "voters of the unit"), "5 % of voters of the unit"),
     (("majority", "more_than", "50", "percent", "those voting"), "more than half of those voting"),
+    (("majority", "less_than", "50", "percent", "voters"), "less than half of voters"),
+    (("majority", "more_than", "1/5", "fraction", None), "more than one fifth"),
     (("turnout", "min", "50", "percent", "residents"), "at least half of residents"),
     (("support", "min", "1/3", "fraction", "councillors"), "at least one third of councillors"),
     (("majority", "min", "7/12", "fraction", "members"), "at least 7/12 of members"),
