@@ -12,6 +12,15 @@ from search_api.pages.addresses import page_of, search_for
 from search_api.pages.collection import Collection
 from search_api.pages.interface import Interface, Text, interface, languages
 from search_api.pages.names import Names
+from search_api.pages.script import (
+    asked_script,
+    in_both,
+    in_script,
+    script_choices,
+    tag_in_script,
+    with_script,
+    written,
+)
 from search_api.services import Services
 
 HEADERS = {
@@ -30,6 +39,8 @@ ASSETS = {
 }
 PACKED = frozenset({"yasgui.min.css", "yasgui.min.js"})
 """Assets that lie compressed in ``static/`` (``NAME.gz``): 0.3 MB in place of 1.1."""
+
+_LAWS = "/page/eli/"
 
 asked_address: ContextVar[str] = ContextVar("asked_address", default="/")
 """Path and query of the request that is answered, without the language: for links to the same page in another."""
@@ -77,6 +88,11 @@ class Renderer:
         path = page_of(iri, base=self.services.base)
         return path and f"{self.root}{path}"
 
+    def linked(self, iri: str) -> str | None:
+        """``page_of``, and in the script that is asked for where that is the page of a law."""
+        path = self.page_of(iri)
+        return with_script(path) if path and path.startswith(f"{self.root}{_LAWS}") else path
+
     @cached_property
     def _environment(self) -> Environment:
         speaking = self.interface
@@ -105,10 +121,22 @@ class Renderer:
             version=asset_version(),
             search_for=partial(search_for, root=self.root),
             thing=None,
-            page_of=self.page_of,
+            page_of=self.linked,
+            canonical=self.page_of,
+            asked_script=asked_script.get,
+            in_both=in_both,
+            script_choices=script_choices,
         )
+        environment.tests["in_both"] = in_both
         environment.filters.update(
-            chosen=speaking.chosen, in_all=speaking.in_all, host=_host, count=speaking.number, sentence=_sentence
+            chosen=speaking.chosen,
+            in_all=speaking.in_all,
+            host=_host,
+            count=speaking.number,
+            sentence=_sentence,
+            in_script=in_script,
+            written=written,
+            tagged=tag_in_script,
         )
         return environment
 
