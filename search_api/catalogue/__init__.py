@@ -25,7 +25,7 @@ from search_api.catalogue.provisions import (
     provision,
 )
 from search_api.catalogue.sources import Source
-from search_api.catalogue.statistics import Statistics, statistics
+from search_api.catalogue.statistics import Statistics, statistics, texts_by_language
 from search_api.catalogue.subject import labels
 
 __all__ = [
@@ -71,4 +71,5 @@ __all__ = [
     "practices_enabled_by",
     "provision",
     "statistics",
+    "texts_by_language",
 ]

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
-from search_api.pages import assets, front, knowledge, law, queries, search
+from search_api.pages import assets, coverage, front, knowledge, law, queries, search
 from search_api.pages.collection import Collection
 from search_api.pages.door import page_route
 from search_api.pages.interface import DEFAULT, interface, languages
@@ -35,6 +35,6 @@ def first_parts(pages: APIRouter) -> set[str]:
 def _pages(renderer: Renderer) -> APIRouter:
     """The pages in one language."""
     pages = APIRouter(route_class=page_route(renderer), include_in_schema=False)
-    for part in (front, search, law, knowledge, queries):
+    for part in (front, search, law, knowledge, coverage, queries):
         part.add(pages, renderer)
     return pages

@@ -6,15 +6,18 @@ from graph.store import RdfStore
 from ontology.namespaces import mechanism_iri
 from search_api.catalogue import (
     ActSummary,
+    Cell,
     JurisdictionView,
     MechanismNode,
     MechanismSummary,
     Statistics,
     acts,
+    coverage,
     labels,
     mechanism_summaries,
     mechanisms,
     statistics,
+    texts_by_language,
 )
 from search_api.catalogue.facts import FactView, facts_about
 
@@ -64,6 +67,16 @@ class Collection:
     def act_types(self) -> dict[str, dict[str, str]]:
         """Names of the kinds of acts by key, in all languages."""
         return labels(self._store, "act-types")
+
+    @cached_property
+    def coverage(self) -> dict[tuple[str, str], Cell]:
+        """What is known, by keys of mechanism and jurisdiction."""
+        return {(each.mechanism, each.jurisdiction): each for each in coverage(self._store)}
+
+    @cached_property
+    def texts(self) -> dict[str, int]:
+        """How many texts are held in each language (BCP 47)."""
+        return texts_by_language(self._store)
 
     def facts_of(self, mechanism: str) -> tuple[FactView, ...]:
         """The facts about a mechanism by its key, kept."""

@@ -133,6 +133,7 @@ class Renderer:
             in_all=speaking.in_all,
             host=_host,
             count=speaking.number,
+            decimal=speaking.decimal,
             sentence=_sentence,
             in_script=in_script,
             written=written,

@@ -61,6 +61,10 @@ class Interface:
         """A number as it is written, its thousands apart."""
         return format_decimal(number, locale=self._locale)
 
+    def decimal(self, number: float) -> str:
+        """A number with two decimals: ``0.71``, or ``0,71``."""
+        return format_decimal(number, format="0.00", locale=self._locale)
+
     def date(self, day: date) -> str:
         """A day as people write it, held together by no-break spaces: ``28 June 2018``."""
         return format_date(day, "long", locale=self._locale).replace(" ", "\u00a0")

@@ -3,7 +3,8 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import httpx
 import pytest
@@ -12,13 +13,14 @@ from fastapi import FastAPI
 
 from alinea.wiring import Installation
 from search_api.pages import router
+from search_api.services import Services
 
 
-@pytest.fixture(scope="session")
-def site(installation: Installation) -> Iterator[str]:
-    """Address of the served pages."""
+@contextmanager
+def served(services: Services) -> Iterator[str]:
+    """Address of the pages of a snapshot, served until the block ends."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.include_router(router(installation.services()))
+    app.include_router(router(services))
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -28,6 +30,19 @@ def site(installation: Installation) -> Iterator[str]:
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[[Services], AbstractContextManager[str]]:
+    """Serves the pages of other services than those of the snapshot as it was built."""
+    return served
+
+
+@pytest.fixture(scope="session")
+def site(installation: Installation) -> Iterator[str]:
+    """Address of the served pages."""
+    with served(installation.services()) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ TRANSLATED = [tag for tag in languages() if tag != "en"]
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\)s|%)")
 TAG = re.compile(r"<[^>]+>")
 PLACES = ["/", "/about", "/mechanisms", "/practices", "/acts?country=RS", "/search?q=referendum", "/search",
+          "/coverage", "/search?q=referendum&by=jurisdiction&since=2000-01-01&script=latn",
           "/page/id/mechanism/citizens_initiative", "/page/id/fact/rs-lsg-2007-citizens-initiative",
           "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68", "/query"]  # fmt: skip
 

@@ -17,6 +17,8 @@ PLACES = [
     "/acts?country=ba",
     "/search",
     "/search?q=referendum&country=RS&type=fact&mode=lexical&page=2",
+    "/search?q=referendum&by=jurisdiction&as_of=2020-01-01&script=cyrl",
+    "/coverage",
     "/page/id/mechanism/citizens_initiative",
     "/page/id/mechanism/initiative",
     "/page/id/practice/me-danilovgrad-water-price-initiative",
@@ -24,6 +26,7 @@ PLACES = [
     "/page/id/fact/ba-fbih-lsg-2006-initiative",
     "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi",
     "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68",
+    "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68?script=latn",
 ]
 
 
