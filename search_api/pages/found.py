@@ -131,7 +131,8 @@ def _reasons(names: Names, hit: Hit, same: list[str]) -> list[str]:
     if same:
         reasons.append(_("same words: %(words)s") % {"words": ", ".join(same)})
     if hit.why.senses:
-        pairs = (f"{asked} – {found}" for asked, found in hit.why.senses[:_SENSES])
+        language = hit.passage.language
+        pairs = (f"{asked} – {written(found, language)}" for asked, found in hit.why.senses[:_SENSES])
         reasons.append(_("same sense: %(words)s") % {"words": ", ".join(pairs)})
     if hit.why.dense_rank:
         reasons.append(_("close in meaning"))

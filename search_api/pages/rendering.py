@@ -123,11 +123,8 @@ class Renderer:
             thing=None,
             page_of=self.linked,
             canonical=self.page_of,
-            asked_script=asked_script.get,
-            in_both=in_both,
-            script_choices=script_choices,
         )
-        environment.tests["in_both"] = in_both
+        _know_scripts(environment)
         environment.filters.update(
             chosen=speaking.chosen,
             in_all=speaking.in_all,
@@ -135,11 +132,15 @@ class Renderer:
             count=speaking.number,
             decimal=speaking.decimal,
             sentence=_sentence,
-            in_script=in_script,
-            written=written,
-            tagged=tag_in_script,
         )
         return environment
+
+
+def _know_scripts(environment: Environment) -> None:
+    """What templates ask of the script of texts."""
+    environment.globals.update(asked_script=asked_script.get, in_both=in_both, script_choices=script_choices)
+    environment.tests["in_both"] = in_both
+    environment.filters.update(in_script=in_script, written=written, tagged=tag_in_script)
 
 
 def _sentence(name: Text | str) -> Text | str:

@@ -6,7 +6,7 @@ import pytest
 SIGNATURES = "how many signatures for a citizens' initiative"
 STATES = ["Albania", "Bosnia and Herzegovina", "Montenegro", "North Macedonia", "Serbia", "Kosovo*"]
 FOOTNOTE = "without prejudice to positions on status"
-VOID = {"meta", "link", "img", "input", "br", "hr"}
+VOID = {"meta", "link", "img", "input", "br", "hr", "wbr"}
 PLACES = [
     "/",
     "/about",

@@ -139,6 +139,7 @@ def test_serbian_is_shown_in_the_script_that_is_asked_for(client):
     assert not re.search("[а-шђјљњћџ]", "".join(snippets))
     assert re.search("<mark>(?i:zbor|građan)", latin)
     assert "same words: " in latin
+    assert not re.search(r"–\s[а-шђјљњћџ]", "".join(re.findall(r'<p class="why">.*?</p>', latin)))
     links = re.findall(
         r'href="(/search\?[^"]+)"',
         re.sub(r'<nav class="switch" aria-label="Script.*?</nav>', "", latin, flags=re.DOTALL),
@@ -179,6 +180,12 @@ def test_an_article_and_an_act_are_shown_in_the_script_that_is_asked_for(client)
     printed = client.get(links[0].partition("?")[0]).text
     assert "Shown in" not in printed
     assert 'aria-current="true" rel="nofollow">as printed</a>' in printed
+
+
+def test_titles_that_are_the_same_in_a_script_are_told_once(client):
+    titles = re.findall(r'<p class="native-title">(.*?)</p>', client.get(ACT, params={"script": "latn"}).text)
+    assert [re.sub("<[^>]+>", "", each) for each in titles] == ["Zakon o lokalnoj samoupravi"]
+    assert client.get(ACT).text.count('class="native-title"') == 2
 
 
 def test_albanian_and_macedonian_pages_have_no_switch_of_script(client):
