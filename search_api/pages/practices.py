@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Response
 
 from ontology.actor_names import ActorNames
-from ontology.errors import QueryError
+from ontology.errors import EngineError, QueryError, SnapshotError
 from ontology.knowledge import Actor
 from search_api.catalogue import PracticeView, fact, practice, years_of
 from search_api.catalogue.jurisdictions import lies_in
@@ -162,7 +162,10 @@ def _who(collection: Collection, view: PracticeView) -> list[tuple[str, str | No
 
 
 def _similar(services: Services, collection: Collection, view: PracticeView) -> Sequence[PracticeView]:
-    """Practices close in meaning that were done in another state."""
-    hits = services.search.similar(view.iri, filters=Filters(types=["practice"]), limit=_MOST)
+    """Practices close in meaning that were done in another state; none while there is no search."""
+    try:
+        hits = services.search.similar(view.iri, filters=Filters(types=["practice"]), limit=_MOST)
+    except (EngineError, SnapshotError):  # the rest of the page needs no model
+        return []
     state = view.jurisdiction.split("-")[0]
     return [each for each in _views(collection, hits) if not lies_in(each.jurisdiction, state)][:_SIMILAR]

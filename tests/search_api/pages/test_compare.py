@@ -130,6 +130,19 @@ def test_what_cannot_be_asked_is_a_page_that_says_why(client, place):
     assert "not a day like 2017-01-01" in reply.text or "A picture shows" in reply.text
 
 
+def test_a_municipal_act_is_said_to_be_one(client, names):
+    told = [
+        (cell, tree.mechanism.key)
+        for tree in names.collection.mechanism_trees
+        for group in matrix(names, asked(names, group=tree.mechanism.key))
+        for cell in (cell for row in group.rows for cells in row.cells for cell in cells)
+        if cell.statement and cell.statement.act and cell.statement.act.place
+    ]
+    assert told
+    for cell, group in told[:3]:
+        assert f"municipal act, {cell.statement.act.place}" in client.get(f"/compare?group={group}").text
+
+
 def test_an_empty_day_is_today(client):
     assert interface().date(TODAY) in client.get("/compare?as_of=").text
 

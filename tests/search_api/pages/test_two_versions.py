@@ -58,8 +58,8 @@ def test_both_texts_are_named_and_linked(trial):
     text = compared(trial, EARLY, LATE).text
     for iri in (EARLY, LATE, f"{EARLY}/art_2", f"{LATE}/art_2"):
         assert f'href="/page/{iri.removeprefix(DEFAULT_BASE)}"' in text
-    assert "Earlier text Serbian, Latin, as amended up to 1/2019" in plain(text)
-    assert "Later text Serbian, Latin, as amended up to 4/2021 20 January 2021" in plain(text)
+    assert "First text Serbian, Latin, as amended up to 1/2019" in plain(text)
+    assert "Second text Serbian, Latin, as amended up to 4/2021 20 January 2021" in plain(text)
     assert "default-src 'self'" in compared(trial, EARLY, LATE).headers["content-security-policy"]
 
 
@@ -67,6 +67,7 @@ def test_the_other_way_round_what_was_added_is_removed(trial):
     (swapped,) = re.findall(r'href="([^"]+)">The other way round', compared(trial, EARLY, LATE).text)
     text = plain(trial.get(unescape(swapped)).text)
     assert "1 article changed, 1 article removed, 2 articles unchanged" in text
+    assert "First text Serbian, Latin, as amended up to 4/2021" in text
 
 
 def test_the_file_stands_alone_and_says_the_same(trial, store):
