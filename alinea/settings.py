@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     sparql_rate: float = Field(default=100, ge=0, description="SPARQL requests a second of one client; 0 is no limit")
     services: str = Field(default="", description="IRIs that SERVICE may call, with spaces between them")
     unlocked: str = Field(default="", description="graphs of the build that may be written to, with spaces between")
+    contact: str | None = Field(default=None, description="where readers report errors: an e-mail or web address")
     write_token: str | None = Field(default=None, description="opens SPARQL Update to whoever holds it")
 
 

@@ -1,7 +1,8 @@
 """Snapshots: immutable folders below ``HOME/snapshots`` and a ``CURRENT`` pointer that is swapped atomically.
 
 A build writes into a folder of its own, which becomes visible under its identifier only when it is whole,
-and current only after it has been verified. A killed build leaves a ``.partial`` folder behind that the next
+and current only after it has been verified. Later measurements of it (``alinea eval``, ``alinea check``) are noted in
+files of their own beside what was built. A killed build leaves a ``.partial`` folder behind that the next
 build clears away; whatever was serving goes on serving.
 """
 
@@ -9,7 +10,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -47,6 +48,32 @@ class Snapshot:
         if not isinstance(manifest, dict):
             raise SnapshotError(f"The manifest of the snapshot {self.id} is damaged. Build again.")
         return manifest
+
+    def note(self, name: str, told: Mapping[str, object]) -> None:
+        """Keep what was measured of this snapshot as ``NAME.json``, in one step of the file system.
+
+        ``made`` tells the time (ISO 8601, UTC). Raises ``SnapshotError`` where the folder cannot be written to.
+        """
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        partial = self.folder / f"{name}.{os.getpid()}{_PARTIAL}"
+        try:
+            with partial.open("w", encoding="utf-8") as file:
+                json.dump({"made": made, **told}, file, ensure_ascii=False, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(self.folder / f"{name}.json")
+        except OSError as error:
+            partial.unlink(missing_ok=True)
+            message = f"The result could not be kept in {self.folder}: {error.strerror}. Make the folder writable."
+            raise SnapshotError(message) from error
+
+    def noted(self, name: str) -> dict[str, object] | None:
+        """What was noted last under a name; ``None`` where nothing was, or nothing readable."""
+        try:
+            told = json.loads((self.folder / f"{name}.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
+        return told if isinstance(told, dict) else None
 
 
 class SnapshotHome:

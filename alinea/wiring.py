@@ -191,6 +191,8 @@ class Installation:
             open_store=partial(opener, graph),
             held=self._held,
             curation=curation,
+            noted=self.snapshot.noted,
+            contact=self.settings.contact,
         )
 
     def _curation(self, graph: Path, opener: Callable[[Path], RdfStore]) -> Curation:

@@ -41,6 +41,10 @@ def built_at(snapshot: str) -> datetime | None:
         return None
 
 
+def _nothing_noted(name: str) -> None:
+    del name
+
+
 @dataclass(frozen=True)
 class Services:
     """One snapshot opened for serving.
@@ -50,7 +54,8 @@ class Services:
     ``open_store`` opens the same graph again in another process (it can be pickled), so that a query that takes
     too long can be ended; ``None`` where the graph lives in the memory of this process.
     ``held`` lists the snapshots that are kept, the serving one among them. ``curation`` takes changes; ``store`` is
-    then its store, which shows them.
+    then its store, which shows them. ``noted`` hands over what was measured of the snapshot last, by name
+    (``evaluation``, ``check``; ``None`` where nothing was). ``contact`` is where readers report errors.
     """
 
     store: RdfStore
@@ -62,6 +67,8 @@ class Services:
     open_store: Callable[[], RdfStore] | None = None
     held: Callable[[], list[HeldSnapshot]] = list
     curation: Curation | None = None
+    noted: Callable[[str], dict[str, object] | None] = _nothing_noted
+    contact: str | None = None
 
     @property
     def version(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from alinea.commands.shared import home_option, open_installation, print_json
+from alinea.commands.shared import home_option, keep, open_installation, print_json
 from alinea.settings import Settings
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def command(sources: tuple[Path, ...], strict: bool, as_json: bool, home: str | 
         "warnings": warnings,
         "violations": mistakes,
     }
+    keep(installation.snapshot, "check", told)
     if as_json:
         print_json(told)
     else:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from alinea.commands.shared import home_option, open_installation, print_json, settings_for
+from alinea.commands.shared import home_option, keep, open_installation, print_json, settings_for
 from alinea.evaluation import Evaluation, contributions, evaluate, load_floors, load_questions
 from alinea.evaluation.gold import save_floors
 from alinea.settings import Settings
@@ -67,8 +67,11 @@ def _search(split: str, *, set_floors: bool, steps: bool, as_json: bool, home: s
         save_floors(folder, {name: math.floor((value - _MARGIN) * 100) / 100 for name, value in hybrid.items()})
     floors = load_floors(folder) if split == "test" else {}
     below = {name: floor for name, floor in floors.items() if hybrid.get(name, 0.0) < floor}
+    told = {"split": split, "scores": [asdict(score) for score in scores], "floors": floors, "below": below}
+    if split == "test":  # the half by which nothing is chosen is what the pages tell
+        keep(installation.snapshot, "evaluation", told)
     if as_json:
-        print_json({"split": split, "scores": [asdict(score) for score in scores], "floors": floors, "below": below})
+        print_json(told)
     else:
         _print(scores, floors)
     if below:

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 import click
 
 from alinea.settings import Settings, load_settings
-from alinea.snapshots import SnapshotHome
+from alinea.snapshots import Snapshot, SnapshotHome
 from alinea.wiring import Installation
+from ontology.errors import SnapshotError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -30,6 +31,14 @@ def open_installation(home: str | None) -> Installation:
     """The current snapshot with its engines; raises ``SnapshotError`` where there is none."""
     settings = settings_for(home)
     return Installation(settings, SnapshotHome(settings.home).current())
+
+
+def keep(snapshot: Snapshot, name: str, told: Mapping[str, object]) -> None:
+    """Note a measurement beside its snapshot for the page of coverage; one that cannot be kept is only told."""
+    try:
+        snapshot.note(name, told)
+    except SnapshotError as error:
+        click.echo(f"alinea: {error}", err=True)
 
 
 def print_json(value: object) -> None:

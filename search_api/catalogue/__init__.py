@@ -29,7 +29,7 @@ from search_api.catalogue.provisions import (
     provision,
 )
 from search_api.catalogue.sources import Source
-from search_api.catalogue.statistics import Statistics, statistics
+from search_api.catalogue.statistics import Statistics, statistics, texts_by_language
 from search_api.catalogue.subject import labels
 from search_api.catalogue.towns import TownView, towns
 from search_api.catalogue.values_in_text import ReferenceInText, ValueInText, references_in_text, values_in_text
@@ -102,6 +102,7 @@ __all__ = [
     "references_in_text",
     "runs",
     "statistics",
+    "texts_by_language",
     "towns",
     "values_in_text",
     "versions",

@@ -30,6 +30,13 @@ class Statistics(View):
     jurisdictions: tuple[JurisdictionView, ...]
 
 
+def texts_by_language(store: RdfStore) -> dict[str, int]:
+    """How many documents are held in each language (BCP 47, ``und`` where it is not told), the most first."""
+    rows = store.select(query("catalogue/texts_by_language"))
+    counted = {canonical_tag(row["language"] or "") or "und": int(row["count"] or 0) for row in rows}
+    return dict(sorted(counted.items(), key=lambda each: (-each[1], each[0])))
+
+
 def statistics(store: RdfStore) -> Statistics:
     """The counts of one snapshot; a few full scans, so doors keep the answer."""
     counted = store.select(query("catalogue/statistics"))

@@ -8,6 +8,7 @@ from search_api.pages import (
     assets,
     changes,
     comparing,
+    coverage,
     front,
     knowledge,
     law,
@@ -47,6 +48,7 @@ def first_parts(pages: APIRouter) -> set[str]:
 def _pages(renderer: Renderer) -> APIRouter:
     """The pages in one language."""
     pages = APIRouter(route_class=page_route(renderer), include_in_schema=False)
-    for part in (front, comparing, search, law, two_versions, knowledge, practices, actors, changes, queries):
+    parts = (front, comparing, search, law, two_versions, knowledge, practices, actors, changes, coverage, queries)
+    for part in parts:
         part.add(pages, renderer)
     return pages

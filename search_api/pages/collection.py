@@ -8,6 +8,7 @@ from ontology.namespaces import mechanism_iri
 from search_api.catalogue import (
     ActorView,
     ActSummary,
+    Cell,
     JurisdictionView,
     MechanismNode,
     MechanismSummary,
@@ -17,6 +18,7 @@ from search_api.catalogue import (
     TownView,
     actors,
     acts,
+    coverage,
     labels,
     mechanism_summaries,
     mechanisms,
@@ -24,6 +26,7 @@ from search_api.catalogue import (
     practices,
     projects,
     statistics,
+    texts_by_language,
     towns,
 )
 from search_api.catalogue.facts import FactView, facts_about
@@ -109,6 +112,16 @@ class Collection:
     def towns(self) -> dict[str, TownView]:
         """Places of the register by key."""
         return towns(self._store)
+
+    @cached_property
+    def coverage(self) -> dict[tuple[str, str], Cell]:
+        """What is known, by keys of mechanism and jurisdiction."""
+        return {(each.mechanism, each.jurisdiction): each for each in coverage(self._store)}
+
+    @cached_property
+    def texts(self) -> dict[str, int]:
+        """How many texts are held in each language (BCP 47)."""
+        return texts_by_language(self._store)
 
     def facts_of(self, mechanism: str) -> tuple[FactView, ...]:
         """The facts about a mechanism by its key, kept."""

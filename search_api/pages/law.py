@@ -113,12 +113,12 @@ def _leads(renderer: Renderer, iri: str) -> str | None:
     """The page of a reference's target; of the act where the text refers to a part of it that is not known."""
     store, base = renderer.services.store, renderer.services.base
     if subject(store, iri) or pointing(store, iri, via="eli:realizes"):
-        return renderer.page_of(iri)
+        return renderer.linked(iri)
     try:
         work = str(Eli.parse(iri, base=base).work)
     except IdentifierError:
         return None
-    return renderer.page_of(work) if work in renderer.collection.acts else None
+    return renderer.linked(work) if work in renderer.collection.acts else None
 
 
 def _tongue(renderer: Renderer, iri: str) -> str | None:

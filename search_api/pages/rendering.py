@@ -14,6 +14,15 @@ from search_api.pages.addresses import page_of, search_for
 from search_api.pages.collection import Collection
 from search_api.pages.interface import Interface, Text, interface, languages
 from search_api.pages.names import Names
+from search_api.pages.script import (
+    asked_script,
+    in_both,
+    in_script,
+    script_choices,
+    tag_in_script,
+    with_script,
+    written,
+)
 from search_api.pages.values import date_in_words
 from search_api.services import Services
 
@@ -39,6 +48,7 @@ PACKED = frozenset({"yasgui.min.css", "yasgui.min.js"})
 FROM = {"map.css": "search_api.maps"}
 """Assets that lie with the package whose pictures they colour."""
 _CARD = 200
+_LAWS = "/page/eli/"
 
 asked_address: ContextVar[str] = ContextVar("asked_address", default="/")
 """Path and query of the request that is answered, without the language: for links to the same page in another."""
@@ -87,6 +97,11 @@ class Renderer:
         path = page_of(iri, base=self.services.base)
         return path and f"{self.root}{path}"
 
+    def linked(self, iri: str) -> str | None:
+        """``page_of``, and in the script that is asked for where that is the page of a law."""
+        path = self.page_of(iri)
+        return with_script(path) if path and path.startswith(f"{self.root}{_LAWS}") else path
+
     @cached_property
     def _environment(self) -> Environment:
         return self.environment("search_api.pages")
@@ -102,13 +117,7 @@ class Renderer:
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
         )
-        environment.install_gettext_callables(  # type: ignore[attr-defined]
-            speaking.gettext,
-            speaking.ngettext,
-            newstyle=True,
-            pgettext=speaking.pgettext,
-            npgettext=speaking.npgettext,
-        )
+        _speak(environment, speaking)
         environment.globals.update(
             names=self.names,
             collection=self.collection,
@@ -119,18 +128,39 @@ class Renderer:
             version=asset_version(),
             search_for=partial(search_for, root=self.root),
             thing=None,
-            page_of=self.page_of,
+            page_of=self.linked,
+            canonical=self.page_of,
         )
-        environment.filters.update(
-            chosen=speaking.chosen,
-            in_all=speaking.in_all,
-            host=_host,
-            count=speaking.number,
-            day=partial(_day, speaking),
-            brief=_brief,
-            sentence=partial(_sentence, speaking.capital),
-        )
+        _know_scripts(environment)
         return environment
+
+
+def _speak(environment: Environment, speaking: Interface) -> None:
+    """The messages of a language, and how it writes texts, numbers and days."""
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        speaking.gettext,
+        speaking.ngettext,
+        newstyle=True,
+        pgettext=speaking.pgettext,
+        npgettext=speaking.npgettext,
+    )
+    environment.filters.update(
+        chosen=speaking.chosen,
+        in_all=speaking.in_all,
+        host=_host,
+        count=speaking.number,
+        decimal=speaking.decimal,
+        day=partial(_day, speaking),
+        brief=_brief,
+        sentence=partial(_sentence, speaking.capital),
+    )
+
+
+def _know_scripts(environment: Environment) -> None:
+    """What templates ask of the script of texts."""
+    environment.globals.update(asked_script=asked_script.get, in_both=in_both, script_choices=script_choices)
+    environment.tests["in_both"] = in_both
+    environment.filters.update(in_script=in_script, written=written, tagged=tag_in_script)
 
 
 def _sentence(capital: Callable[[str], str], name: Text | str) -> Text | str:

@@ -1,9 +1,10 @@
 """The words of a provision as a page draws them: its parts one within the other, each in strokes drawn alike."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search_api.catalogue import Mark, Part, ProvisionView, ReferenceInText, Run, clipped, runs
+from search_api.pages.script import written_in_strokes
 from search_api.pages.text_values import Noted
 
 Leads = Callable[[str], str | None]
@@ -54,7 +55,10 @@ class Wording:
         self._anchors: set[str] = set()
 
     def pieces(self) -> list[Piece]:
-        """The pieces in order; but for white space between them, their words are those of the provision."""
+        """The pieces in order; but for white space between them, their words are those of the provision.
+
+        They are in the script that the request asks for.
+        """
         text = self._view.text or ""
         return list(self._divided(text, 0, self._view.children))
 
@@ -79,9 +83,12 @@ class Wording:
             yield Piece(tuple(self._strokes(inner, at + words.index(inner))))
 
     def _strokes(self, words: str, at: int) -> Iterator[Stroke]:
+        printed = []
         for run in runs(words, clipped(self._marks, at, at + len(words))):
-            yield self._stroke(run, at)
+            printed.append(self._stroke(run, at))
             at += len(run.text)
+        shown = written_in_strokes([each.text for each in printed], self._view.language)
+        yield from (replace(each, text=text) for each, text in zip(printed, shown, strict=True))
 
     def _stroke(self, run: Run, at: int) -> Stroke:
         notes = [self._notes[mark.note] for mark in run.marks if mark.kind == "value"]

@@ -69,6 +69,10 @@ class Interface:
         """A letter as a capital; Turkish i keeps its dot (Unicode SpecialCasing, tr)."""
         return "İ" if (self.tag, letter) == ("tr", "i") else letter.upper()
 
+    def decimal(self, number: float) -> str:
+        """A number with two decimals: ``0.71``, or ``0,71``."""
+        return format_decimal(number, format="0.00", locale=self._locale)
+
     def date(self, day: date) -> str:
         """A day as people write it, held together by no-break spaces: ``28 June 2018``."""
         return format_date(day, "long", locale=self._locale).replace(" ", "\u00a0")

@@ -38,6 +38,44 @@ def test_a_search_journey(browser, site, width, scheme):
     assert elsewhere == []
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "/coverage",
+        "/search?q=budget&by=jurisdiction&country=RS&country=ME&as_of=2020-01-01&script=cyrl",
+        "/tr/coverage",
+    ],
+)
+def test_wide_pages_fit_a_narrow_window(browser, site, width, place):
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{site}{place}")
+    beyond = "each => each.getBoundingClientRect().right > innerWidth"
+    names = f"[...document.querySelectorAll('table, form')].filter({beyond}).map(each => each.className)"
+    assert page.evaluate(names) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_days_are_asked_without_javascript(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{site}/search?q=referendum&country=RS&by=jurisdiction")
+    page.get_by_label("Held on").fill("2015-06-30")
+    page.get_by_role("button", name="Apply").click()
+    page.get_by_text("held on 30").wait_for()
+    assert "country=RS" in page.url
+    assert "by=jurisdiction" in page.url
+    assert "as_of=2015-06-30" in page.url
+    page.get_by_role("link", name="Remove: Serbia").click()
+    assert "country=" not in page.url
+    assert "as_of=2015-06-30" in page.url
+    context.close()
+
+
 def test_pages_work_without_javascript_and_text_is_readable(browser, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -17,6 +17,7 @@ CODE = re.compile(r"<code>.*?</code>")
 TEXT = "https://w3id.org/alinea/eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer/sr-Cyrl"
 PLACES = ["/", "/about", "/mechanisms", "/practices", "/acts?country=RS", "/search?q=referendum", "/search",
           "/changes?since=2015-01-01",
+          "/coverage", "/search?q=referendum&by=jurisdiction&since=2000-01-01&script=latn",
           "/page/id/mechanism/citizens_initiative", "/page/id/fact/rs-lsg-2007-citizens-initiative",
           "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68", "/query", "/compare?group=initiative",
           "/compare?role=support&as_of=2015-01-01",

@@ -6,7 +6,7 @@ import pytest
 SIGNATURES = "how many signatures for a citizens' initiative"
 STATES = ["Albania", "Bosnia and Herzegovina", "Montenegro", "North Macedonia", "Serbia", "Kosovo*"]
 FOOTNOTE = "without prejudice to positions on status"
-VOID = {"meta", "link", "img", "input", "br", "hr"}
+VOID = {"meta", "link", "img", "input", "br", "hr", "wbr"}
 DECISION = "eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer"
 TEXT = f"https://w3id.org/alinea/{DECISION}/sr-Cyrl"
 PLACES = [
@@ -36,6 +36,8 @@ PLACES = [
     "/search?q=referendum&country=RS&type=fact&mode=lexical&page=2",
     "/changes",
     "/changes?since=2015-01-01&country=ba&mechanism=",
+    "/search?q=referendum&by=jurisdiction&as_of=2020-01-01&script=cyrl",
+    "/coverage",
     "/page/id/mechanism/citizens_initiative",
     "/page/id/mechanism/initiative",
     "/page/id/practice/me-danilovgrad-water-price-initiative",
@@ -46,6 +48,7 @@ PLACES = [
     f"/page/{DECISION}",
     f"/page/{DECISION}/sr-Cyrl/art_4",
     f"/diff?before={TEXT}&after={TEXT}",
+    "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi/art_68?script=latn",
 ]
 
 

@@ -1,0 +1,142 @@
+"""Hits made ready to be shown: marked, explained, folded by act, grouped by jurisdiction."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from search_api.catalogue import JurisdictionView
+from search_api.pages.asked import Asked
+from search_api.pages.highlight import Run, excerpt, marked, surfaces
+from search_api.pages.interface import Text
+from search_api.pages.names import Names
+from search_api.pages.script import written
+from search_api.passages import HitType
+from search_api.retrieval import Hit, Query, Results
+
+WIDE = 60
+"""Hits of the one search that is grouped: they are spread over the states, so that each has its best among them."""
+
+BEST = 4
+"""Hits that a group shows."""
+
+_SENSES = 4
+_OF_ACTS = frozenset({HitType.LAW, HitType.FACT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A hit with its words marked, its reasons in words, and its titles, in the script that is asked for."""
+
+    hit: Hit
+    title: Text
+    heading: Text
+    language: str
+    runs: list[Run]
+    reasons: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The best hit of an act, and the others of the same act that stand in the same list."""
+
+    first: Shown
+    more: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The best hits of a state, how many it has, and the address of all; ``None`` for hits of no place."""
+
+    jurisdiction: JurisdictionView | None
+    hits: list[Folded]
+    total: int
+    address: str | None
+
+
+def folded(names: Names, hits: Iterable[Hit]) -> list[Folded]:
+    """Hits in order, those of one act below its best."""
+    by_act: defaultdict[str, list[Shown]] = defaultdict(list)
+    for hit in hits:
+        act = hit.passage.work if hit.passage.type in _OF_ACTS else None
+        by_act[act or hit.passage.iri].append(_shown(names, hit))
+    return [Folded(first, tuple(more)) for first, *more in by_act.values()]
+
+
+def grouped(
+    names: Names, asked: Asked, query: Query, results: Results, search: Callable[[Query], Results]
+) -> list[Group]:
+    """A group for every state that is asked about, in the order of the states, then hits of no place.
+
+    ``results`` are those of ``query``. Only a state that has too few hits among them is asked about by itself: one
+    search takes about 250 ms where six more would take 600 to 900.
+    """
+    by_state: defaultdict[str | None, list[Hit]] = defaultdict(list)
+    for hit in results.hits:
+        by_state[hit.passage.country].append(hit)
+    counts = results.facets.get("country", {})
+    groups = []
+    for state in _states(names, asked):
+        hits, total = by_state[state.code], counts.get(state.code, 0)
+        if _too_few(hits, results):
+            narrower = replace(query.filters, countries=_within(asked, state.code))
+            alone = search(replace(query, limit=BEST, filters=narrower))
+            hits, total = alone.hits, alone.total
+        address = asked.address(country=_within(asked, state.code), by=None)
+        shown = folded(names, hits[:BEST])
+        groups.append(Group(jurisdiction=state, hits=shown, total=total, address=address))
+    if placeless := by_state[None]:
+        hits_shown = folded(names, placeless[:BEST])
+        groups.append(Group(jurisdiction=None, hits=hits_shown, total=len(placeless), address=None))
+    return groups
+
+
+def _states(names: Names, asked: Asked) -> Sequence[JurisdictionView]:
+    wanted = {code.upper()[:2] for code in asked.country}
+    return [each for each in names.collection.states if not wanted or each.code in wanted]
+
+
+def _within(asked: Asked, state: str) -> list[str]:
+    """What of the jurisdictions that are chosen lies in a state; the state where nothing is chosen."""
+    return [code for code in asked.country if code.upper()[:2] == state] or [state]
+
+
+def _too_few(hits: Sequence[Hit], results: Results) -> bool:
+    """Whether a state may have more that the search over all states did not reach."""
+    if not results.total:
+        return False
+    return len(hits) < BEST if results.total > len(results.hits) else not hits
+
+
+def _shown(names: Names, hit: Hit) -> Shown:
+    passage = hit.passage
+    words = [*hit.why.words, *(found for _, found in hit.why.senses)]
+    snippet = written(excerpt(passage.text, words), passage.language)
+    whole = written(passage.text, passage.language).words
+    same = surfaces(marked(whole, hit.why.words)) or [word for word in hit.why.words if len(word) > 3][:5]
+    below = passage.title if passage.type is HitType.PRACTICE else passage.heading
+    return Shown(
+        hit=hit,
+        title=written(passage.path or passage.title, passage.language),
+        heading=written(below if passage.type in (HitType.PRACTICE, HitType.LAW) else "", passage.language),
+        language=snippet.language,
+        runs=marked(snippet.words, words),
+        reasons=_reasons(names, hit, same),
+    )
+
+
+def _reasons(names: Names, hit: Hit, same: list[str]) -> list[str]:
+    """Why a hit is there, in words; ``same`` are the words that it shares with the question."""
+    _ = names.interface.gettext
+    reasons = [_("named in your question")] if hit.why.cited else []
+    if same:
+        reasons.append(_("same words: %(words)s") % {"words": ", ".join(same)})
+    if hit.why.senses:
+        language = hit.passage.language
+        pairs = (f"{asked} – {written(found, language)}" for asked, found in hit.why.senses[:_SENSES])
+        reasons.append(_("same sense: %(words)s") % {"words": ", ".join(pairs)})
+    if hit.why.dense_rank:
+        reasons.append(_("close in meaning"))
+    if hit.why.mechanisms:
+        about = (names.mechanism(key) for key in hit.why.mechanisms)
+        reasons.append(_("about: %(mechanisms)s") % {"mechanisms": ", ".join(about)})
+    return reasons

@@ -1,0 +1,197 @@
+"""The search page: groups, folded acts, days, chips and the switch of script."""
+
+import re
+from html import unescape
+
+import pytest
+
+STATES = ["Albania", "Bosnia and Herzegovina", "Montenegro", "North Macedonia", "Serbia", "Kosovo*"]
+CODES = ["AL", "BA", "ME", "MK", "RS", "XK"]
+ACT = "/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi"
+
+
+def text_of(client, status=200, **asked):
+    reply = client.get("/search", params=asked)
+    assert reply.status_code == status
+    return reply.text
+
+
+def group(text, code):
+    found = re.search(rf'<section class="group" aria-labelledby="in-{code}">.*?</section>', text, re.DOTALL)
+    assert found, code
+    return found[0]
+
+
+def chips(text):
+    found = re.findall(r'<li><a href="([^"]+)" rel="nofollow"><span class="unseen">Remove:</span> (.*?) <span', text)
+    return {label.replace("\u00a0", " "): unescape(link) for link, label in found}
+
+
+@pytest.mark.parametrize("question", ["referendum", "koliko potpisa treba za građansku inicijativu", "budget"])
+@pytest.mark.parametrize("mode", ["hybrid", "dense"])
+def test_groups_show_all_six_and_lead_to_each(client, question, mode):
+    text = text_of(client, q=question, by="jurisdiction", mode=mode)
+    assert re.findall(r'id="in-([A-Z]{2})"', text) == CODES
+    for code in CODES:
+        shown = group(text, code)
+        assert 1 <= shown.count("<article>") <= 4
+        link = unescape(re.search(r'href="(/search\?[^"]+)"', shown)[1])
+        assert f"country={code}" in link
+        assert "by=" not in link
+        total = int(re.search(r"(\d+) results?<|The one result", shown)[1] or 1)
+        assert total >= shown.count("<article>")
+
+
+def test_a_group_holds_only_what_is_of_its_state(client, installation):
+    text = text_of(client, q="referendum", by="jurisdiction")
+    for code in CODES:
+        links = re.findall(r'<h4[^>]*><a href="/page/(?:eli|id/fact)/([a-z]+)', group(text, code))
+        assert {each[:2] for each in links} <= {code.lower()}
+
+
+def test_a_state_that_the_common_search_does_not_reach_is_asked_by_itself(installation, client):
+    from search_api.pages.collection import Collection
+    from search_api.pages.found import grouped
+    from search_api.pages.interface import interface
+    from search_api.pages.names import Names
+    from search_api.pages.search import asked_from
+    from search_api.retrieval import Query
+
+    services, asked_for = installation.services(), []
+    names = Names(Collection(services.store), interface())
+    empty = {name: [] for name in ("country", "language", "type", "mechanism")}
+    days = dict.fromkeys(("as_of", "since", "until"), "")
+    asked = asked_from(root="", q="referendum", mode="hybrid", by="jurisdiction", page="1", **empty, **days)
+    query = Query(text="referendum", limit=3)
+
+    def search(narrower):
+        asked_for.append(narrower.filters.countries)
+        return services.search.search(narrower)
+
+    groups = grouped(names, asked, query, services.search.search(query), search)
+    assert asked_for == [[code] for code in CODES]
+    assert all(each.hits and each.total for each in groups if each.jurisdiction)
+
+
+def test_what_was_chosen_holds_for_groups(client):
+    text = text_of(client, q="referendum", by="jurisdiction", country=["ME", "BA-RS"], type="fact")
+    assert re.findall(r'id="in-([A-Z]{2})"', text) == ["BA", "ME"]
+    assert "Federation of Bosnia" not in group(text, "BA")
+    assert "badge-practice" not in text
+    assert 'href="/search?q=referendum&amp;country=BA-RS&amp;type=fact"' in group(text, "BA")
+    assert "No result satisfies" in text_of(client, q="referendum", by="jurisdiction", country="ZZ")
+    assert text_of(client, q="referendum", by="odd").count('class="group"') == 0
+
+
+def test_hits_of_one_act_are_folded(client):
+    text = text_of(client, q="zakon o referendumu i narodnoj inicijativi", country="RS", type="fact")
+    folded = re.findall(r'<details class="folded">.*?</details>', text, re.DOTALL)
+    assert folded
+    told = int(re.search(r"(\d+) more results? from this act", folded[0])[1])
+    assert folded[0].count("<article>") == told
+    assert text.count("<article>") == 10
+    heads = re.findall(r'<li><article>.*?<h3[^>]*><a href="([^"]+)"', re.sub(r"\s+(?=<)", "", text))
+    assert len(heads) == len(set(heads))
+
+
+def test_days_narrow_the_results_and_are_kept(client):
+    text = text_of(client, q="referendum", as_of="2015-06-30", country="RS", by="jurisdiction")
+    assert chips(text) == {
+        "Serbia": "/search?q=referendum&by=jurisdiction&as_of=2015-06-30",
+        "held on 30 June 2015": "/search?q=referendum&country=RS&by=jurisdiction",
+    }
+    assert 'id="as_of" name="as_of" value="2015-06-30"' in text
+    form = re.search(r'<form class="facet days".*?</form>', text, re.DOTALL)[0]
+    assert re.findall(r'type="hidden" name="(\w+)" value="(\w+)"', form) == [
+        ("q", "referendum"), ("country", "RS"), ("by", "jurisdiction"),
+    ]  # fmt: skip
+    new = text_of(client, q="referendum", country="RS", type="fact", since="2021-11-26")
+    old = text_of(client, q="referendum", country="RS", type="fact", until="2021-11-25")
+    law = "/page/id/fact/rs-referendum-2021"
+    assert law in new.partition('class="results"')[2]
+    assert law not in old.partition('class="results"')[2]
+    assert "began on 26 November 2021 or later" in chips(new)
+    assert "began on 25 November 2021 or earlier" in chips(old)
+
+
+@pytest.mark.parametrize("name", ["as_of", "since", "until"])
+@pytest.mark.parametrize("day", ["2020-02-30", "yesterday", "<b>"])
+def test_what_is_no_day_is_told(client, name, day):
+    text = text_of(client, status=400, q="referendum", **{name: day})
+    assert f"{name} must be a day, written like 2024-12-31" in text
+    assert "<b>" not in text
+
+
+def test_all_that_was_chosen_can_be_removed(client):
+    text = text_of(client, q="referendum", country=["RS", "ME"], mechanism="referendum", since="1990-01-01")
+    assert list(chips(text)) == ["Serbia", "Montenegro", "referendum", "began on 1 January 1990 or later"]
+    assert '<a class="plain" href="/search?q=referendum" rel="nofollow">Remove all</a>' in text
+    assert chips(text_of(client, q="referendum")) == {}
+
+
+def test_serbian_is_shown_in_the_script_that_is_asked_for(client):
+    asked = {"q": "збор грађана", "country": "RS", "language": "sr-Cyrl"}
+    printed, latin = text_of(client, **asked), text_of(client, **asked, script="latn")
+    assert re.search(r'<p class="snippet" lang="sr-Cyrl" dir="auto">[^<]*[а-ш]', printed)
+    assert 'class="snippet" lang="sr-Cyrl"' not in latin
+    snippets = re.findall(r'<p class="snippet" lang="sr-Latn" dir="auto">(.*?)</p>', latin)
+    assert snippets
+    assert not re.search("[а-шђјљњћџ]", "".join(snippets))
+    assert re.search("<mark>(?i:zbor|građan)", latin)
+    assert "same words: " in latin
+    assert not re.search(r"–\s[а-шђјљњћџ]", "".join(re.findall(r'<p class="why">.*?</p>', latin)))
+    links = re.findall(
+        r'href="(/search\?[^"]+)"',
+        re.sub(r'<nav class="switch" aria-label="Script.*?</nav>', "", latin, flags=re.DOTALL),
+    )
+    assert len(links) > 10
+    assert all("script=latn" in each for each in links)
+    assert re.search(r'href="/page/eli/[^"]+\?script=latn"', latin)
+    assert '<input type="hidden" name="script" value="latn">' in latin
+    assert "script=" not in re.sub(r'<nav class="switch".*?</nav>', "", printed, flags=re.DOTALL)
+
+
+def test_montenegrin_is_shown_in_cyrillic_and_other_languages_as_printed(client):
+    text = text_of(client, q="referendum", language="cnr", script="cyrl")
+    assert re.search(r'<p class="snippet" lang="cnr-Cyrl" dir="auto">', text)
+    bosnian = re.findall(
+        r'snippet" lang="bs"[^>]*>(.*?)</p>', text_of(client, q="referendum", country="BA", script="cyrl")
+    )
+    assert bosnian
+    assert not re.search("[а-ш]", "".join(bosnian))
+
+
+def test_an_article_and_an_act_are_shown_in_the_script_that_is_asked_for(client):
+    listing = client.get("/acts?country=RS").text
+    acts = re.findall(r'<li><a href="(/page/eli/[^"]+)"', listing)
+    act = next(each for each in acts if 'class="tree"' in client.get(each).text)
+    text = client.get(act, params={"script": "latn"}).text
+    links = re.findall(r'href="(/page/eli/[^"]+/art_\d+[^"]*)"', text)
+    assert links
+    assert all(each.endswith("?script=latn") for each in links)
+    article = client.get(next(each for each in links if "/art_3?" in each)).text
+    wording = re.search(r'<div class="wording" lang="sr-Latn" dir="auto">(.*?)\n  </div>', article, re.DOTALL)[1]
+    assert "stavlja predloge na glasanje" in wording
+    assert not re.search("[а-шђјљњћџ]", wording)
+    assert "Shown in Latin letters" in article
+    assert re.search(r'rel="canonical" href="[^"?]+"', article)
+    assert re.search(r'rel="next" href="[^"]+/art_4\?script=latn"', article)
+    assert 'aria-current="true" rel="nofollow">Latin</a>' in article
+    printed = client.get(links[0].partition("?")[0]).text
+    assert "Shown in" not in printed
+    assert 'aria-current="true" rel="nofollow">as printed</a>' in printed
+
+
+def test_titles_that_are_the_same_in_a_script_are_told_once(client):
+    titles = re.findall(r'<p class="native-title">(.*?)</p>', client.get(ACT, params={"script": "latn"}).text)
+    assert [re.sub("<[^>]+>", "", each) for each in titles] == ["Zakon o lokalnoj samoupravi"]
+    assert client.get(ACT).text.count('class="native-title"') == 2
+
+
+def test_albanian_and_macedonian_pages_have_no_switch_of_script(client):
+    for place in (
+        "/page/eli/mk/law/2002/5-zakon-za-lokalnata-samouprava",
+        "/search?q=iniciativ&country=AL&language=sq",
+    ):
+        assert "Script of Serbian" not in client.get(place).text
+    assert client.get(f"{ACT}?script=odd").status_code == 200
