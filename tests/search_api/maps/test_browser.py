@@ -4,14 +4,12 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
 from search_api.maps import Amount, Row, drawn_map, legend, small_multiples
 from search_api.pages.rendering import HEADERS
 
-CHROMIUM = Path("/usr/bin/chromium")
 SHEETS = {
     "/alinea.css": files("search_api.pages").joinpath("static", "alinea.css"),
     "/map.css": files("search_api.maps").joinpath("map.css"),
@@ -29,17 +27,6 @@ CONTRAST = """() => {
   return [...document.querySelectorAll('.map-ground')].map(each => light(getComputedStyle(each).fill))
     .map(ground => (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05));
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM.exists():
-        pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

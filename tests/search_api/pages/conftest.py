@@ -1,11 +1,10 @@
-"""The pages of the small snapshot, served by a real server on a free port, and a real browser."""
+"""The pages of the small snapshot, served by a real server on a free port."""
 
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
@@ -19,10 +18,7 @@ from search_api.services import Services
 from tests.doubles.tracked import tracked
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    pass
 
 
 @contextmanager
@@ -64,17 +60,6 @@ def site(installation: Installation) -> Iterator[str]:
 def client(site: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=site, timeout=120) as opened:
         yield opened
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM.exists():
-        pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")
