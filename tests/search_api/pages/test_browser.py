@@ -14,6 +14,7 @@ def test_a_search_journey(browser, site, width, scheme):
     page.on("request", lambda request: None if request.url.startswith(site) else elsewhere.append(request.url))
 
     def fits():
+        page.wait_for_load_state()  # without its style sheets a page has another width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
     page.goto(site)
@@ -100,6 +101,7 @@ def test_a_comparison_from_the_matrix_to_a_row_of_the_map(browser, site, width, 
     page.on("console", complained)
 
     def fits():
+        page.wait_for_load_state()  # without its style sheets a page has another width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
     page.goto(site)
@@ -134,6 +136,7 @@ def test_from_the_fair_to_the_answer_for_home(browser, site, width, scheme):
     page.on("request", lambda request: None if request.url.startswith(site) else elsewhere.append(request.url))
 
     def fits():
+        page.wait_for_load_state()  # without its style sheets a page has another width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
     page.goto(f"{site}/practices")
