@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 PIP_ARGS ?=
+# Files of tests are shared out among processes, four at most, each with a model of half a gigabyte.
+PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile
 VENV := .venv
 BIN := $(VENV)/bin
 HOME_DIR := $(or $(ALINEA_HOME),.alinea)
@@ -36,10 +38,10 @@ serve: snapshot ## set up, build and serve; PORT=8123 serves there
 	@$(BIN)/alinea serve --home $(HOME_DIR) --port $(PORT)
 
 test: $(VENV)/.dev ## all fast tests
-	@$(BIN)/python -m pytest -m 'not slow'
+	@$(BIN)/python -m pytest $(PARALLEL) -m 'not slow'
 
 test-all: $(VENV)/.dev ## every test, the slow ones too
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(PARALLEL)
 
 check: lint types imports startup quality ## everything that CI holds besides the tests
 

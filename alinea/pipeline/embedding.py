@@ -24,7 +24,8 @@ class EmbeddingCache:
 
     def embed(self, texts: Sequence[str], embedder: Embedder, *, queries: bool, progress: Progress) -> list[Detail]:
         """Details in the order of the texts; only texts not seen before reach the embedder."""
-        keys = [_key(embedder.name, text, queries=queries) for text in texts]
+        name = embedder.name  # asked once: it reads the model's files
+        keys = [_key(name, text, queries=queries) for text in texts]
         width = embedder.token_dimensions
         known = self._known(keys, width)
         missing = list({key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items())

@@ -34,7 +34,7 @@ class Adapter:
 
     path: Path
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Checksum of the file: vectors by another adapter are other vectors."""
         return f"{zlib.crc32(self.path.read_bytes()):08x}"

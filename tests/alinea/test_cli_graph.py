@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 
 def test_sparql_in_every_format(run):
     query = "SELECT ?code WHERE { ?j a aln:Jurisdiction ; skos:notation ?code } ORDER BY ?code"
@@ -90,6 +92,7 @@ def test_an_unknown_mechanism_is_named(run):
     assert "no mechanism lottery" in run("compare", "lottery", code=2).stderr
 
 
+@pytest.mark.slow  # `make check` asks the same of the same corpus
 def test_check_finds_nothing_wrong(run):
     told = run("check", "--json").stdout.strip()
     assert told.endswith('"violations":[]}')

@@ -73,6 +73,7 @@ def test_what_is_left_unrepaired_is_told(tmp_path):
     assert treatment.detail.startswith("spaces moved")
 
 
+@pytest.mark.slow
 def test_a_text_of_letters_on_lines_of_their_own_is_refused(tmp_path):
     path = tmp_path / "zakon.txt"
     path.write_text("Zakon\n" + "a\n" * 299_000, "utf-8")
