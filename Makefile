@@ -2,7 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 PIP_ARGS ?=
-# Files of tests are shared out among processes, four at most, each with a model of half a gigabyte.
+# Files of tests are shared out among processes, four at most, each with a model of half a gigabyte. One thread each:
+# two processes of two threads wait for each other, and take half as long again.
 PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile
 VENV := .venv
 BIN := $(VENV)/bin
@@ -38,10 +39,10 @@ serve: snapshot ## set up, build and serve; PORT=8123 serves there
 	@$(BIN)/alinea serve --home $(HOME_DIR) --port $(PORT)
 
 test: $(VENV)/.dev ## all fast tests
-	@$(BIN)/python -m pytest $(PARALLEL) -m 'not slow'
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(PARALLEL) -m 'not slow'
 
 test-all: $(VENV)/.dev ## every test, the slow ones too
-	@$(BIN)/python -m pytest $(PARALLEL)
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(PARALLEL)
 
 check: lint types imports startup quality ## everything that CI holds besides the tests
 

@@ -53,6 +53,11 @@ class Settings(BaseSettings):
     contact: str | None = Field(default=None, description="where readers report errors: an e-mail or web address")
     write_token: str | None = Field(default=None, description="opens SPARQL Update to whoever holds it")
 
+    @property
+    def own_folders(self) -> tuple[Path, Path]:
+        """Where it writes: no source, even where it lies below one."""
+        return self.home, self.cache
+
 
 def load_settings(*, home: Path | None = None) -> Settings:
     """The settings in force; ``home`` overrules. Raises ``SettingsError`` naming what is wrong."""

@@ -122,7 +122,7 @@ def _readings(
     progress: Progress,
 ) -> Generator[Reading]:
     """Every reading in the order of the sources, counted in the report as it passes."""
-    files_found = list(find_sources(folders, report.problems))
+    files_found = list(find_sources(folders, report.problems, without=settings.own_folders))
     corpus = settings.corpus if with_corpus and settings.corpus.is_dir() else None
     recipe = make_recipe(corpus, base=settings.base, cache=settings.cache)
     with progress.stage("reading", len(files_found)) as step:

@@ -25,7 +25,7 @@ def prove_corpus(corpus: Corpus, settings: Settings, folders: Sequence[Path]) ->
 def _readings(wanted: set[str], settings: Settings, folders: Sequence[Path]) -> Iterator[Reading]:
     problems: list[Problem] = []
     read = ReadFile(make_recipe(None, base=settings.base, cache=settings.cache))
-    for source in find_sources(folders, problems):
+    for source in find_sources(folders, problems, without=settings.own_folders):
         if _digest(source) in wanted:
             yield read(source)
 

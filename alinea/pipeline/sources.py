@@ -55,23 +55,30 @@ def documents_in(source: SourceFile) -> Iterator[SourceFile]:
         yield replace(source, name=f"{source.name}/{each.label}", member=each.place)
 
 
-def find_sources(folders: Sequence[Path], problems: list[Problem]) -> Iterator[SourceFile]:
-    """Every file below the folders and in archives there, sorted.
+def find_sources(
+    folders: Sequence[Path], problems: list[Problem], *, without: Sequence[Path] = ()
+) -> Iterator[SourceFile]:
+    """Every file below the folders and in archives there, sorted; what lies in folders ``without`` is left out.
 
     A broken ``source.toml`` is a problem and its files go on without it.
 
     Raises ``SettingsError`` for a folder that does not exist. Links that lead out of a folder are not followed.
     """
+    left_out = frozenset(each.resolve() for each in without)
     for folder in folders:
         if not folder.exists():
             raise SettingsError(f"There is no folder {folder} to read from.")
         if folder.is_file():
             yield from documents_in(SourceFile(folder, folder.name))
             continue
-        yield from _below(folder, folder, {}, problems)
+        yield from _below(folder, folder, {}, problems, left_out)
 
 
-def _below(folder: Path, root: Path, inherited: dict[str, str], problems: list[Problem]) -> Iterator[SourceFile]:
+def _below(
+    folder: Path, root: Path, inherited: dict[str, str], problems: list[Problem], left_out: frozenset[Path]
+) -> Iterator[SourceFile]:
+    if folder.resolve() in left_out:
+        return
     declared = _declaration(folder / _DECLARATION, problems)
     shared = inherited | declared.get("folder", {})
     for entry in sorted(os.scandir(folder), key=lambda each: each.name):
@@ -79,7 +86,7 @@ def _below(folder: Path, root: Path, inherited: dict[str, str], problems: list[P
         if entry.name.startswith(".") or entry.name == _DECLARATION or entry.is_symlink():
             continue
         if entry.is_dir():
-            yield from _below(path, root, shared, problems)
+            yield from _below(path, root, shared, problems, left_out)
         elif entry.is_file():
             own = shared | declared.get(entry.name, {})
             yield from documents_in(SourceFile(path, str(path.relative_to(root)), tuple(sorted(own.items()))))

@@ -61,7 +61,8 @@ def test_an_unchanged_document_is_not_embedded_again(tmp_path):
     folder = tmp_path / "sources"
     folder.mkdir()
     (folder / "one.txt").write_text(LAW, "utf-8")
-    settings = Settings(home=tmp_path / "home", cache=tmp_path / "cache", model=_real_model())
+    nothing_asked = tmp_path / "corpus"  # its questions would be embedded too
+    settings = Settings(home=tmp_path / "home", cache=tmp_path / "cache", corpus=nothing_asked, model=_real_model())
     build(settings, sources=[folder], with_corpus=False, workers=1, progress=SILENT)
     first = _vectors(settings)
     build(settings, sources=[folder], with_corpus=False, workers=1, progress=SILENT)
@@ -124,6 +125,17 @@ def test_a_wrong_source_toml_is_a_problem(tmp_path, text, word):
     assert [source.name for source in find_sources([tmp_path], problems)] == ["law.txt"]
     assert [problem.code for problem in problems] == ["source_toml"]
     assert word in problems[0].message
+
+
+def test_what_a_build_writes_below_its_sources_is_no_source(tmp_path):
+    (tmp_path / "law.txt").write_text(LAW, "utf-8")
+    home, cache = tmp_path / "home", tmp_path / "deep" / "cache"
+    for folder in (home, cache):
+        folder.mkdir(parents=True)
+        (folder / "LOG").write_text("2026/11/26 a line of an engine\n", "utf-8")
+    settings = Settings(home=home, cache=cache)
+    assert [each.name for each in find_sources([tmp_path], [], without=settings.own_folders)] == ["law.txt"]
+    assert len(list(find_sources([tmp_path], []))) == 3
 
 
 def test_a_missing_folder_is_named(tmp_path):

@@ -17,4 +17,7 @@
     yasqe: { value: form.elements.query.value },
   });
   shown.getTab().setQuery(form.elements.query.value);
+  // The editor types into a field without a name, in a box that keys cannot scroll.
+  place.querySelector(".CodeMirror textarea")?.setAttribute("aria-label", form.querySelector("label").textContent);
+  place.querySelector(".CodeMirror-scroll")?.setAttribute("tabindex", "0");
 })();

@@ -19,7 +19,16 @@ PLACES = [
     "/page/eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer/sr-Cyrl/art_4",
     "/page/eli/rs/decision/nd/odluka-o-zborovima-gradjana-u-opstini-primer",
     "/page/id/mechanism/none",
+    "/compare?group=initiative",
+    "/mk/compare?role=support",
+    "/coverage",
+    "/sq/actors",
+    "/actors/network?country=ME",
+    "/bs/page/id/practice/al-elbasan-participatory-budgeting?at=BA",
+    "/sr-Latn/search?q=referendum&by=jurisdiction&script=latn",
+    "/tr/query",
 ]
+WINDOWS = [(1280, "light"), (360, "dark")]
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +38,14 @@ def axe():
     ).Axe()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
-def test_no_page_has_a_serious_issue(browser, site, axe, width, scheme):
-    assert issues(browser, axe, [f"{site}{place}" for place in PLACES], width=width, scheme=scheme) == {}
+@pytest.mark.parametrize(
+    ("first", "window"), [(0, 0), (1, 1), *(pytest.param(*each, marks=pytest.mark.slow) for each in ((1, 0), (0, 1)))]
+)
+def test_no_page_has_a_serious_issue(browser, site, axe, first, window):
+    """By turns wide and light, narrow and dark; the slow turn has each page in the other window."""
+    width, scheme = WINDOWS[window]
+    places = [f"{site}{place}" for place in PLACES[first::2]]
+    assert issues(browser, axe, places, width=width, scheme=scheme) == {}
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
