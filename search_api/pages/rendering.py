@@ -45,7 +45,7 @@ ASSETS = {
 PACKED = frozenset({"yasgui.min.css", "yasgui.min.js"})
 """Assets that lie compressed in ``static/`` (``NAME.gz``): 0.3 MB in place of 1.1."""
 
-FROM = {"map.css": "search_api.maps"}
+FROM = {"map.css": "search_api.drawing"}
 """Assets that lie with the package whose pictures they colour."""
 _CARD = 200
 _LAWS = "/page/eli/"

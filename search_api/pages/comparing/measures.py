@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ontology.codes import Confidence
-from search_api.maps import Amount, Row
+from search_api.drawing import Amount, Row
 from search_api.pages.comparison import Answer, Statement, Value
 from search_api.pages.interface import Interface
 from search_api.pages.names import Names

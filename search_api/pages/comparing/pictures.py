@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from ontology.codes import Confidence
 from ontology.errors import NotFoundError
-from search_api.maps import Area, LegendEntry, chart, drawn_map, legend, small_multiples
-from search_api.maps import Figure as ChartFigure
-from search_api.maps.multiples import scale_end
-from search_api.maps.places import outlines, patterns
+from search_api.drawing import Area, LegendEntry, chart, drawn_map, legend, small_multiples
+from search_api.drawing import Figure as ChartFigure
+from search_api.drawing.multiples import scale_end
+from search_api.drawing.places import outlines, patterns
 from search_api.pages.comparing.measures import (
     Measure,
     measures,

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from ontology.codes import ParameterRole
 from ontology.errors import QueryError
-from search_api.maps import png
+from search_api.drawing import png
 from search_api.pages.comparing import workbook
 from search_api.pages.comparing.asked import Asked, Many, asked
 from search_api.pages.comparing.lines import as_csv, compared, told_day

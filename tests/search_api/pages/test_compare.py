@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from alinea.commands.compare import command
-from search_api.maps import png
+from search_api.drawing import png
 from search_api.pages.collection import Collection
 from search_api.pages.comparing.asked import asked
 from search_api.pages.comparing.matrix import Telling, matrix

@@ -110,7 +110,7 @@ def every_page():
             yield pytest.param(place, tag, marks=() if now else pytest.mark.slow)
 
 
-@pytest.mark.parametrize(("place", "tag"), every_page())
+@pytest.mark.parametrize(("place", "tag"), [*every_page()])
 def test_a_page_keeps_to_its_language(client, place, tag):
     reply = client.get(f"/{tag}{place}")
     assert reply.status_code == 200

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
-from search_api.maps.multiples import Row, scale_end, strip
+from search_api.drawing.multiples import Row, scale_end, strip
 
 WIDTH = 960
 _LEFT, _STRIP, _WORDS = 36, 286, 564

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from search_api.maps import Amount, Figure, Row, chart, png
+from search_api.drawing import Amount, Figure, Row, chart, png
 
 ROWS = (
     Row(label="Serbia", amounts=(Amount(number=5, words="5 % of voters, Art. 68"),)),

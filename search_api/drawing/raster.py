@@ -13,7 +13,7 @@ def png(svg: str, *, zoom: float = 2) -> bytes:
 
     Raises ``ValueError`` for what is no SVG.
     """
-    with as_file(files("search_api.maps").joinpath("fonts")) as folder:
+    with as_file(files("search_api.drawing").joinpath("fonts")) as folder:
         return resvg_py.svg_to_bytes(
             svg_string=svg,
             zoom=zoom,

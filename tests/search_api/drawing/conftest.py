@@ -2,7 +2,7 @@
 
 import pytest
 
-from search_api.maps import Area
+from search_api.drawing import Area
 
 TOLD = {
     "AL": ("Albania", 1, "at least 20 %"),

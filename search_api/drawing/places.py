@@ -5,7 +5,7 @@ from functools import cache
 
 from ontology.toml_tables import toml_table
 
-_HERE = "search_api.maps"
+_HERE = "search_api.drawing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

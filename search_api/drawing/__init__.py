@@ -5,11 +5,11 @@ and ``alinea.css`` give the colours, and a content security policy without inlin
 file of its own, with its colours in it.
 """
 
-from search_api.maps.chart import Figure, chart
-from search_api.maps.drawing import Area, LegendEntry, drawn_map, legend
-from search_api.maps.multiples import Amount, Row, small_multiples
-from search_api.maps.network import Knot, drawn_network
-from search_api.maps.raster import png
+from search_api.drawing.chart import Figure, chart
+from search_api.drawing.map import Area, LegendEntry, drawn_map, legend
+from search_api.drawing.multiples import Amount, Row, small_multiples
+from search_api.drawing.network import Knot, drawn_network
+from search_api.drawing.raster import png
 
 __all__ = [
     "Amount",

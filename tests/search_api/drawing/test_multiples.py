@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
-from search_api.maps import Amount, Row, small_multiples
-from search_api.maps.multiples import scale_end
+from search_api.drawing import Amount, Row, small_multiples
+from search_api.drawing.multiples import scale_end
 
 SVG = "{http://www.w3.org/2000/svg}"
 

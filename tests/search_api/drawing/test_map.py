@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from search_api.maps import Area, drawn_map, legend
-from search_api.maps.places import outlines, patterns
+from search_api.drawing import Area, drawn_map, legend
+from search_api.drawing.places import outlines, patterns
 
 SVG = "{http://www.w3.org/2000/svg}"
 

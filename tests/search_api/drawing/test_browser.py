@@ -7,12 +7,12 @@ from itertools import combinations
 
 import pytest
 
-from search_api.maps import Amount, Row, drawn_map, legend, small_multiples
+from search_api.drawing import Amount, Row, drawn_map, legend, small_multiples
 from search_api.pages.rendering import HEADERS
 
 SHEETS = {
     "/alinea.css": files("search_api.pages").joinpath("static", "alinea.css"),
-    "/map.css": files("search_api.maps").joinpath("map.css"),
+    "/map.css": files("search_api.drawing").joinpath("map.css"),
 }
 # The ratio of WCAG 2.2, 1.4.3, between the letters and the ground of a level, as the browser paints both.
 CONTRAST = """() => {

@@ -9,7 +9,7 @@ import shapely
 
 from docs.boundaries import VIEW, lines_between, path_of, projected, simplified
 from ontology.toml_tables import toml_table
-from search_api.maps.places import outlines, places
+from search_api.drawing.places import outlines, places
 
 # Square kilometres as statistical offices give them, and how far the source is off.
 SIZES = {
@@ -91,8 +91,8 @@ def test_path_data_is_short_and_exact():
 
 
 def test_the_file_is_small_and_tells_where_it_comes_from():
-    data = toml_table("search_api.maps", "boundaries")
-    assert len(files("search_api.maps").joinpath("boundaries.toml").read_bytes()) < 40_000
+    data = toml_table("search_api.drawing", "boundaries")
+    assert len(files("search_api.drawing").joinpath("boundaries.toml").read_bytes()) < 40_000
     assert "Natural Earth" in data["source"]
     assert "Public domain" in data["licence"]
     assert data["approximated"]

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from search_api.maps import Knot, drawn_network
+from search_api.drawing import Knot, drawn_network
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -10,7 +10,7 @@ from html import escape
 from math import hypot
 from textwrap import wrap
 
-from search_api.maps.places import Place, nothing, outlines, patterns, places
+from search_api.drawing.places import Place, nothing, outlines, patterns, places
 
 _TILE = 8
 _PIN = 9

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from search_api.maps.places import scales
+from search_api.drawing.places import scales
 
 _WIDTH, _HEIGHT = 240, 16
 _LEFT, _RIGHT = 1, 239
