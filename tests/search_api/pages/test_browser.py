@@ -159,3 +159,16 @@ def test_from_the_fair_to_the_answer_for_home(browser, site, width, scheme):
     context.close()
     assert complaints == []
     assert elsewhere == []
+
+
+def test_arabic_runs_from_right_to_left(browser, site):
+    page = browser.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{site}/search?q=الديمقراطية المحلية")
+    field = page.locator("#q")
+    assert field.evaluate("each => getComputedStyle(each).direction") == "rtl"
+    field.fill("lokalna demokratija")
+    assert field.evaluate("each => getComputedStyle(each).direction") == "ltr"
+    heading = "each => { each.textContent = 'الديمقراطية المحلية'; return getComputedStyle(each).direction }"
+    assert page.locator(".hits h3[dir=auto]").first.evaluate(heading) == "rtl"
+    page.close()
