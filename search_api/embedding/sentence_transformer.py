@@ -166,7 +166,7 @@ class SentenceTransformerEmbedder:
 def _arithmetic(*, few: bool) -> Iterator[None]:
     """Products in bfloat16 where the processor has instructions for them; a few texts by one thread.
 
-    In bfloat16 2.7 times as many passages at a cosine of 0.99999 to float32, and a question in 13 ms in place of 19;
+    In bfloat16 2.7 times as many passages at a cosine of 0.99999 to float32, and a question in 20 ms in place of 30;
     without the instructions it would be five times as slow. Two threads wait for each other beside busy
     processes: a question took 1,600 ms with two and 36 ms with one.
     """
