@@ -1,6 +1,7 @@
 """Curated facts: what one article says of one mechanism, with its typed values."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from graph.store import RdfStore
 from ontology.errors import NotFoundError
@@ -98,7 +99,7 @@ def _order(fact: FactView) -> tuple[str, str, int, str]:
 
 
 def _fact(found: Subject, parameters: dict[str, Subject]) -> FactView:
-    own = sorted(found.every("aln:parameter"), key=lambda iri: (len(iri), iri))
+    own = parameter_iris(found)
     return FactView(
         iri=found.iri,
         key=found.first("aln:key") or "",
@@ -113,7 +114,7 @@ def _fact(found: Subject, parameters: dict[str, Subject]) -> FactView:
         article_confidence=found.first("aln:articleConfidence"),
         article_note=found.first("aln:articleNote"),
         confidence=found.first("aln:confidence") or "",
-        parameters=tuple(_parameter(parameters[iri]) for iri in own if iri in parameters),
+        parameters=tuple(ParameterView(**parameter_fields(parameters[iri])) for iri in own if iri in parameters),
         binding=found.first("aln:binding"),
         quorum=found.first("aln:quorum"),
         fixed_in=found.first("aln:fixedIn"),
@@ -129,19 +130,25 @@ def _fact(found: Subject, parameters: dict[str, Subject]) -> FactView:
     )
 
 
-def _parameter(found: Subject) -> ParameterView:
+def parameter_fields(found: Subject) -> dict[str, Any]:
+    """The fields of a ``ParameterView`` or of what adds to it, from the statements about a parameter."""
     value = found.first("rdf:value")
-    return ParameterView(
-        iri=found.iri,
-        role=found.key("aln:role") or "",
-        operator=found.first("aln:operator") or "",
-        printed=found.first("aln:printed") or "",
-        value=None if value is None else float(value),
-        unit=found.key("aln:unit") or "",
-        base=found.texts("aln:base"),
-        what=found.texts("aln:what"),
-        per=found.first("aln:per"),
-        valid_from=found.first("aln:validFrom"),
-        valid_to=found.first("aln:validTo"),
-        confidence=found.first("aln:confidence") or "",
-    )
+    return {
+        "iri": found.iri,
+        "role": found.key("aln:role") or "",
+        "operator": found.first("aln:operator") or "",
+        "printed": found.first("aln:printed") or "",
+        "value": None if value is None else float(value),
+        "unit": found.key("aln:unit") or "",
+        "base": found.texts("aln:base"),
+        "what": found.texts("aln:what"),
+        "per": found.first("aln:per"),
+        "valid_from": found.first("aln:validFrom"),
+        "valid_to": found.first("aln:validTo"),
+        "confidence": found.first("aln:confidence") or "",
+    }
+
+
+def parameter_iris(fact: Subject) -> list[str]:
+    """The parameters of a fact in the order of the corpus, which their IRIs count."""
+    return sorted(fact.every("aln:parameter"), key=lambda iri: (len(iri), iri))

@@ -10,7 +10,6 @@ from search_api.catalogue import ActSummary, FactView, JurisdictionView, Paramet
 from search_api.pages.held import held_on
 from search_api.pages.names import Names
 from search_api.pages.values import Phrase, Stated, phrase, quantity
-from search_api.reform import Value as Compared
 
 _LEADING = ("support", "answer_term", "consultation_term", "turnout", "majority", "frequency", "collection_term")
 _ASKED = frozenset({"support", "answer_term"})
@@ -129,7 +128,7 @@ def statement(names: Names, fact: FactView, day: date | None = None) -> Statemen
     return Statement(fact=fact, act=names.collection.acts.get(fact.act), values=tuple(found))
 
 
-def value(names: Names, parameter: ParameterView | Compared, day: date | None = None) -> Value:
+def value(names: Names, parameter: ParameterView, day: date | None = None) -> Value:
     """A parameter in words, that of a change too, told for a day."""
     stated = Stated(
         role=parameter.role or "",

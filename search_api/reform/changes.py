@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from graph.differences import Run
 from ontology.knowledge import Texts
+from search_api.catalogue.facts import ParameterView
 from search_api.catalogue.view import View
 from search_api.reform.kinds import Kind, Thing
 
@@ -22,28 +23,16 @@ class Difference(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Value(View):
-    """A typed value. ``role``, ``operator`` and ``unit`` are keys, ``printed`` the exact value as curated.
+class Value(ParameterView):
+    """A typed value, with what a comparison of snapshots needs besides.
 
-    ``value`` is its decimal, ``None`` for a day of the year. ``valid_from`` and ``valid_to`` are as curators wrote
-    them (ISO 8601 dates, or years), ``holds_from`` and ``holds_until`` the days that follow, half open. ``finding``
-    is ``confirmed`` or ``contradicted`` where it was compared with a text.
+    ``holds_from`` and ``holds_until`` are the days that follow from what curators wrote (``valid_from`` and
+    ``valid_to``: ISO 8601 dates, or years), half open. ``finding`` is ``confirmed`` or ``contradicted`` where it was
+    compared with a text.
     """
 
-    iri: str
-    role: str
-    operator: str
-    printed: str
-    value: float | None
-    unit: str
-    base: Texts
-    what: Texts
-    per: str | None
-    valid_from: str | None
-    valid_to: str | None
     holds_from: str | None
     holds_until: str | None
-    confidence: str
     finding: str | None
 
 

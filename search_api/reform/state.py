@@ -10,6 +10,7 @@ from graph.queries import query
 from graph.store import RdfStore
 from ontology.eli import article_part
 from ontology.evidence import Finding
+from search_api.catalogue.facts import parameter_fields, parameter_iris
 from search_api.catalogue.subject import Subject, instances, subjects
 from search_api.reform.changes import Value
 
@@ -77,8 +78,8 @@ class State:
 
     def values(self, fact: Subject) -> tuple[Value, ...]:
         """The values of a fact, in the order of the corpus."""
-        iris = sorted(fact.every("aln:parameter"), key=lambda iri: (len(iri), iri))
-        return tuple(self._value(self.parameters[iri]) for iri in iris if iri in self.parameters)
+        own = parameter_iris(fact)
+        return tuple(self._value(self.parameters[iri]) for iri in own if iri in self.parameters)
 
     def finding(self, iri: str) -> str | None:
         """What texts were found to say of a fact or value: people's comparison counts before that of a reading."""
@@ -122,22 +123,10 @@ class State:
         return {iri: finding.value for iri, finding in (read | seen).items()}
 
     def _value(self, found: Subject) -> Value:
-        number = found.first("rdf:value")
         return Value(
-            iri=found.iri,
-            role=found.key("aln:role") or "",
-            operator=found.first("aln:operator") or "",
-            printed=found.first("aln:printed") or "",
-            value=None if number is None else float(number),
-            unit=found.key("aln:unit") or "",
-            base=found.texts("aln:base"),
-            what=found.texts("aln:what"),
-            per=found.first("aln:per"),
-            valid_from=found.first("aln:validFrom"),
-            valid_to=found.first("aln:validTo"),
+            **parameter_fields(found),
             holds_from=found.first("aln:holdsFrom"),
             holds_until=found.first("aln:holdsUntil"),
-            confidence=found.first("aln:confidence") or "",
             finding=self.finding(found.iri),
         )
 

@@ -1,6 +1,8 @@
 """The page of the comparison, and the comparison as files."""
 
-from fastapi import APIRouter, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
 
 from ontology.codes import ParameterRole
 from ontology.errors import QueryError
@@ -45,27 +47,22 @@ def _add_page(router: APIRouter, renderer: Renderer) -> None:
 def _add_tables(router: APIRouter, renderer: Renderer) -> None:
     names = renderer.names
 
-    @router.get("/compare.csv")
-    def table(
+    def asked_table(
         mechanism: Many = [],  # noqa: B006
         country: Many = [],  # noqa: B006
         group: str = "",
         role: str = "",
         as_of: str = "",
-    ) -> Response:
-        wanted = asked(names, mechanism=mechanism, country=country, group=group, role=role, as_of=as_of)
+    ) -> Asked:
+        return asked(names, mechanism=mechanism, country=country, group=group, role=role, as_of=as_of)
+
+    @router.get("/compare.csv")
+    def table(wanted: Annotated[Asked, Depends(asked_table)]) -> Response:
         content = as_csv(names, wanted, renderer.services.version)
         return _file(renderer, content.encode(), "text/csv; charset=utf-8", _name(wanted, "csv"), saved=True)
 
     @router.get("/compare.xlsx")
-    def book(
-        mechanism: Many = [],  # noqa: B006
-        country: Many = [],  # noqa: B006
-        group: str = "",
-        role: str = "",
-        as_of: str = "",
-    ) -> Response:
-        wanted = asked(names, mechanism=mechanism, country=country, group=group, role=role, as_of=as_of)
+    def book(wanted: Annotated[Asked, Depends(asked_table)]) -> Response:
         found = compared(names, wanted)
         told = notes(names, wanted, found, renderer.services.version)
         content = workbook.workbook(names, wanted, found, notes=told)
