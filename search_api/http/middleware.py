@@ -50,7 +50,7 @@ class PreferredLanguage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or scope["path"].split("/", 2)[1] not in self._pages:
+        if scope["type"] != "http" or _first_part(scope["path"]) not in self._pages:
             await self._app(scope, receive, send)
             return
         header = Headers(scope=scope).get("accept-language")
@@ -65,6 +65,11 @@ class PreferredLanguage:
             await send(message)
 
         await self._app(scope, receive, told)
+
+
+def _first_part(path: str) -> str | None:
+    """``acts`` of ``/acts?...``; ``None`` for the target ``*`` of OPTIONS (RFC 9112, 3.2.4), which is no path."""
+    return path[1:].partition("/")[0] if path.startswith("/") else None
 
 
 class SnapshotCaching:

@@ -1,6 +1,7 @@
 """What holds for every reply: HEAD, caching, cross-origin reading, errors, the description of the API."""
 
 import asyncio
+import socket
 from dataclasses import replace
 
 import httpx
@@ -82,3 +83,10 @@ def test_the_api_describes_itself(client: httpx.Client):
     assert "application/problem+json" in description["paths"]["/api/acts"]["get"]["responses"]["404"]["content"]
     assert "Kosovo*" in description["info"]["description"]
     assert "1244" in description["info"]["description"]
+
+
+def test_a_target_that_is_no_path_is_no_page(client: httpx.Client):
+    with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=30) as raw:
+        raw.sendall(b"OPTIONS * HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n")
+        status = int(raw.recv(64).split()[1])
+    assert 400 <= status < 500
