@@ -266,9 +266,9 @@ def test_quotations(text, inside, outside):
 )
 def test_linking_takes_linear_time(reader, piece):
     text = f"ZAKON O IZMENAMA ZAKONA O RADU\n\nČlan 1.\n{piece * (60_000 // len(piece))}\n\nČlan 2.\nKraj.\n"
-    begin = time.perf_counter()
+    begin = time.process_time()
     reader.read(text.encode(), file="zakon.txt")
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 def test_a_link_says_what_is_done(reader):

@@ -203,9 +203,9 @@ def test_reading_the_marks_takes_bounded_time(piece):
     import time
 
     text = piece * (100_000 // len(piece))
-    begin = time.perf_counter()
+    begin = time.process_time()
     of(text)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 def test_a_page_on_the_whole_region_belongs_to_no_jurisdiction():

@@ -1,6 +1,5 @@
 """References as the region's laws print them: paths, lists, ranges, both orders, and the acts they belong to."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.references import find_references
 from ingest.references.folding import fold
+from tests.doubles.growth import growth
 
 
 def paths(text: str) -> list[str]:
@@ -141,11 +141,4 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
     ["člana 5, ", "1, ", "neni ", "Zakona o ", "a ", "5 inci ve ", "(((", "Convention of the ", "čl. 5. st. 1. i "],
 )
 def test_long_repetitions_take_time_in_proportion(piece: str) -> None:
-    def seconds(times: int) -> float:
-        started = time.process_time()
-        find_references(piece * times)
-        return time.process_time() - started
-
-    seconds(100)
-    short, long = min(seconds(2_000) for _ in range(2)), seconds(20_000)
-    assert long < 40 * max(short, 0.005)
+    assert growth(lambda times: find_references(piece * times), 2_000, 20_000, limit=40) <= 40
