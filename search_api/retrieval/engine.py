@@ -32,6 +32,11 @@ class _Candidate:
     ranks: dict[str, int] = field(default_factory=dict)
     rows: dict[str, Ranked] = field(default_factory=dict)
 
+    @property
+    def row(self) -> int:
+        """One of its rows."""
+        return next(iter(self.rows.values())).row
+
     def scores(self) -> dict[str, float]:
         """By list, the score of the row that earned the rank."""
         return {name: entry.score for name, entry in self.rows.items()}
@@ -67,11 +72,7 @@ class SearchEngine:
         citations = self._citations.find(query.text) if query.mode is Mode.HYBRID else []
         lists = self._indexes.lists(query, understanding, citations)
         candidates, shown = self._grouped(lists)
-        fusion = Fusion(lists)
-        scored = {
-            iri: fusion.score(found.scores(), foreign=_foreign(shown[iri], understanding)) * _worth(shown[iri])
-            for iri, found in candidates.items()
-        }
+        scored = self._scored(query, understanding, Fusion(lists), candidates, shown)
         ranked = sorted(scored.items(), key=lambda each: (-each[1], each[0]))
         meant = {iri: cites(citations, work=shown[iri].work, number=shown[iri].number) for iri in shown}
         if not query.filters.countries and not query.filters.act:
@@ -121,6 +122,26 @@ class SearchEngine:
         best = sorted(candidates, key=lambda iri: candidates[iri].ranks["dense"])[:limit]
         nothing = Understanding(language=text.language, mechanisms=())
         return [_hit(shown[iri], candidates[iri], candidates[iri].rows["dense"].score, nothing) for iri in best]
+
+    def _scored(
+        self,
+        query: Query,
+        understanding: Understanding,
+        fusion: Fusion,
+        candidates: dict[str, _Candidate],
+        shown: dict[str, Passage],
+    ) -> dict[str, float]:
+        """The score of every candidate; an article's length counts where all lists are fused."""
+        hits = self._indexes.senses.hits if query.mode is Mode.HYBRID else None
+
+        def score(iri: str) -> float:
+            passage, found = shown[iri], candidates[iri]
+            foreign = _foreign(passage, understanding)
+            if hits is None or passage.type != HitType.LAW:  # a digest is short because it is one
+                return fusion.score(found.scores(), foreign=foreign)
+            return fusion.score(found.scores(), foreign=foreign, words=hits.words(found.row))
+
+        return {iri: score(iri) * _worth(shown[iri]) for iri in candidates}
 
     def _same_senses(
         self, query: Query, understanding: Understanding, *, told: bool
@@ -173,8 +194,9 @@ def _worth(passage: Passage) -> float:
 
 
 def _best_row(candidate: _Candidate) -> int:
-    """The row of the list that ranks the hit highest; meaning before words at equal rank."""
-    name = min(candidate.ranks, key=lambda each: (candidate.ranks[each], each != "dense"))
+    """The row of the list that ranks the hit highest; meaning before words at equal rank; a heading is all rows'."""
+    ranks = candidate.ranks
+    name = min(ranks, key=lambda each: (each == "headings", ranks[each], each != "dense"))
     return candidate.rows[name].row
 
 

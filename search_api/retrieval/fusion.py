@@ -1,23 +1,36 @@
 """Fusing ranked lists by their scores, and spreading hits over jurisdictions.
 
-A convex combination of scores, each brought to a scale of its own (Bruch, Gai and Ingber, 2023, "An analysis of
-fusion functions for hybrid retrieval"): cosines as they are, those by words as a share of the best. MRR@10 within
-the development laws 0.811 where ranks are added (reciprocal rank fusion), 0.829 by scores. Weights were chosen on the
-development laws and the development half of the questions over the corpus.
+A linear combination of scores (Bruch, Gai and Ingber, 2023, "An analysis of fusion functions for hybrid retrieval"):
+cosines as they are; BM25 of senses as it is too, for a share of the best hides whether the best is any good; BM25 of
+words as a share of the best; of headings how much of the question they name; and a little less for every word more,
+as a long article comes near to everything somewhere. The weights are those by which a softmax over the articles of a
+law most often names the right one, in 3,535 questions over 32 laws that the adapter did not learn from.
 """
 
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from search_api.ports import Ranked
 
-_WEIGHTS = {"dense": 1.0, "tokens": 1.0, "senses": 0.4, "lexical": 0.1, "concept": 0.15, "cited": 0.15}
+_WEIGHTS = {
+    "dense": 1.0,
+    "tokens": 1.5,
+    "senses": 1.36,
+    "headings": 0.11,
+    "lexical": 0.08,
+    "concept": 0.15,
+    "cited": 0.15,
+}
 LISTS = tuple(_WEIGHTS)
 """Names of the lists that are fused."""
 
 _COSINES = frozenset({"dense", "tokens"})
+_FULL = {"senses": 40.0}  # by which a list's scores are divided, or by its best where that is more; else by its best
 _FOREIGN_WORDS = 0.2  # what words count for where the languages share few
+_LONGER = 0.043  # less for each time as long again by the number e
+_USUAL = 100  # words of an article; so many are neither long nor short
 _REPEAT_DECAY = 0.97
 _SHOWN = 12  # twice the six jurisdictions
 Item = TypeVar("Item")
@@ -28,23 +41,29 @@ class Fusion:
 
     def __init__(self, lists: Mapping[str, Sequence[Ranked]]) -> None:
         filled = {name: ranked for name, ranked in lists.items() if ranked}
-        self._best = {name: 1.0 if name in _COSINES else ranked[0].score for name, ranked in filled.items()}
+        self._scale = {name: _scale(name, ranked[0].score) for name, ranked in filled.items()}
         self._missing = {name: filled[name][-1].score for name in _COSINES & filled.keys()}
         self._all = sum(_WEIGHTS[name] for name in filled) or 1.0
 
-    def score(self, scores: Mapping[str, float], *, foreign: bool) -> float:
-        """Of one hit from its score in each list that holds it, between 0 and 1.
+    def score(self, scores: Mapping[str, float], *, foreign: bool, words: int = _USUAL) -> float:
+        """Of one hit from its score in each list that holds it, between 0 and 1, and from how many words it has.
 
         What the vectors did not list counts as the last that they did. ``foreign`` hits are in a language that
         shares few words with the question.
         """
         told = self._missing | dict(scores)
         total = sum(self._part(name, score, foreign=foreign) for name, score in told.items())
-        return max(0.0, total / self._all)
+        total -= _LONGER * math.log(max(words, 1) / _USUAL)
+        return min(1.0, max(0.0, total / self._all))
 
     def _part(self, name: str, score: float, *, foreign: bool) -> float:
         share = _FOREIGN_WORDS if foreign and name == "lexical" else 1.0
-        return _WEIGHTS[name] * share * score / self._best[name]
+        return _WEIGHTS[name] * share * score / self._scale[name]
+
+
+def _scale(name: str, best: float) -> float:
+    """What the scores of a list are divided by."""
+    return 1.0 if name in _COSINES | {"headings"} else max(best, _FULL.get(name, 0.0))
 
 
 def spread(

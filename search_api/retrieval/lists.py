@@ -18,7 +18,7 @@ _OF_MODE = {
     Mode.LEXICAL: {"lexical"},
     Mode.SENSES: {"senses"},
     Mode.DENSE: {"dense"},
-    Mode.HYBRID: {"lexical", "senses", "dense", "concept", "tokens"},
+    Mode.HYBRID: {"lexical", "senses", "dense", "concept", "tokens", "headings"},
 }
 
 
@@ -50,6 +50,8 @@ class Indexes:
                 lists["concept"] = self._about(understanding.mechanisms, question.vector, query.filters)
             if "tokens" in wanted:
                 lists["tokens"] = self._by_token(question, lists.values())
+        if "headings" in wanted:
+            lists["headings"] = self._headed(query, understanding, lists.values())
         if citations and "cited" not in query.without:
             lists["cited"] = self._cited(citations, lists, among)
         return lists
@@ -74,6 +76,11 @@ class Indexes:
         kept = rows if among is None else rows & {*among}
         best = sorted(kept, key=lambda row: (-place.get(row, -DEPTH - 1), row))[:DEPTH]
         return [Ranked(row=row, score=1.0) for row in best]
+
+    def _headed(self, query: Query, understanding: Understanding, lists: Collection[list[Ranked]]) -> list[Ranked]:
+        """Of the rows of the other lists those whose heading speaks of what is asked."""
+        words = self.senses.finder.find(query.text, understanding.language)
+        return self.senses.headed(words, {entry.row for ranked in lists for entry in ranked})
 
     def _by_token(self, question: EncodedQuestion, lists: Collection[list[Ranked]]) -> list[Ranked]:
         """The best rows of the other lists, compared token by token; empty where the model tells no tokens."""

@@ -9,11 +9,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from math import log1p
 from pathlib import Path
 from typing import Self
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ontology.glossary import Sense, load_glossary, parse_glossary, write_glossary
 from search_api.lexical.rows import (
@@ -29,37 +27,37 @@ from search_api.lexical.rows import (
 from search_api.passages import Passage
 from search_api.ports import Ranked
 from search_api.senses.finder import SenseFinder, WordSenses
+from search_api.senses.hits import HitTable, HitTableBuilder
 
 _FIELD = "senses"
 _GLOSSARY = "glossary.tsv"
-_HITS = "hits.npy"
 _MOST_WORDS = 64  # of a pasted article the rarest are asked
 
 
 class SenseIndex:
     """Hits by their senses; it keeps the glossary that it was made with, for senses are numbered by it."""
 
-    def __init__(self, index: RowIndex, finder: SenseFinder, hits: NDArray[np.int32]) -> None:
+    def __init__(self, index: RowIndex, finder: SenseFinder, hits: HitTable) -> None:
         self._index = index
         self._finder = finder
-        self._hits = hits  # of every row the first row of its hit
+        self._hits = hits
 
     @classmethod
     def build(cls, folder: Path, passages: Iterable[Passage], senses: Sequence[Sense] | None = None) -> Self:
         """Write an index into an empty folder that exists; passages come in row order, those of a hit together."""
         write_glossary(load_glossary() if senses is None else senses, folder / _GLOSSARY)
         finder, index = _finder(folder), RowIndex(create_index(_schema(), folder))
-        firsts: list[int] = []
-        index.add(_documents(finder, passages, firsts))
-        hits = np.array(firsts, dtype=np.int32)
-        np.save(folder / _HITS, hits)
+        builder = HitTableBuilder()
+        index.add(_documents(finder, passages, builder))
+        hits = builder.table()
+        hits.save(folder)
         return cls(index, finder, hits)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
         """An index made by ``build``. Raises EngineError when its files are not there."""
         index = RowIndex(open_index(folder))
-        return cls(index, _finder(folder), np.load(folder / _HITS))
+        return cls(index, _finder(folder), HitTable.load(folder))
 
     def __len__(self) -> int:
         return len(self._index)
@@ -68,6 +66,26 @@ class SenseIndex:
     def finder(self) -> SenseFinder:
         """The glossary that passages and questions are looked up in."""
         return self._finder
+
+    @property
+    def hits(self) -> HitTable:
+        """What is known of each hit."""
+        return self._hits
+
+    def headed(self, words: Sequence[WordSenses], rows: Collection[int]) -> list[Ranked]:
+        """Those of the rows whose hit's heading carries senses of a question, by the share of them, best first.
+
+        A word counts as its rarest sense does (inverse document frequency); the share is of all words with a sense.
+        """
+        weights = {word.senses: max(map(self._rarity, word.senses)) for word in words}
+        total = sum(weights.values())
+        found = []
+        for row in rows if total else ():
+            heading = self._hits.heading(row)
+            share = sum(weight for senses, weight in weights.items() if not senses.isdisjoint(heading))
+            if share:
+                found.append(Ranked(row=row, score=share / total))
+        return sorted(found, key=lambda entry: (-entry.score, entry.row))
 
     def search(
         self, words: Sequence[WordSenses], *, limit: int, among: Collection[int] | None = None
@@ -90,7 +108,7 @@ class SenseIndex:
         firsts: dict[int, int] = {}
         for row in sorted(among):
             if 0 <= row < len(self._hits):
-                firsts.setdefault(int(self._hits[row]), row)
+                firsts.setdefault(self._hits.first(row), row)
         return firsts
 
     def _rarest(self, words: Sequence[WordSenses]) -> list[WordSenses]:
@@ -101,6 +119,11 @@ class SenseIndex:
 
     def _frequency(self, sense: int) -> int:
         return self._index.frequency(_FIELD, str(sense))
+
+    def _rarity(self, sense: int) -> float:
+        """As BM25 weighs it."""
+        carried = self._frequency(sense)
+        return log1p((len(self) - carried + 0.5) / (carried + 0.5))
 
     def _clause(self, senses: Collection[int]) -> Query:
         schema = self._index.schema
@@ -121,15 +144,17 @@ def _schema() -> tantivy.Schema:
     return row_schema().add_text_field(_FIELD, tokenizer_name="whitespace", index_option="freq").build()
 
 
-def _documents(finder: SenseFinder, passages: Iterable[Passage], hits: list[int]) -> Iterator[tantivy.Document]:
-    """A document for each hit; notes the first row of every passage's hit on the way."""
+def _documents(finder: SenseFinder, passages: Iterable[Passage], hits: HitTableBuilder) -> Iterator[tantivy.Document]:
+    """A document for each hit; notes the hit on the way."""
     for _, group in groupby(passages, key=lambda passage: passage.iri):
-        first, counts = len(hits), Counter[int]()
-        for passage in group:
-            hits.append(first)
-            for text in (passage.heading, passage.text):
-                for word in finder.find(text, passage.language):
-                    counts.update(word.senses)
+        rows, counts, heading = [*group], Counter[int](), set[int]()
+        for passage in rows:
+            headed = [sense for word in finder.find(passage.heading, passage.language) for sense in word.senses]
+            counts.update(headed)
+            heading.update(headed)
+            for word in finder.find(passage.text, passage.language):
+                counts.update(word.senses)
+        first = hits.add([(passage.language, passage.text) for passage in rows], heading)
         document = row_document(first)
         document.add_text(_FIELD, " ".join(str(sense) for sense in counts.elements()))
         yield document

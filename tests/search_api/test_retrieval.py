@@ -20,11 +20,26 @@ def fusion(**lists: list[float]) -> Fusion:
 
 def test_scores_are_added_by_hand():
     both = fusion(dense=[0.6, 0.2], senses=[12.0, 3.0])
-    assert both.score({"dense": 0.6, "senses": 12.0}, foreign=False) == pytest.approx((0.6 + 0.4) / 1.4)
-    assert both.score({"dense": 0.6}, foreign=False) == pytest.approx(0.6 / 1.4)
-    assert both.score({"senses": 6.0}, foreign=False) == pytest.approx((0.2 + 0.2) / 1.4)  # 0.2: the last listed
+    assert both.score({"dense": 0.6, "senses": 12.0}, foreign=False) == pytest.approx((0.6 + 1.36 * 0.3) / 2.36)
+    assert both.score({"dense": 0.6}, foreign=False) == pytest.approx(0.6 / 2.36)
+    assert both.score({"senses": 6.0}, foreign=False) == pytest.approx((0.2 + 1.36 * 0.15) / 2.36)  # 0.2: the last
     assert fusion(dense=[-0.1]).score({"dense": -0.1}, foreign=False) == 0
     assert fusion(dense=[0.5], lexical=[]).score({"dense": 0.5}, foreign=True) == pytest.approx(0.5)
+
+
+def test_a_pasted_article_carries_more_senses_than_any_question():
+    pasted = fusion(senses=[160.0, 80.0])
+    assert pasted.score({"senses": 160.0}, foreign=False) == pytest.approx(1.0)
+    assert pasted.score({"senses": 80.0}, foreign=False) == pytest.approx(0.5)
+
+
+def test_of_two_that_come_as_near_the_shorter_is_better():
+    near = fusion(dense=[0.5])
+    short, usual, long = (near.score({"dense": 0.5}, foreign=False, words=words) for words in (30, 100, 1000))
+    assert short > usual > long > 0.35
+    assert usual == near.score({"dense": 0.5}, foreign=False)
+    assert near.score({"dense": 0.0}, foreign=False, words=100_000) == 0
+    assert near.score({"dense": 1.0}, foreign=False, words=0) == 1
 
 
 def test_spreading_prefers_what_was_not_seen_yet():

@@ -101,6 +101,30 @@ def test_an_index_is_read_again_with_its_own_glossary(index, tmp_path):
         SenseIndex.open(tmp_path / "nowhere")
 
 
+def test_what_is_kept_of_every_hit(index, tmp_path):
+    for hits in (index.hits, SenseIndex.open(tmp_path).hits):
+        assert [hits.first(row) for row in range(len(hits))] == [0, 0, 2, 3, 3, 5]
+        assert [hits.words(row) for row in range(len(hits))] == [10, 10, 4, 7, 7, 4]
+        assert [hits.heading(row) for row in (3, 4)] == [{0}, {0}]  # said above the second row, and by the hit
+        assert not hits.heading(0)
+
+
+def test_a_digest_in_two_languages_is_as_long_as_in_each(tmp_path):
+    both = [passage("Rok je sedam dana.", "sr-Latn", iri="a"), passage("Afati.", "sq", iri="a")]
+    hits = SenseIndex.build(tmp_path, both, SENSES).hits
+    assert [hits.words(row) for row in (0, 1)] == [4, 1]
+
+
+def test_a_heading_that_names_what_is_asked(index):
+    asked = index.finder.find("signatures within the term", "en")
+    rare, common = index.headed(asked, [4, 0, 3]), index.headed(index.finder.find("signatures", "en"), [4, 0])
+    assert [entry.row for entry in rare] == [3, 4]
+    assert rare[0].score == rare[1].score == pytest.approx(0.5)  # both senses are carried by two hits of four
+    assert [(entry.row, entry.score) for entry in common] == [(4, 1.0)]
+    assert index.headed([], [3]) == []
+    assert index.headed(asked, []) == []
+
+
 def test_an_empty_index_answers_nothing(tmp_path):
     assert rows(SenseIndex.build(tmp_path, [], SENSES), "signatures", "en") == []
 
