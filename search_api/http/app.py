@@ -59,11 +59,10 @@ def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
         app.include_router(part.router(services))
     app.include_router(api_status.router(services, ready=ready.is_set))
     app.include_router(sparql.router(services, evaluator))
-    shown = pages.router(services)
-    app.include_router(shown)
+    app.include_router(pages.router(services))
     app.add_middleware(
         PreferredLanguage,
-        pages=pages.first_parts(shown),
+        pages=pages.first_parts(services),
         offered={each.tag: each.tags for each in languages().values()},
         default=DEFAULT,
     )

@@ -39,10 +39,13 @@ def router(services: Services) -> APIRouter:
     return pages
 
 
-def first_parts(pages: APIRouter) -> set[str]:
-    """The first parts of the paths of pages whose address names no language: ``acts``, ``""`` for the first page."""
-    paths = (route.path.split("/")[1] for route in pages.routes if isinstance(route, APIRoute))
-    return set(paths) - {*languages(), "static"}
+def first_parts(services: Services) -> set[str]:
+    """The first parts of the paths of pages whose address names no language: ``acts``, ``""`` for the first page.
+
+    They are read from a router of the pages alone: one that includes others does not list their routes.
+    """
+    pages = _pages(Renderer(services))
+    return {route.path.split("/")[1] for route in pages.routes if isinstance(route, APIRoute)}
 
 
 def _pages(renderer: Renderer) -> APIRouter:

@@ -29,6 +29,16 @@ def test_a_copy_from_the_same_snapshot_is_not_sent_again(client: httpx.Client):
     assert client.get("/api/acts", headers={"If-None-Match": '"other"'}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/", "/about", "/compare", "/page/id/mechanism/referendum", "/changes.atom"])
+def test_a_page_whose_address_names_no_language_is_in_that_of_its_reader(client: httpx.Client, path: str):
+    asked = {"sq-AL,en;q=0.5": "sq", "sr-Latn-RS": "sr-Latn", "sr": "sr-Cyrl", "fr, mk;q=0.3": "mk", "fr": "en"}
+    for header, tag in asked.items():
+        reply = client.get(path, headers={"Accept-Language": header})
+        assert reply.headers["content-language"] == tag
+        assert "Accept-Language" in reply.headers["vary"]
+    assert client.get(f"/tr{path}", headers={"Accept-Language": "sq"}).headers["content-language"] == "tr"
+
+
 def test_an_error_is_never_a_valid_copy(client: httpx.Client):
     reply = client.get("/api/acts/nothing", headers={"If-None-Match": "*"})
     assert reply.status_code == 404
