@@ -17,6 +17,7 @@ from search_api.pages import (
     search,
     two_versions,
 )
+from search_api.pages.cards import routes as cards
 from search_api.pages.collection import Collection
 from search_api.pages.door import page_route
 from search_api.pages.interface import DEFAULT, interface, languages
@@ -52,6 +53,6 @@ def _pages(renderer: Renderer) -> APIRouter:
     """The pages in one language."""
     pages = APIRouter(route_class=page_route(renderer), include_in_schema=False)
     parts = (front, comparing, search, law, two_versions, knowledge, practices, actors, changes, coverage, queries)
-    for part in parts:
+    for part in (*parts, cards):
         part.add(pages, renderer)
     return pages

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 from search_api.catalogue import ActorView, actor, facts_naming, is_named, project
 from search_api.catalogue.narrowing import Fields, counts, narrowed
 from search_api.pages.addresses import data_of
+from search_api.pages.cards.things import of_actor, of_project
 from search_api.pages.collection import Collection
 from search_api.pages.comparison import statement
 from search_api.pages.declared import declared
@@ -41,8 +42,10 @@ def add(router: APIRouter, renderer: Renderer) -> None:
 
     @router.get("/page/id/project/{key}")
     def one_project(key: str) -> Response:
+        base = renderer.services.base
         view = project(renderer.services.store, key)
-        return renderer.page("project.html", view=view, data=data_of(view.iri, base=renderer.services.base))
+        card = of_project(renderer.names, view, base=base)
+        return renderer.page("project.html", view=view, data=data_of(view.iri, base=base), card=card)
 
 
 def _register(renderer: Renderer, q: str, chosen: dict[str, str], page: str) -> Response:
@@ -123,6 +126,7 @@ def _actor(renderer: Renderer, key: str) -> Response:
         network=network(renderer, around(collection, key), here=key),
         data=data_of(view.iri, base=services.base),
         thing=declared(view),
+        card=of_actor(renderer.names, view, base=services.base),
     )
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
+from search_api.pages.cards.whole import of_changes
 from search_api.pages.rendering import Renderer
 from search_api.pages.tracking import Asked, Entry, Told, sections, told
 from search_api.pages.tracking.feed import FEED, feed
@@ -26,6 +27,7 @@ def add(router: APIRouter, renderer: Renderer) -> None:
         page = renderer.page(
             "changes.html",
             asked=asked,
+            card=of_changes(renderer.names, found.law, asked),
             told=found,
             law=_Part(found.law),
             learned=_Part(found.learned or ()),
@@ -34,7 +36,7 @@ def add(router: APIRouter, renderer: Renderer) -> None:
             atom=_address(f"{renderer.root}/changes.atom", _filters(asked)),
             periods=[(days, _since(renderer, asked, days)) for days in _PERIODS],
         )
-        page.headers["ETag"] = _tag(renderer, asked)
+        page.headers["ETag"] = validator(renderer, asked)
         return page
 
     @router.get("/changes.atom")
@@ -44,7 +46,7 @@ def add(router: APIRouter, renderer: Renderer) -> None:
         address = _address(f"{renderer.root}/changes.atom", {"since": since} | _filters(asked))
         page = _address(f"{renderer.root}/changes", {"since": since} | _filters(asked))
         body = feed(renderer, told(renderer, asked), site=site, address=address, page=page)
-        headers = {"ETag": _tag(renderer, asked), "Content-Language": renderer.interface.tag}
+        headers = {"ETag": validator(renderer, asked), "Content-Language": renderer.interface.tag}
         return Response(body, media_type=FEED, headers=headers)
 
 
@@ -65,8 +67,8 @@ def _weight(entry: Entry) -> int:
     return 550 + lines + sum(90 + len(each.text.encode()) for each in entry.runs)
 
 
-def _tag(renderer: Renderer, asked: Asked) -> str:
-    """What is past grows with the day, although the snapshot stays: so the day is in the tag (RFC 9110, 8.8.3)."""
+def validator(renderer: Renderer, asked: Asked) -> str:
+    """An entity tag (RFC 9110, 8.8.3) with the day: what is past grows with it, although the snapshot stays."""
     return f'W/"{renderer.services.version}-{asked.today}-{renderer.interface.tag}"'
 
 

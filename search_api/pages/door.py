@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ontology.errors import AlineaError, IdentifierError, NotFoundError, QueryError
-from search_api.pages.rendering import Renderer, asked_address
+from search_api.pages.rendering import Renderer, asked_address, asked_site
 from search_api.pages.script import asked_script, script_named
 
 STATUSES: dict[type[Exception], int] = {
@@ -33,6 +33,7 @@ def page_route(renderer: Renderer) -> type[APIRoute]:
             async def guarded(request: Request) -> Response:
                 path = request.url.path.removeprefix(renderer.root)
                 asked_address.set(f"{path}?{request.url.query}" if request.url.query else path)
+                asked_site.set(str(request.base_url).rstrip("/"))
                 asked_script.set(script_named(request.query_params.get("script")))
                 try:
                     return await handler(request)

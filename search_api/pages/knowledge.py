@@ -6,6 +6,7 @@ from fastapi.responses import RedirectResponse
 from ontology.namespaces import fact_iri
 from search_api.catalogue import fact, mechanism, practices_enabled_by
 from search_api.pages.addresses import data_of
+from search_api.pages.cards.things import of_fact, of_mechanism
 from search_api.pages.comparing.asked import asked
 from search_api.pages.comparing.notes import day_in_words
 from search_api.pages.comparing.pictures import pictures
@@ -42,6 +43,7 @@ def _add_mechanisms(router: APIRouter, renderer: Renderer) -> None:
             pictures=pictures(names, key, on_day) if wanted.day else None,
             data=data_of(view.iri, base=services.base),
             thing=declared(view),
+            card=of_mechanism(names, view, on_day, wanted, base=services.base),
         )
 
 
@@ -52,9 +54,14 @@ def _add_the_rest(router: APIRouter, renderer: Renderer) -> None:
     def one_fact(key: str) -> Response:
         view = fact(services.store, fact_iri(services.base, key))
         enabled = practices_enabled_by(services.store, view.iri)
-        data = data_of(view.iri, base=services.base)
+        told = statement(names, view)
         return renderer.page(
-            "fact.html", told=statement(names, view), enabled=enabled, data=data, thing=declared(view)
+            "fact.html",
+            told=told,
+            enabled=enabled,
+            data=data_of(view.iri, base=services.base),
+            thing=declared(view),
+            card=of_fact(names, told, base=services.base),
         )
 
     @router.get("/page/id/jurisdiction/{code}")

@@ -5,6 +5,7 @@ from functools import partial
 
 from fastapi import APIRouter, Response
 
+from graph.store import RdfStore
 from ontology.eli import Eli
 from ontology.errors import IdentifierError, NotFoundError
 from search_api.catalogue import (
@@ -22,6 +23,7 @@ from search_api.catalogue import (
 from search_api.catalogue.subject import pointing, subject
 from search_api.citing import reference_to_act, reference_to_provision
 from search_api.pages.addresses import data_of_law
+from search_api.pages.cards.things import of_act, of_provision
 from search_api.pages.citations import Citations, citations
 from search_api.pages.comparison import Statement, statement
 from search_api.pages.contents import tree
@@ -53,10 +55,8 @@ def add(router: APIRouter, renderer: Renderer) -> None:
 
 def _provision(renderer: Renderer, iri: str) -> Response:
     names, store = renderer.names, renderer.services.store
-    view = provision(store, iri)
-    worded = view
-    if view.text is None and view.realisations:
-        worded = provision(store, view.realisations[0].iri)
+    view, worded = worded_provision(store, iri)
+    statements = [statement(names, fact) for fact in view.facts]
     document = worded.document and expression(store, worded.document.iri, contents=True)
     notes = noted(names, store, worded)
     wording = Wording(worded, notes, references_in_text(store, worded), partial(_leads, renderer))
@@ -68,12 +68,19 @@ def _provision(renderer: Renderer, iri: str) -> Response:
         contents=tree(document) if document else [],
         pieces=wording.pieces(),
         notes=notes,
-        statements=[statement(names, fact) for fact in view.facts],
+        statements=statements,
         cite=_cite_provision(renderer, view),
         tongue=partial(_tongue, renderer),
         data=data_of_law(view.iri, base=renderer.services.base, whole_act=False),
         thing=declared(view),
+        card=of_provision(names, view, worded, statements, base=renderer.services.base),
     )
+
+
+def worded_provision(store: RdfStore, iri: str) -> tuple[ProvisionView, ProvisionView]:
+    """A provision, and the one with its words: of a part of a work that of the first text that has it."""
+    view = provision(store, iri)
+    return view, provision(store, view.realisations[0].iri) if view.text is None and view.realisations else view
 
 
 def _cite_provision(renderer: Renderer, view: ProvisionView) -> Citations | None:
@@ -101,6 +108,7 @@ def _act(renderer: Renderer, eli: Eli) -> Response:
         cite=_cite_act(renderer, view, eli),
         data=data_of_law(view.iri, base=renderer.services.base, whole_act=True),
         thing=declared(view),
+        card=of_act(names, view, str(eli), base=renderer.services.base),
     )
 
 

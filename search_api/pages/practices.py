@@ -13,6 +13,7 @@ from search_api.catalogue import PracticeView, fact, practice, years_of
 from search_api.catalogue.jurisdictions import lies_in
 from search_api.catalogue.narrowing import Fields, counts, narrowed
 from search_api.pages.addresses import data_of
+from search_api.pages.cards.things import of_practice
 from search_api.pages.collection import Collection
 from search_api.pages.comparison import statement
 from search_api.pages.declared import declared
@@ -147,6 +148,7 @@ def _practice(renderer: Renderer, key: str, at: str) -> Response:
         similar=_similar(services, collection, view),
         data=data_of(view.iri, base=services.base),
         thing=declared(view),
+        card=of_practice(names, view, base=services.base),
     )
 
 

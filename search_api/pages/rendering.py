@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property, partial
 from importlib.resources import files
@@ -10,7 +11,9 @@ from importlib.resources import files
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from search_api.drawing import CARD_SIZE
 from search_api.pages.addresses import page_of, search_for
+from search_api.pages.cards.site import of_site
 from search_api.pages.collection import Collection
 from search_api.pages.interface import Interface, Text, interface, languages
 from search_api.pages.names import Names
@@ -52,6 +55,10 @@ _LAWS = "/page/eli/"
 
 asked_address: ContextVar[str] = ContextVar("asked_address", default="/")
 """Path and query of the request that is answered, without the language: for links to the same page in another."""
+
+
+asked_site: ContextVar[str] = ContextVar("asked_site", default="")
+"""Scheme, name and port by which this server was asked, without a slash: a card needs a whole address."""
 
 
 def asset(name: str) -> bytes:
@@ -128,6 +135,10 @@ class Renderer:
             version=asset_version(),
             search_for=partial(search_for, root=self.root),
             thing=None,
+            card=None,
+            card_size=CARD_SIZE,
+            site=asked_site.get,
+            site_card=partial(of_site, self.names),
             page_of=self.linked,
             canonical=self.page_of,
         )
@@ -152,7 +163,7 @@ def _speak(environment: Environment, speaking: Interface) -> None:
         decimal=speaking.decimal,
         day=partial(_day, speaking),
         brief=_brief,
-        sentence=partial(_sentence, speaking.capital),
+        sentence=partial(_sentence, speaking.sentence),
     )
 
 
@@ -163,10 +174,9 @@ def _know_scripts(environment: Environment) -> None:
     environment.filters.update(in_script=in_script, written=written, tagged=tag_in_script)
 
 
-def _sentence(capital: Callable[[str], str], name: Text | str) -> Text | str:
-    """A name as it stands at the head of a page: its first letter a capital."""
-    words = capital(str(name)[:1]) + str(name)[1:]
-    return Text(words, name.language, foreign=name.foreign) if isinstance(name, Text) else words
+def _sentence(written: Callable[[str], str], name: Text | str) -> Text | str:
+    """A name as it stands at the head of a page."""
+    return replace(name, words=written(name.words)) if isinstance(name, Text) else written(name)
 
 
 def _day(speaking: Interface, day: date | str) -> str:

@@ -50,14 +50,19 @@ def ours(names: Names) -> str:
     )
 
 
+def marks_told(names: Names) -> str:
+    """What filled and hollow marks are."""
+    return names.interface.gettext(
+        "Filled marks: read in the text. Hollow marks: reported, but the text was not seen. "
+        "What nobody has verified is not drawn."
+    )
+
+
 def notes_of_picture(names: Names, snapshot: str) -> list[str]:
     """The notes at the foot of a picture."""
     _ = names.interface.gettext
     return [
-        _(
-            "Filled marks: read in the text. Hollow marks: reported, but the text was not seen. "
-            "What nobody has verified is not drawn."
-        ),
+        marks_told(names),
         ours(names),
         _("Alinea, snapshot %(snapshot)s, %(licence)s") % {"snapshot": snapshot, "licence": LICENCE},
         *map(str, names.footnotes),

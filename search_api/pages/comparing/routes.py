@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Response
 from ontology.codes import ParameterRole
 from ontology.errors import QueryError
 from search_api.drawing import png
+from search_api.pages.cards.whole import of_comparison
 from search_api.pages.comparing import workbook
 from search_api.pages.comparing.asked import Asked, Many, asked
 from search_api.pages.comparing.lines import as_csv, compared, told_day
@@ -33,10 +34,12 @@ def _add_page(router: APIRouter, renderer: Renderer) -> None:
     @router.get("/compare")
     def compare(country: Many = [], group: str = "", role: str = "", as_of: str = "") -> Response:  # noqa: B006
         wanted = asked(names, country=country, group=group, role=role, as_of=as_of, root=renderer.root)
+        group_shown = opened(names, wanted)
         return renderer.page(
             "compare.html",
             asked=wanted,
-            opened=opened(names, wanted),
+            opened=group_shown,
+            card=of_comparison(names, wanted, group_shown),
             columns=columns(names, wanted),
             groups=matrix(names, wanted),
             roles=[each.value for each in ParameterRole],

@@ -69,6 +69,10 @@ class Interface:
         """A letter as a capital; Turkish i keeps its dot (Unicode SpecialCasing, tr)."""
         return "İ" if (self.tag, letter) == ("tr", "i") else letter.upper()
 
+    def sentence(self, words: str) -> str:
+        """Words as they stand at the head of something: the first letter a capital."""
+        return self.capital(words[:1]) + words[1:]
+
     def decimal(self, number: float) -> str:
         """A number with two decimals: ``0.71``, or ``0,71``."""
         return format_decimal(number, format="0.00", locale=self._locale)

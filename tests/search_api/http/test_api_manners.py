@@ -29,7 +29,16 @@ def test_a_copy_from_the_same_snapshot_is_not_sent_again(client: httpx.Client):
     assert client.get("/api/acts", headers={"If-None-Match": '"other"'}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/about", "/compare", "/page/id/mechanism/referendum", "/changes.atom"])
+def test_a_card_is_kept_like_every_reply(client: httpx.Client):
+    first = client.get("/sq/card/page/id/mechanism/referendum.png")
+    assert (first.status_code, first.headers["content-type"]) == (200, "image/png")
+    again = client.get("/sq/card/page/id/mechanism/referendum.png", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/about", "/compare", "/page/id/mechanism/referendum", "/changes.atom", "/card/front.png"]
+)
 def test_a_page_whose_address_names_no_language_is_in_that_of_its_reader(client: httpx.Client, path: str):
     asked = {"sq-AL,en;q=0.5": "sq", "sr-Latn-RS": "sr-Latn", "sr": "sr-Cyrl", "fr, mk;q=0.3": "mk", "fr": "en"}
     for header, tag in asked.items():

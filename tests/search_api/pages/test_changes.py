@@ -221,11 +221,11 @@ def test_identifiers_stay_in_every_language_and_period(tracker: httpx.Client) ->
 
 
 def test_pages_say_what_they_are_to_cards(tracker: httpx.Client) -> None:
-    text = tracker.get("/sq/page/id/fact/values").text
+    text, address = tracker.get("/sq/page/id/fact/values").text, str(tracker.base_url).rstrip("/")
     assert '<meta property="og:title" content="values, Serbi">' in text
     assert '<meta property="og:description" content="Digest of values.">' in text
     assert '<meta property="og:locale" content="sq_AL">' in text
     assert '<meta property="og:type" content="article">' in text
-    assert '<meta name="twitter:card" content="summary">' in text
-    assert "og:image" not in text
+    assert '<meta name="twitter:card" content="summary_large_image">' in text
+    assert f'<meta property="og:image" content="{address}/sq/card/page/id/fact/values.png">' in text
     assert '<meta property="og:type" content="website">' in tracker.get("/changes").text
