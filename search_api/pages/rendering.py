@@ -171,7 +171,7 @@ def _know_scripts(environment: Environment) -> None:
     """What templates ask of the script of texts."""
     environment.globals.update(asked_script=asked_script.get, in_both=in_both, script_choices=script_choices)
     environment.tests["in_both"] = in_both
-    environment.filters.update(in_script=in_script, written=written, tagged=tag_in_script)
+    environment.filters.update(in_script=in_script, written=written, tagged=tag_in_script, with_script=with_script)
 
 
 def _sentence(written: Callable[[str], str], name: Text | str) -> Text | str:

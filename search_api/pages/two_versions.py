@@ -11,8 +11,9 @@ from graph.differences import ArticleChange, Change, differences
 from ontology.errors import NotFoundError, QueryError
 from search_api.catalogue import VersionView, versions
 from search_api.citing import citation_key
-from search_api.pages.differences import counted, differences_page, legible
+from search_api.pages.differences import counted, differences_page, legible, written_changes
 from search_api.pages.rendering import Renderer
+from search_api.pages.script import with_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,20 @@ def add(router: APIRouter, renderer: Renderer) -> None:
             after=new,
             act=renderer.collection.acts.get(new.work),
             other=renderer.collection.acts.get(old.work) if old.work != new.work else None,
-            groups=list(_grouped(legible(changes))),
+            groups=list(_grouped(written_changes(legible(changes), old.language, new.language))),
             counts=counted(renderer.interface, changes),
             unchanged=all(each.change is Change.SAME for each in changes),
-            swapped=f"{renderer.root}/diff?{urlencode({'before': new.iri, 'after': old.iri})}",
-            file=f"{renderer.root}/diff/file?{asked}",
+            swapped=with_script(f"{renderer.root}/diff?{urlencode({'before': new.iri, 'after': old.iri})}"),
+            file=with_script(f"{renderer.root}/diff/file?{asked}"),
             data=f"/api/diff?{asked}",
         )
 
     @router.get("/diff/file")
     def file(before: str = "", after: str = "") -> Response:
         old, new = _asked(renderer, before, after)
-        changes = differences(renderer.services.store, old.iri, new.iri)
+        changes = written_changes(
+            legible(differences(renderer.services.store, old.iri, new.iri)), old.language, new.language
+        )
         page = differences_page(changes, before=old.iri, after=new.iri, speaking=renderer.interface)
         headers = {
             "Content-Disposition": f'attachment; filename="{citation_key(new.iri)}.diff.html"',

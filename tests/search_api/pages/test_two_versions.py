@@ -6,9 +6,10 @@ from html import unescape
 import httpx
 import pytest
 
-from graph.differences import Change, differences
+from graph.differences import ArticleChange, Change, Run, differences
 from ontology.eli import DEFAULT_BASE
-from search_api.pages.differences import differences_page, legible
+from search_api.pages.differences import differences_page, legible, written_changes
+from search_api.pages.script import Script, asked_script
 from search_api.services import Services
 from tests.doubles.two_versions import EARLY, ENGLISH, LATE, WORK, trial_store
 
@@ -80,6 +81,62 @@ def test_the_file_stands_alone_and_says_the_same(trial, store):
     assert "<del>10% </del><ins>5% </ins>" in reply.text
     assert "<link" not in reply.text
     assert trial.get(f"/sq{unescape(link)}").headers["content-language"] == "sq"
+
+
+def test_both_texts_are_shown_in_the_script_that_is_asked_for(trial):
+    asked = {"before": EARLY, "after": LATE, "script": "cyrl"}
+    text = trial.get("/diff", params=asked).text
+    assert "<del>10% </del><ins>5% </ins>" in text
+    (changed, added) = re.findall(r'<div class="changed-words" lang="sr-Cyrl" dir="auto">(.*?)</div>', text, re.S)
+    assert "Предлог за грађанску иницијативу" in changed
+    assert "<ins>" in added
+    assert not re.search("[a-zčćšđž]", re.sub(r"<[^>]+>", "", changed + added))
+    assert "which we put for the printed ones" in plain(text)
+    for door in ("The other way round", "Save as a file"):
+        (link,) = re.findall(rf'href="([^"]+)">{door}', text)
+        assert link.endswith("&amp;script=cyrl")
+    assert "Предлог за грађанску иницијативу" in trial.get(unescape(link)).text
+    printed = trial.get("/diff", params={"before": EARLY, "after": LATE}).text
+    assert 'class="changed-words" lang="sr-Latn"' in printed
+    assert "which we put" not in printed
+    (switch,) = re.findall(r'href="([^"]+)" rel="nofollow">Cyrillic', printed)
+    assert trial.get(unescape(switch)).text == text
+
+
+def test_the_act_leads_to_its_comparison_in_the_same_script(trial):
+    text = trial.get(f"/page/{WORK.removeprefix(DEFAULT_BASE)}", params={"script": "cyrl"}).text
+    links = re.findall(r'href="(/diff[^"]+)"', text)
+    assert links
+    assert all(each.endswith("&amp;script=cyrl") for each in links)
+
+
+@pytest.mark.parametrize("script", list(Script))
+def test_words_of_two_scripts_are_all_written_in_one(script):
+    runs = (
+        Run("kept", "Предлог "),
+        Run("removed", "potpisuje 10% "),
+        Run("added", "подноси 5% "),
+        Run("kept", "бирача"),
+    )
+    change = ArticleChange(
+        change=Change.CHANGED,
+        before="a",
+        after="b",
+        number_before="2",
+        number_after="2",
+        heading="Глава V",
+        runs=runs,
+    )
+    token = asked_script.set(script)
+    (shown,) = written_changes([change], "sr-Latn", "sr-Cyrl")
+    asked_script.reset(token)
+    words = [each.text for each in shown.runs]
+    assert [each.kind for each in shown.runs] == [each.kind for each in runs]
+    assert (words, shown.heading) == {
+        Script.PRINTED: ([each.text for each in runs], "Глава V"),
+        Script.LATIN: (["Predlog ", "potpisuje 10% ", "podnosi 5% ", "birača"], "Glava V"),
+        Script.CYRILLIC: (["Предлог ", "потписује 10% ", "подноси 5% ", "бирача"], "Глава V"),
+    }[script]
 
 
 def test_two_equal_texts_differ_in_nothing(trial):
