@@ -1,8 +1,9 @@
 """Hits made ready to be shown: marked, explained, folded by act, grouped by jurisdiction."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from search_api.catalogue import JurisdictionView
 from search_api.pages.asked import Asked
@@ -13,14 +14,17 @@ from search_api.pages.script import written
 from search_api.passages import HitType
 from search_api.retrieval import Hit, Query, Results
 
+PAGE = 10
+"""Hits of a page of the one list."""
+
 WIDE = 60
 """Hits of the one search that is grouped: they are spread over the states, so that each has its best among them."""
 
 BEST = 4
 """Hits that a group shows."""
 
+NOTHING: Mapping[str, int] = MappingProxyType({})
 _SENSES = 4
-_OF_ACTS = frozenset({HitType.LAW, HitType.FACT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +41,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """The best hit of an act, and the others of the same act that stand in the same list."""
+    """The best hit of an act, and the others of the same act that stand in the same list.
+
+    ``since`` is the page on which the act stood first, ``None`` where it is this one.
+    """
 
     first: Shown
     more: tuple[Shown, ...] = ()
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +61,13 @@ class Group:
     address: str | None
 
 
-def folded(names: Names, hits: Iterable[Hit]) -> list[Folded]:
-    """Hits in order, those of one act below its best."""
+def folded(names: Names, hits: Iterable[Hit], earlier: Mapping[str, int] = NOTHING) -> list[Folded]:
+    """Hits in order, those of one act below its best; ``earlier`` are acts and the place of each on pages before."""
     by_act: defaultdict[str, list[Shown]] = defaultdict(list)
     for hit in hits:
-        act = hit.passage.work if hit.passage.type in _OF_ACTS else None
-        by_act[act or hit.passage.iri].append(_shown(names, hit))
-    return [Folded(first, tuple(more)) for first, *more in by_act.values()]
+        by_act[hit.passage.act or hit.passage.iri].append(_shown(names, hit))
+    since = {act: place // PAGE + 1 for act, place in earlier.items()}
+    return [Folded(first, tuple(more), since.get(act)) for act, (first, *more) in by_act.items()]
 
 
 def grouped(

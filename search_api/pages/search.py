@@ -8,13 +8,12 @@ from ontology.errors import QueryError
 from search_api.pages.asked import Asked, Many, asked_from
 from search_api.pages.comparison import Answer, answers
 from search_api.pages.facets import chips, facets
-from search_api.pages.found import WIDE, folded, grouped
+from search_api.pages.found import PAGE, WIDE, folded, grouped
 from search_api.pages.names import Names
 from search_api.pages.rendering import Renderer
 from search_api.pages.script import in_both
 from search_api.retrieval import Mode, Query, Results
 
-_PAGE = 10
 _COMPARED = 2
 
 
@@ -49,7 +48,7 @@ def add(router: APIRouter, renderer: Renderer) -> None:
 
 def _answered(renderer: Renderer, asked: Asked) -> Response:
     names, search = renderer.names, renderer.services.search.search
-    limit, offset = (WIDE, 0) if asked.by else (_PAGE, (asked.page - 1) * _PAGE)
+    limit, offset = (WIDE, 0) if asked.by else (PAGE, (asked.page - 1) * PAGE)
     query = Query(text=asked.q, limit=limit, offset=offset, mode=Mode(asked.mode), filters=asked.filters)
     results = search(query)
     return renderer.page(
@@ -57,13 +56,13 @@ def _answered(renderer: Renderer, asked: Asked) -> Response:
         asked=asked,
         results=results,
         problem=None,
-        hits=[] if asked.by else folded(names, results.hits),
+        hits=[] if asked.by else folded(names, results.hits, results.earlier),
         groups=grouped(names, asked, query, results, search) if asked.by and results.total else [],
         compared=_compared(names, asked, results),
         facets=facets(names, asked, results),
         chips=chips(names, asked),
         in_both=any(in_both(hit.passage.language) for hit in results.hits),
-        pages=1 if asked.by else max(1, ceil(results.total / _PAGE)),
+        pages=1 if asked.by else max(1, ceil(results.total / PAGE)),
     )
 
 

@@ -17,6 +17,9 @@ class HitType(StrEnum):
     CONCEPT = "concept"
 
 
+_OF_ACTS = frozenset({HitType.LAW, HitType.FACT})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A unit of text that is embedded and indexed by itself.
@@ -47,6 +50,11 @@ class Passage:
     valid_from: str | None = None
     valid_to: str | None = None
     mechanisms: tuple[str, ...] = field(default=())
+
+    @property
+    def act(self) -> str | None:
+        """The act that it is the law of or a fact about; ``None`` for a practice, and for what only explains."""
+        return self.work if self.type in _OF_ACTS else None
 
     @property
     def folded(self) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The search itself: lists by words, by meaning and by concept, fused, grouped, spread, explained."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ontology.codes import ActStatus, Confidence
@@ -81,7 +81,6 @@ class SearchEngine:
         ranked = first(ranked, lambda iri: meant[iri])
         same = self._same_senses(query, understanding, told="senses" in lists)
         words = self._same_words(query)
-        page = ranked[query.offset : query.offset + query.limit]
         return Results(
             query=query.text,
             understanding=understanding,
@@ -96,11 +95,12 @@ class SearchEngine:
                     words=words(shown[iri], candidates[iri]),
                     senses=same(shown[iri]),
                 )
-                for iri, score in page
+                for iri, score in ranked[query.offset : query.offset + query.limit]
             ],
             facets=_facets(shown),
             chance=0.0 if citations else self._chance.of(lists) if query.mode is Mode.HYBRID else None,
             meant=self._spelling.meant(query.text, understanding.language, self._indexes.senses.finder),
+            earlier=_acts([shown[iri] for iri, _ in ranked[: query.offset]]),
         )
 
     def as_embedded(self, text: str) -> str:
@@ -224,6 +224,11 @@ def _hit(
         mechanisms=tuple(key for key in understanding.mechanisms if key in passage.mechanisms),
     )
     return Hit(passage=passage, score=score, why=why)
+
+
+def _acts(passages: Sequence[Passage]) -> dict[str, int]:
+    """The acts of passages, each with the place of its first."""
+    return {each.act: place for place, each in reversed([*enumerate(passages)]) if each.act}
 
 
 def _facets(shown: dict[str, Passage]) -> dict[str, dict[str, int]]:

@@ -81,6 +81,7 @@ class Results:
 
     ``chance`` is the share of questions without an answer that come as near (``None``: not told), by which
     ``answered`` judges. ``meant`` is the question without what look like slips of the finger, ``None`` where none do.
+    ``earlier`` are the acts of hits on the pages before, each with the place of its first, from 0.
     """
 
     query: str
@@ -90,6 +91,7 @@ class Results:
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     chance: float | None = None
     meant: str | None = None
+    earlier: dict[str, int] = field(default_factory=dict)
 
     @property
     def answered(self) -> bool:

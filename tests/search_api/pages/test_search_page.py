@@ -195,3 +195,38 @@ def test_albanian_and_macedonian_pages_have_no_switch_of_script(client):
     ):
         assert "Script of Serbian" not in client.get(place).text
     assert client.get(f"{ACT}?script=odd").status_code == 200
+
+
+def test_an_act_that_an_earlier_page_shows_is_told_again_as_such(client):
+    """Every hit stands once; on a later page a fold says on which page its act began."""
+    asked = {"q": "zakon o referendumu i narodnoj inicijativi", "country": "RS", "type": "fact"}
+    begun, hits, told = {}, [], 0
+    for page in (1, 2, 3):
+        for fold in folds_of(text_of(client, **asked, page=page)):
+            links = re.findall(r'<h3[^>]*><a href="([^"]+)"', fold)
+            hits += links
+            (act,) = {act_of(client, each) for each in links}
+            since = re.findall(r'<p class="since"><a href="[^"]+page=(\d+)"[^>]*>.* are on page (\d+)<', fold)
+            assert since == ([(str(begun[act]), str(begun[act]))] if act in begun else [])
+            told += len(since)
+            begun.setdefault(act, page)
+    assert told
+    assert len(hits) == len(set(hits)) == 30
+
+
+def folds_of(text):
+    """The list of results, cut into its folds."""
+    text = re.sub(r"\s+(?=<)", "", text)
+    text = re.sub(
+        r'<details class="folded">.*?</details>', lambda found: found[0].replace("<li>", ""), text, flags=re.S
+    )
+    return text.partition('<ol class="hits"')[2].partition("</section>")[0].split("<li><article>")[1:]
+
+
+def act_of(client, page):
+    """The address of the act that a fact's page names."""
+    return re.search(r'<a class="act" href="([^"]+)"', client.get(page).text)[1]
+
+
+def test_groups_never_tell_of_earlier_pages(client):
+    assert 'class="since"' not in text_of(client, q="referendum", by="jurisdiction", page=3)
