@@ -14,6 +14,7 @@ _QUESTIONS = (
         Text("колку потписи се потребни за граѓанска иницијатива", "mk"),
         Text("колико потписа треба за грађанску иницијативу", "sr-Cyrl"),
         Text("koliko potpisa treba za građansku inicijativu", "bs"),
+        Text("vatandaş girişimi için kaç imza gerekiyor", "tr"),
     ),
     (
         Text("when must a freedom of information request be answered", "en"),
@@ -21,6 +22,7 @@ _QUESTIONS = (
         Text("рок за одговор на барање за пристап до информации", "mk"),
         Text("рок за одговор на захтев за приступ информацијама", "sr-Cyrl"),
         Text("rok za odgovor na zahtjev za pristup informacijama", "cnr"),
+        Text("bilgi edinme talebine kaç gün içinde yanıt verilir", "tr"),
     ),
 )
 

@@ -46,6 +46,8 @@ def test_a_search_journey(browser, site, width, scheme):
         "/coverage",
         "/search?q=budget&by=jurisdiction&country=RS&country=ME&as_of=2020-01-01&script=cyrl",
         "/tr/coverage",
+        "/tr/",
+        "/sr-Cyrl/",
     ],
 )
 def test_wide_pages_fit_a_narrow_window(browser, site, width, place):
