@@ -136,7 +136,7 @@ def test_the_deadline_question_compares_all_six(client):
 def test_all_example_questions_name_a_mechanism(client):
     front = client.get("/").text
     links = re.findall(r'href="(/search\?q=[^"]+)"', front)
-    assert len(links) == 10
+    assert len(links) == 12
     for link in links:
         assert 'class="strip"' in client.get(link).text
 
@@ -261,3 +261,20 @@ def test_assets_are_kept_and_typed(client):
     assert reply.headers["content-type"].startswith("text/css")
     assert "immutable" in reply.headers["cache-control"]
     assert "http" not in reply.text
+
+
+def test_free_words_of_curators_are_marked_as_english(client):
+    fact = client.get("/tr/page/id/fact/rs-lsg-2007-citizens-initiative").text
+    for words in ("assembly of the local self-government unit", "no (duty to debate and answer)"):
+        assert f'<dd lang="en">{words}</dd>' in fact
+    act = client.get("/sq/page/eli/rs/law/2007/129-zakon-o-lokalnoj-samoupravi").text
+    assert '<dd lang="en">National Assembly</dd>' in act
+    assert "<dd>Sl. glasnik RS 129/2007</dd>" in act
+
+
+def test_every_language_has_an_example_in_itself_or_in_one_that_its_readers_read(client):
+    for tag, own in {"sq": "sq", "mk": "mk", "tr": "tr", "sr-Cyrl": "sr-Cyrl", "hr": "bs"}.items():
+        first = re.search(
+            r'<ul aria-labelledby="example-1">\s*<li><a [^>]*lang="([^"]+)"', client.get(f"/{tag}/").text
+        )
+        assert first[1] == own
