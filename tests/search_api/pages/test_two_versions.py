@@ -99,6 +99,7 @@ def test_both_texts_are_shown_in_the_script_that_is_asked_for(trial):
     printed = trial.get("/diff", params={"before": EARLY, "after": LATE}).text
     assert 'class="changed-words" lang="sr-Latn"' in printed
     assert "which we put" not in printed
+    assert "which we put" not in trial.get("/diff", params=asked | {"script": "latn"}).text
     (switch,) = re.findall(r'href="([^"]+)" rel="nofollow">Cyrillic', printed)
     assert trial.get(unescape(switch)).text == text
 
