@@ -43,7 +43,7 @@ def _add_mechanisms(router: APIRouter, renderer: Renderer) -> None:
             pictures=pictures(names, key, on_day) if wanted.day else None,
             data=data_of(view.iri, base=services.base),
             thing=declared(view),
-            card=of_mechanism(names, view, on_day, wanted, base=services.base),
+            card=of_mechanism(names, key, on_day, wanted, defined=lambda: view.definitions),
         )
 
 

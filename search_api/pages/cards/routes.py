@@ -1,8 +1,11 @@
 """The pictures of cards: ``/card``, the path of the page, ``.png``; asked for with what that page is asked for."""
 
+from functools import partial
+
 from fastapi import APIRouter, Response
 
 from ontology.eli import Eli
+from ontology.knowledge import Texts
 from ontology.namespaces import fact_iri
 from search_api.catalogue import act, actor, fact, mechanism, practice, project
 from search_api.drawing import card, png
@@ -59,8 +62,10 @@ def _add_things(router: APIRouter, renderer: Renderer) -> None:
 
     @router.get("/card/page/id/mechanism/{key}.png")
     def of_one_mechanism(key: str, as_of: str = "") -> Response:
-        view, wanted = mechanism(store, key), asked(names, mechanism=[key], as_of=as_of)
-        return _picture(renderer, of_mechanism(names, view, answers(names, key, wanted.day), wanted, base=base))
+        wanted = asked(names, mechanism=[key], as_of=as_of)
+        found = answers(names, key, wanted.day)
+        defined = partial(_definitions, renderer, key)
+        return _picture(renderer, of_mechanism(names, key, found, wanted, defined=defined))
 
     @router.get("/card/page/id/fact/{key}.png")
     def of_one_fact(key: str) -> Response:
@@ -90,6 +95,10 @@ def _add_law(router: APIRouter, renderer: Renderer) -> None:
         view, worded = worded_provision(store, str(eli))
         known = [statement(names, each) for each in view.facts]
         return _picture(renderer, of_provision(names, view, worded, known, base=base))
+
+
+def _definitions(renderer: Renderer, key: str) -> Texts:
+    return mechanism(renderer.services.store, key).definitions
 
 
 def _picture(renderer: Renderer, shared: Shared) -> Response:

@@ -1,11 +1,11 @@
 """The card of each kind of thing that has a page: act, provision, fact, mechanism, practice, actor, project."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypedDict
 
 from ontology.codes import Confidence
+from ontology.knowledge import Texts
 from search_api.catalogue import ActorView, ActSummary, ActView, PracticeView, ProjectView, ProvisionView
-from search_api.catalogue.mechanisms import MechanismView
 from search_api.drawing import Card, CardCell
 from search_api.pages.addresses import page_of
 from search_api.pages.cards.shared import Shared, shared
@@ -77,8 +77,13 @@ def of_act(names: Names, view: ActView, iri: str, *, base: str) -> Shared:
     return shared(names, card, _path(iri, base))
 
 
-def of_mechanism(names: Names, view: MechanismView, found: Sequence[Answer], asked: Asked, *, base: str) -> Shared:
-    """A mechanism: the values of its first measure on the day that is asked for, else its definition."""
+def of_mechanism(
+    names: Names, key: str, found: Sequence[Answer], asked: Asked, *, defined: Callable[[], Texts]
+) -> Shared:
+    """A mechanism: the values of its first measure on the day that is asked for, else how it is ``defined``.
+
+    The definition is asked for only where it is shown: it takes many times what the values do.
+    """
     able = measures(found)[:1]
     cells = [
         CardCell(names.jurisdiction(answer.jurisdiction.code), value.phrase.amount, _doubt(names, value.confidence))
@@ -89,13 +94,13 @@ def of_mechanism(names: Names, view: MechanismView, found: Sequence[Answer], ask
     card = Card(
         language=names.interface.tag,
         kind=names.interface.said("hit", "concept"),
-        title=names.interface.sentence(str(names.chosen(view.labels))),
+        title=names.interface.sentence(names.mechanism(key)),
         lines=tuple(_joined(_DOT, title(names.interface, each), day_in_words(names, asked)) for each in able),
         cells=tuple(cells),
-        text="" if cells else str(names.chosen(view.definitions)),
+        text="" if cells else str(names.chosen(defined())),
         notes=(marks_told(names),) if any(each.doubt for each in cells) else (),
     )
-    return shared(names, card, _path(view.iri, base), {"as_of": asked.as_of})
+    return shared(names, card, f"/page/id/mechanism/{key}", {"as_of": asked.as_of})
 
 
 def of_practice(names: Names, view: PracticeView, *, base: str) -> Shared:

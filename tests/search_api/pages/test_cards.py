@@ -131,3 +131,11 @@ def test_only_what_is_known_is_shown_as_a_value(collection):
         known = [value for value in each.leading if value.known and value.current]
         assert card.amount == known[0].phrase.amount
         assert names.interface.said("confidence", known[0].confidence) in card.about
+
+
+def test_a_mechanism_without_values_to_compare_shows_its_definition(client):
+    _, words = picture(client, "/sq/page/id/mechanism/community_forum")
+    page = client.get("/sq/page/id/mechanism/community_forum").text
+    (lead,) = re.findall(r'<p class="lead"><span lang="sq" dir="auto">(.*?)</span></p>', page)
+    assert unescape(lead)[:80] in words
+    assert "community_forum" not in words
