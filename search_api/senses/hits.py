@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Self
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +50,7 @@ class HitTable:
         try:
             with np.load(folder / _FILE) as stored:
                 return cls(*(stored[name] for name in ("firsts", "words", "bounds", "headings")))
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, BadZipFile) as error:
             raise EngineError(f"No table of hits can be read in {folder} ({error}); run: alinea build") from error
 
 

@@ -13,6 +13,7 @@ from math import log1p
 from pathlib import Path
 from typing import Self
 
+from ontology.errors import EngineError
 from ontology.glossary import Sense, load_glossary, parse_glossary, write_glossary
 from search_api.lexical.rows import (
     Query,
@@ -57,7 +58,11 @@ class SenseIndex:
     def open(cls, folder: Path) -> Self:
         """An index made by ``build``. Raises EngineError when its files are not there."""
         index = RowIndex(open_index(folder))
-        return cls(index, _finder(folder), HitTable.load(folder))
+        hits = HitTable.load(folder)
+        try:
+            return cls(index, _finder(folder), hits)
+        except OSError as error:
+            raise EngineError(f"No glossary can be read in {folder} ({error}); run: alinea build") from error
 
     def __len__(self) -> int:
         return len(self._index)

@@ -125,6 +125,17 @@ def test_a_heading_that_names_what_is_asked(index):
     assert index.headed(asked, []) == []
 
 
+@pytest.mark.parametrize("broken", ["", "not an array"])
+def test_an_index_without_its_hits_is_an_engine_error(index, tmp_path, broken):
+    (hits,) = tmp_path.rglob("*.npz")
+    if broken:
+        hits.write_text(broken)
+    else:
+        hits.unlink()
+    with pytest.raises(EngineError, match="alinea build"):
+        SenseIndex.open(hits.parent)
+
+
 def test_an_empty_index_answers_nothing(tmp_path):
     assert rows(SenseIndex.build(tmp_path, [], SENSES), "signatures", "en") == []
 
