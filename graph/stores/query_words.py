@@ -17,12 +17,14 @@ TOKEN = re.compile(
     | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'                 # string
     | \#[^\n\r]*                                                    # comment
     | [?$@]\w+ | _:\w+                                              # variable, language tag, blank node
-    | (?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:[\w:%.-]|\\.)*              # prefixed name
-    | (?P<word>[A-Za-z]\w*)
+    | (?:[^\W\d_][\w-]*+(?:\.++[\w-]++){0,4}+)?:(?:[\w:%.-]|\\.)*   # prefixed name, of few parts: a.a.a. is read once
+    | (?P<word>[A-Za-z][\w-]*+)
     """,
     re.VERBOSE | re.DOTALL,
 )
 
+_PROLOGUE = ("BASE", "PREFIX")
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)
 GAP = r"(?:\s++|\#[^\n\r]*+)*+"
 _CALL = re.compile(
@@ -33,9 +35,17 @@ _LONGEST_NAME = 200
 _NAME_LETTERS = "-_" + string.ascii_letters + string.digits
 
 
+def query_form(query: str) -> str | None:
+    """``SELECT``, ``ASK``, ``CONSTRUCT`` or ``DESCRIBE``: the first word after the prologue; ``None`` for updates."""
+    words = (match["word"].upper() for match in TOKEN.finditer(query) if match["word"])
+    first = next((word for word in words if word not in _PROLOGUE), None)
+    return first if first in _FORMS else None
+
+
 def has_dataset_clause(query: str) -> bool:
     """Whether a query names the graphs it speaks of (``FROM``, ``FROM NAMED``)."""
-    return "FROM" in _words(query)
+    # Telling words apart takes longer than most look-ups, and most queries hold no such letters anywhere.
+    return "FROM" in query.upper() and "FROM" in _words(query)
 
 
 def refuse_service(query: str, *, allowed: Collection[str] = ()) -> None:

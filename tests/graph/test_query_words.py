@@ -3,8 +3,9 @@
 import pytest
 
 from graph.queries import integrity_checks, query
-from graph.stores.query_words import has_dataset_clause, refuse_service
+from graph.stores.query_words import has_dataset_clause, query_form, refuse_service
 from ontology.errors import QueryError
+from tests.doubles.growth import growth
 
 HIDDEN = [
     "SELECT * { ?from ?p ?o }",
@@ -31,6 +32,28 @@ def test_names_strings_and_comments_are_no_keywords(text: str) -> None:
 )
 def test_a_dataset_clause_is_seen(text: str) -> None:
     assert has_dataset_clause(text)
+
+
+@pytest.mark.parametrize("piece", ["a.", "a-", "a", "a:", "<", '"', "a.b-", "\\"])
+def test_reading_words_takes_time_in_proportion(piece: str) -> None:
+    assert growth(lambda size: has_dataset_clause(f"FROM {piece * size}"), 20_000, 80_000, limit=8) <= 8
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("SELECT * {}", "SELECT"),
+        ("# ASK\nBASE <http://select/> PREFIX ask: <x:>\nPREFIX : <y:> construct {} {}", "CONSTRUCT"),
+        ("prefix a.b-c: <x:> describe a.b-c:select", "DESCRIBE"),
+        ("ASK{}", "ASK"),
+        ("INSERT DATA { <x:s> <x:p> 'SELECT' }", None),
+        ("PREFIX x: <x:> LOAD <x:SELECT>", None),
+        ("define input:inference 'x' SELECT * {}", None),
+        ("", None),
+    ],
+)
+def test_the_form_of_a_query(text: str, form: str | None) -> None:
+    assert query_form(text) == form
 
 
 @pytest.mark.parametrize(
