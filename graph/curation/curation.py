@@ -41,6 +41,7 @@ class Curation:
         self._copies = home / "copies" / str(os.getpid())
         self._opener = opener
         self._folder = graph
+        self._open_store = partial(opener, graph)
         self._writing = threading.Lock()
         self._held: IO[bytes] | None = None
         self._retired: list[tuple[float, Path]] = []
@@ -52,8 +53,8 @@ class Curation:
 
     @property
     def open_store(self) -> Callable[[], RdfStore]:
-        """Opens the graph that serves now in another process."""
-        return partial(self._opener, self._folder)
+        """Opens the graph that serves now in another process; the same object until another graph serves."""
+        return self._open_store
 
     @property
     def version(self) -> str:
@@ -110,6 +111,7 @@ class Curation:
         if self._folder.parent == self._copies:
             self._retired.append((time.monotonic(), self._folder))
         self._folder = folder
+        self._open_store = partial(self._opener, folder)
         # First the store: what is kept by version may be newer than its version says, never older.
         self.store.switch(opened)
         self._number += 1

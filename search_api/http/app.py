@@ -55,10 +55,10 @@ def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
     )
     problems.install(app, page=pages.Renderer(services).error)
     _middleware(app, services)
+    sparql.install(app, services, evaluator)
     for part in (api_search, api_law, api_cite, api_knowledge, api_changes, changes, linked_data):
         app.include_router(part.router(services))
     app.include_router(api_status.router(services, ready=ready.is_set))
-    app.include_router(sparql.router(services, evaluator))
     app.include_router(pages.router(services))
     app.add_middleware(
         PreferredLanguage,

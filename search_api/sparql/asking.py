@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs
 
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
 from graph.store import Dataset
+from search_api.sparql import form
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
@@ -37,7 +37,7 @@ class AskedUpdate:
 async def read(request: Request, *, most_bytes: int) -> Asked | None:
     """What a GET or POST asks, ``None`` for a GET without a query; raises ``HTTPException`` 400, 413 or 415."""
     if request.method == "GET":
-        fields = _fields(request.url.query)
+        fields = _fields(request.scope["query_string"])
         if "query" not in fields and "update" not in fields:
             return None
     else:
@@ -79,13 +79,13 @@ async def _posted(request: Request, name: str, direct: str, most_bytes: int) -> 
         )
     # A form may take three times the room: %20 for a space.
     too_long = f"A {name} may have {most_bytes:,} bytes."
-    text = _decoded(await body_of(request, most_bytes=3 * most_bytes, too_long=too_long))
-    return _fields(text) if media_type == _FORM else _fields(request.url.query) | {name: [text]}
+    body = await body_of(request, most_bytes=3 * most_bytes, too_long=too_long)
+    return _fields(body) if media_type == _FORM else _fields(request.scope["query_string"]) | {name: [_decoded(body)]}
 
 
-def _fields(text: str) -> dict[str, list[str]]:
+def _fields(encoded: bytes) -> dict[str, list[str]]:
     try:
-        return parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=1000)
+        return form.fields(encoded)
     except ValueError as error:
         raise HTTPException(400, f"The form cannot be read: {error}") from error
 

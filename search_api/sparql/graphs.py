@@ -4,7 +4,6 @@ A graph is named by ``?graph=IRI``, by ``?default``, or is the address below ``/
 """
 
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Annotated
 from uuid import uuid4
@@ -31,7 +30,7 @@ Maker = Callable[..., Awaitable[None]]
 Accept = Annotated[str | None, Header(include_in_schema=False)]
 
 
-def add(routes: APIRouter, services: Services, evaluator: Evaluator, threads: ThreadPoolExecutor) -> None:
+def add(routes: APIRouter, services: Services, evaluator: Evaluator) -> None:
     """Reading and writing whole graphs."""
 
     @routes.get("/rdf-graph-store")
@@ -49,11 +48,11 @@ def add(routes: APIRouter, services: Services, evaluator: Evaluator, threads: Th
             raise NotFoundError(f"There is no graph {name}.")
         return Response(services.store.dump(wanted, graph=name or DEFAULT_GRAPH), media_type=wanted)
 
-    _changing(routes, services, evaluator, threads)
+    _changing(routes, services, evaluator)
 
 
-def _changing(routes: APIRouter, services: Services, evaluator: Evaluator, threads: ThreadPoolExecutor) -> None:
-    do: Maker = partial(make, services=services, evaluator=evaluator, threads=threads)
+def _changing(routes: APIRouter, services: Services, evaluator: Evaluator) -> None:
+    do: Maker = partial(make, services=services, evaluator=evaluator)
 
     @routes.put("/rdf-graph-store", status_code=204)
     @routes.put("/rdf-graph-store/{path:path}", include_in_schema=False)

@@ -9,6 +9,8 @@ DEEPEST = 100
 
 def check_depth(query: str) -> None:
     """Raise ``QueryError`` for brackets nested too deeply; brackets in strings count too, in pairs they are few."""
+    if sum(map(query.count, _OPEN)) <= DEEPEST:  # most queries: 1 in place of 28 microseconds for 900 letters
+        return
     depth = 0
     for letter in query:
         if letter in _OPEN:

@@ -12,7 +12,7 @@ from datetime import date
 from pyoxigraph import NamedNode
 
 from ontology.errors import AlineaError, NotFoundError, QueryError
-from ontology.namespaces import CONCEPTS
+from ontology.namespaces import CONCEPTS, SEARCH_NAMESPACE
 from ontology.scripts import canonical_tag
 from search_api.catalogue.known import Known
 from search_api.passages import Filters, HitType
@@ -52,6 +52,10 @@ class SearchService:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._known = Known(services.store, services.concepts)
+
+    def is_asked(self, query: str) -> bool:
+        """Whether a query may search: it does not where the vocabulary is not named."""
+        return SEARCH_NAMESPACE in query
 
     def resolve(self, query: str) -> str:
         """The query with ``VALUES`` in place of each block, on the same lines; raises ``QueryError``."""

@@ -84,10 +84,10 @@ class Spool(io.RawIOBase):
         if self._cut and self._rows:
             self._file.seek(self._size)
             self._file.truncate()
-            self._size += self._file.write(self._rows.closing)
-            start, skip = self._rows.opening, self._rows.replaced
+            self._size += self._file.write(self._rows.format.closing)
+            start, skip = self._rows.format.opening, self._rows.format.replaced
         size = self._size - skip + len(start)
-        cut = self._rows.limit if self._cut and self._rows else None
+        cut = self._rows.format.limit if self._cut and self._rows else None
         self._file.flush()
         self._file.seek(skip)
         if isinstance(self._file, io.BytesIO):

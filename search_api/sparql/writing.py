@@ -6,7 +6,6 @@ SPARQL 1.1 Update has it: what is deleted is what was found there.
 
 import asyncio
 import hmac
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Annotated
 
@@ -25,7 +24,7 @@ _LONGEST_NOTE = 2000
 Authorization = Annotated[str | None, Header(include_in_schema=False)]
 
 
-def add(routes: APIRouter, services: Services, evaluator: Evaluator, threads: ThreadPoolExecutor) -> None:
+def add(routes: APIRouter, services: Services, evaluator: Evaluator) -> None:
     """The writing door: shut (403) without a token in the settings, else for holders of the token (401)."""
 
     @routes.post("/sparql/update", status_code=204)
@@ -38,7 +37,7 @@ def add(routes: APIRouter, services: Services, evaluator: Evaluator, threads: Th
         asked = await read_update(request, most_bytes=evaluator.limits.query_bytes)
         check_depth(asked.update)
         change = Update(text=asked.update, base=str(request.url_for("update")), using=asked.using)
-        await make(change, services, evaluator, threads, what=asked.update[:_LONGEST_NOTE])
+        await make(change, services, evaluator, what=asked.update[:_LONGEST_NOTE])
         return Response(status_code=204)
 
     @routes.options("/sparql/update", include_in_schema=False)
@@ -47,14 +46,12 @@ def add(routes: APIRouter, services: Services, evaluator: Evaluator, threads: Th
         return Response(status_code=204, headers={"Allow": "OPTIONS, POST", "Accept-Post": ACCEPT_POST_UPDATE})
 
 
-async def make(
-    change: Change, services: Services, evaluator: Evaluator, threads: ThreadPoolExecutor, *, what: str
-) -> None:
+async def make(change: Change, services: Services, evaluator: Evaluator, *, what: str) -> None:
     """Make a change in a process that can be ended; raises as ``Curation.make``, and 403 where nothing is written."""
     if services.curation is None:
         raise HTTPException(403, _READ_ONLY)
     call = partial(services.curation.make, change, evaluator.do, what=what)
-    await asyncio.get_running_loop().run_in_executor(threads, call)
+    await asyncio.get_running_loop().run_in_executor(evaluator.threads, call)
 
 
 def check_token(token: str | None, authorization: str | None) -> None:

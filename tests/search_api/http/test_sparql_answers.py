@@ -87,6 +87,15 @@ def test_a_table_that_was_cut_says_so(strict: httpx.Client, media_type: str):
     assert "truncated" not in whole.json()["head"]
 
 
+def test_a_long_table_that_was_cut_comes_from_its_file(folder: Path):
+    with served(services_over(folder), limits=Limits(rows=20_000, rate=0)) as client:
+        for _ in range(2):  # the process can be asked again
+            reply = client.post("/sparql", content=ALL, headers=QUERY | {"Accept-Encoding": "identity"})
+            assert (reply.status_code, reply.headers["sparql-max-rows"]) == (200, "20000")
+            assert len(reply.content) == int(reply.headers["content-length"]) > 1_000_000
+            assert len(reply.json()["results"]["bindings"]) == 20_000
+
+
 def test_a_graph_that_is_too_large_is_refused_because_it_could_not_say_that_it_was_cut(strict: httpx.Client):
     reply = strict.post("/sparql", content="CONSTRUCT WHERE { ?s ?p ?o }", headers=QUERY)
     assert (reply.status_code, reply.headers["content-type"]) == (413, "application/problem+json")
@@ -132,6 +141,17 @@ def test_however_many_long_queries_run_a_place_comes_free(strict: httpx.Client):
     assert reply.status_code == 200
     for thread in slow:
         thread.join()
+
+
+def test_the_query_of_a_client_that_leaves_is_ended(folder: Path):
+    with served(services_over(folder), limits=Limits(concurrent=2, seconds=60, quick_seconds=50, rate=0)) as client:
+        client.get("/sparql", params={"query": "ASK {}"})
+        for _ in range(2):
+            with pytest.raises(httpx.ReadTimeout):
+                client.post("/sparql", content=COUNTED, headers=QUERY, timeout=1)
+        began = time.monotonic()
+        assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+        assert time.monotonic() - began < 10
 
 
 def test_who_asks_too_often_is_told_when_to_come_again(folder: Path):
