@@ -20,8 +20,9 @@ from pyoxigraph import (
 )
 
 from graph.store import Answer, Dataset, Row
+from graph.stores.data_patterns import batches, pattern
 from graph.stores.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
-from graph.stores.query_words import refuse_service
+from graph.stores.query_words import query_form, refuse_service
 from ontology.errors import EngineError, QueryError, QueryTimeoutError
 from ontology.namespaces import PREFIXES
 
@@ -30,8 +31,7 @@ _QUADS = """
 { { GRAPH ?g { ?s ?p ?o } } UNION { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?any { ?s ?p ?o } } } }
 """
 """Named graphs, and what stands in none of them: a default graph that is the union holds the others once more."""
-_BATCH = 500_000
-"""Letters of one update; servers refuse long ones (Virtuoso beyond 10,000 lines, we beyond a million bytes)."""
+_NO_GRAPH = "urn:x-alinea:no-graph"
 _TOO_LONG = (httpx.codes.REQUEST_ENTITY_TOO_LARGE, httpx.codes.REQUEST_URI_TOO_LONG)
 _BUSY = (httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE, httpx.codes.GATEWAY_TIMEOUT)
 _SHUT = (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN, httpx.codes.NOT_FOUND, httpx.codes.METHOD_NOT_ALLOWED)
@@ -41,10 +41,11 @@ class RemoteStore:
     """``RdfStore`` at another address; thread-safe, connections are kept.
 
     The server's default graph must be the union of all graphs (Oxigraph: ``--union-default-graph``; Fuseki:
-    ``tdb2:unionDefaultGraph``; Virtuoso and our own endpoint: always). ``update`` is the address for SPARQL 1.1
-    Update, without it the store is read-only; ``headers`` go with every request (``Authorization``). ``seconds``
-    limit one reply; ``services`` may be called by ``SERVICE``. Every method raises ``EngineError`` where the server
-    cannot be reached or shuts its door, and ``QueryTimeoutError`` where it is too slow or too busy.
+    ``tdb2:unionDefaultGraph``; Virtuoso and our own endpoint: always). Virtuoso has no graph without a name, and one
+    of its own, to be made private (``RDF_GRAPH_GROUP_INS``). ``update`` is the address for SPARQL 1.1 Update, without
+    it the store is read-only; ``headers`` go with every request (``Authorization``). ``seconds`` limit one reply;
+    ``services`` may be called by ``SERVICE``. Every method raises ``EngineError`` where the server cannot be reached
+    or shuts its door, and ``QueryTimeoutError`` where it is too slow or too busy.
     """
 
     def __init__(
@@ -79,10 +80,11 @@ class RemoteStore:
                 else:
                     yield quad
 
-        for batch in _batches(apart()):
+        for batch in batches(apart()):
             self._insert(batch)
         if together:
-            self._insert([_pattern(quad) for quad in together])
+            # A template, for not all servers take blank nodes as data; it is filled once.
+            self._insert([pattern(quad) for quad in together], "INSERT {{\n{}}} WHERE {{ BIND(1 AS ?once) }}")
         return count
 
     def load_turtle(self, turtle: bytes, *, graph: str) -> None:
@@ -101,18 +103,22 @@ class RemoteStore:
 
     def answer(self, query: str, *, results: str, triples: str, dataset: Dataset) -> Answer:
         refuse_service(query, allowed=self._services)
-        # What a server cannot write it is asked for in the formats that all can, and rewritten here.
-        accept = f"{results}, {triples}, {_JSON};q=0.5, {_LINES};q=0.5"
-        reply = self._ask(query, accept=accept, dataset=dataset)
+        form = query_form(query)
+        if form is None:  # some servers take updates at this address too
+            raise QueryError("This is no query of SPARQL 1.1: it begins with SELECT, ASK, CONSTRUCT or DESCRIBE.")
+        # Tables are asked for in JSON, for servers write the other formats each in a way of its own; graphs in what
+        # is wanted, else in the format that all can. What else comes is rewritten here.
+        graph = form in ("CONSTRUCT", "DESCRIBE")
+        reply = self._ask(query, accept=f"{triples}, {_LINES};q=0.5" if graph else _JSON, dataset=dataset)
         found = _media_type(reply)
-        if found in (results, triples):
+        if found == (triples if graph else results):
             return Answer(body=reply.content, media_type=found)
-        if found not in (_JSON, *GRAPH_FORMATS):
-            raise EngineError(f"{self._query} answers {found}, which is no result of a query. Is it an endpoint?")
+        if found not in (GRAPH_FORMATS if graph else (_JSON,)):
+            raise EngineError(f"{self._query} answers {found}, which is no result of this query. Is it an endpoint?")
         try:
-            if found == _JSON:
-                return _solutions_as(results, reply.content)
-            return _triples_as(triples, reply.content, GRAPH_FORMATS[found], base=self._query)
+            if graph:
+                return _triples_as(triples, reply.content, GRAPH_FORMATS[found], base=self._query)
+            return _solutions_as(results, reply.content)
         except SyntaxError as error:
             raise self._unreadable(error) from error
 
@@ -147,7 +153,8 @@ class RemoteStore:
         return serialize(quads, format=DATASET_FORMATS[media_type]) or b""
 
     def graphs(self) -> list[str]:
-        rows = self._solutions("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+        # Grouped, for Virtuoso lists graphs too that may not be read where they are only to be told apart.
+        rows = self._solutions("SELECT ?g (COUNT(*) AS ?count) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
         return sorted(name.value for row in rows if isinstance(name := row["g"], NamedNode))
 
     def __len__(self) -> int:
@@ -171,13 +178,17 @@ class RemoteStore:
 
     def _ask(self, query: str, *, accept: str, dataset: Dataset) -> httpx.Response:
         graphs = {"default-graph-uri": list(dataset.default), "named-graph-uri": list(dataset.named)}
+        if any(
+            graphs.values()
+        ):  # Virtuoso takes a part that is not named for all graphs, not for none (Protocol, 2.1.4)
+            graphs = {part: names or [_NO_GRAPH] for part, names in graphs.items()}
         return self._post(self._query, {"Accept": accept}, data={"query": query, **graphs})
 
-    def _insert(self, patterns: list[str]) -> None:
+    def _insert(self, patterns: list[str], update: str = "INSERT DATA {{\n{}}}") -> None:
         if self._update is None:
             raise EngineError(f"{self._query} is only read from. Name its address for updates to write to it.")
-        update = f"INSERT DATA {{\n{''.join(patterns)}}}".encode()
-        self._post(self._update, {"Content-Type": "application/sparql-update"}, content=update)
+        content = update.format("".join(patterns)).encode()
+        self._post(self._update, {"Content-Type": "application/sparql-update"}, content=content)
 
     def _post(self, address: str, headers: dict[str, str], **sent: Any) -> httpx.Response:
         try:
@@ -204,27 +215,6 @@ def _solutions_as(media_type: str, body: bytes) -> Answer:
 def _triples_as(media_type: str, body: bytes, form: RdfFormat, *, base: str) -> Answer:
     triples = (quad.triple for quad in parse(body, form, base_iri=base))
     return Answer(body=serialize(triples, format=GRAPH_FORMATS[media_type]) or b"", media_type=media_type)
-
-
-def _batches(quads: Iterable[Quad]) -> Iterator[list[str]]:
-    batch: list[str] = []
-    room = _BATCH
-    for pattern in map(_pattern, quads):
-        if batch and room < len(pattern):
-            yield batch
-            batch, room = [], _BATCH
-        batch.append(pattern)
-        room -= len(pattern)
-    if batch:
-        yield batch
-
-
-def _pattern(quad: Quad) -> str:
-    """A quad as INSERT DATA takes it; terms are written alike in N-Triples and in SPARQL."""
-    triple = f"{quad.subject} {quad.predicate} {quad.object} ."
-    if isinstance(quad.graph_name, BlankNode):
-        raise EngineError(f"The graph {quad.graph_name} has no IRI, so that no update can name it.")
-    return f"GRAPH {quad.graph_name} {{ {triple} }}\n" if isinstance(quad.graph_name, NamedNode) else f"{triple}\n"
 
 
 def _values(bindings: Mapping[str, str]) -> str:
