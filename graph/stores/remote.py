@@ -42,7 +42,8 @@ class RemoteStore:
 
     The server's default graph must be the union of all graphs (Oxigraph: ``--union-default-graph``; Fuseki:
     ``tdb2:unionDefaultGraph``; Virtuoso and our own endpoint: always). Virtuoso has no graph without a name, and one
-    of its own, to be made private (``RDF_GRAPH_GROUP_INS``). ``update`` is the address for SPARQL 1.1 Update, without
+    of its own, to be made private (``RDF_GRAPH_GROUP_INS``); it then describes only where its rule for hosts says
+    ``define sql:describe-mode "CBD"``. ``update`` is the address for SPARQL 1.1 Update, without
     it the store is read-only; ``headers`` go with every request (``Authorization``). ``seconds`` limit one reply;
     ``services`` may be called by ``SERVICE``. Every method raises ``EngineError`` where the server cannot be reached
     or shuts its door, and ``QueryTimeoutError`` where it is too slow or too busy.
@@ -96,6 +97,8 @@ class RemoteStore:
         self.load(Quad(each.subject, each.predicate, each.object, name) for each in triples)
 
     def select(self, query: str, bindings: Mapping[str, str] | None = None) -> list[Row]:
+        if query_form(query) != "SELECT":
+            raise QueryError("select takes a SELECT query")
         prefixes = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
         found = self._solutions(f"{prefixes} {query}\n{_values(bindings or {})}")
         names = [variable.value for variable in found.variables]

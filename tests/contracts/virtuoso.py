@@ -1,7 +1,7 @@
 """A Virtuoso of the tests' own: in a folder of its own, on free ports, ended with the test run.
 
 Debian has it as ``virtuoso-opensource-7-bin``. The server comes with graphs of its own, which would be part of the
-union of all: they are emptied, and the one that it needs is made private.
+union of all: they are emptied, and the one that it needs is made private. ``DESCRIBE`` then needs a mode.
 """
 
 import shutil
@@ -42,6 +42,7 @@ _PREPARED = f"""
 GRANT SPARQL_UPDATE TO "SPARQL";
 SPARQL CLEAR GRAPH <http://www.w3.org/ns/ldp#>;
 SPARQL CLEAR GRAPH <http://localuriqaserver/sparql>;
+INSERT INTO DB.DBA.SYS_SPARQL_HOST (SH_HOST, SH_DEFINES) VALUES ('*', 'define sql:describe-mode "CBD" ');
 DB.DBA.RDF_DEFAULT_USER_PERMS_SET ('nobody', 7);
 DB.DBA.RDF_DEFAULT_USER_PERMS_SET ('nobody', 0, 1);
 DB.DBA.RDF_GRAPH_GROUP_CREATE ('{_OWN}PrivateGraphs', 1);
