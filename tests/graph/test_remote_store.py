@@ -83,7 +83,7 @@ def test_triples_are_rewritten_where_the_server_has_few_formats(store: RemoteSto
     [
         ("page", EngineError, "Is it an endpoint"),
         ("cut", EngineError, "cannot be read"),
-        ("cut-lines", EngineError, "cannot be read"),
+        ("lines", EngineError, "Is it an endpoint"),  # a graph is no answer to SELECT
         ("shut", EngineError, "401: Bring a token"),
         ("broken", EngineError, "500: Out of memory"),
         ("busy", QueryTimeoutError, "503: Try again"),
@@ -95,6 +95,12 @@ def test_triples_are_rewritten_where_the_server_has_few_formats(store: RemoteSto
 def test_what_a_server_refuses_is_told_with_its_address(store: RemoteStore, error: type, told: str) -> None:
     with pytest.raises(error, match=rf"http://127.*{told}"):
         store.answer("SELECT ?s {}", results="text/csv", triples="text/turtle", dataset=Dataset())
+
+
+@pytest.mark.parametrize("store", ["cut-lines"], indirect=True)
+def test_a_graph_that_was_cut_off_is_told_with_its_address(store: RemoteStore) -> None:
+    with pytest.raises(EngineError, match=r"http://127.*cannot be read"):
+        store.answer("CONSTRUCT WHERE {}", results="text/csv", triples="text/turtle", dataset=Dataset())
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
