@@ -39,6 +39,7 @@ _STOP = re.compile(
     r"|sadržaj|pogla[vf]\w{1,3}|opšt[ei] odredb|osnovn[ei] odredb|opće odredb",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:[IVXLC]+|\d+|[A-ZА-Я])\b[.)]?(?=\s|$)")
 _MAX_LINES = 5
 _MIN_CAPITALS = 3
 _MOSTLY = 0.75
@@ -53,7 +54,7 @@ def find_title(extraction: Extraction, *, file: str | None = None) -> str:
     lines = _lines(extraction.text[:_HEAD])
     declared = extraction.title if extraction.title and _names_a_kind(extraction.title) else None
     first = next((line for line in lines if len(line) > 3 and any(map(str.isalpha, line))), "")
-    found = declared or _titled(lines) or extraction.title
+    found = declared or _titled(lines) or extraction.title or _in_capitals(lines)
     if not found and file:
         found = _without_heading(extraction.text, file)
     title = " ".join((found or _first_sentence(first)).split())
@@ -126,6 +127,22 @@ def _titled(lines: list[str]) -> str | None:
         if len(title.split()) > 1 and (best is None or score > best[0]):
             best = (score, title)
     return best[1] if best else None
+
+
+def _in_capitals(lines: list[str]) -> str | None:
+    """A line or more in capitals that open a text right above its first article, whatever they call it."""
+    filled = [line for line in lines if line]
+    heading = list(takewhile(lambda line: _caps(line) and not _divides(line), filled[:_MAX_LINES]))
+    below = filled[len(heading) : len(heading) + 1]
+    title = " ".join(heading)
+    if len(title.split()) < _MIN_CAPITALS or len(title) > _MAX_TITLE or _NOT_TITLE.match(to_latin(title)):
+        return None
+    return title if below and _FIRST_ARTICLE.match(to_latin(below[0])) else None
+
+
+def _divides(line: str) -> bool:
+    """Whether a line is the heading of a chapter, by its words or by its number."""
+    return _STOP.match(to_latin(line)) is not None or _NUMBERED.match(line) is not None
 
 
 def _opens_title(lines: list[str], index: int) -> bool:

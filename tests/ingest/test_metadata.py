@@ -254,3 +254,16 @@ def test_the_number_stands_at_the_title_and_not_above_it():
 def test_a_repealed_act_of_the_same_page_does_not_lend_its_gazette():
     text = "PRAVILNIK O PROBI\nČlan 1\nDanas prestaje da važi Pravilnik o probi\n(„Službeni list CG“, br. 58/10)."
     assert of(text)[1].gazette is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("İNSAN HAKLARI EVRENSEL BEYANNAMESİ\n\nMadde 1\nBütün insanlar hür doğarlar.\n", "İNSAN HAKLARI EVRENSEL BEYANNAMESİ"),
+        ("POVELJA O\nLOKALNOJ DEMOKRATIJI\n\nČlan 1.\nGrađani odlučuju.\n", "POVELJA O LOKALNOJ DEMOKRATIJI"),
+        ("UNIVERSAL DECLARATION OF HUMAN RIGHTS\n\nArticle 1\nAll are born free.\n", "UNIVERSAL DECLARATION OF HUMAN RIGHTS"),
+        ("POVELJA O DEMOKRATIJI\nnacrt\n\nČlan 1.\nGrađani odlučuju.\n", "Nesto"),  # not right above the article
+    ],
+)  # fmt: skip
+def test_a_heading_in_capitals_above_the_first_article_is_the_title(reader, text, title):
+    assert reader.read(text.encode(), file="nesto.txt").document.title == title
