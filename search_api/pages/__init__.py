@@ -1,7 +1,12 @@
 """Pages for people: server-rendered, scripts on the query page alone, nothing from elsewhere."""
 
+from collections.abc import Callable
+from functools import partial
+
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
+from starlette.routing import Mount
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from search_api.pages import (
     actors,
@@ -30,14 +35,30 @@ __all__ = ["Renderer", "first_parts", "router"]
 def router(services: Services) -> APIRouter:
     """All pages of a snapshot and the files they need: below ``/{language}``, and in the default one at the root."""
     collection = Collection(services.store)
+
+    def in_language(tag: str, root: str) -> APIRouter:
+        return _pages(Renderer(services, collection=collection, speaking=interface(tag), root=root))
+
     pages = APIRouter(include_in_schema=False)
     for tag in languages():
-        renderer = Renderer(services, collection=collection, speaking=interface(tag), root=f"/{tag}")
-        pages.include_router(_pages(renderer), prefix=f"/{tag}")
-    plain = Renderer(services, collection=collection, speaking=interface(DEFAULT))
-    pages.include_router(_pages(plain))
+        pages.routes.append(Mount(f"/{tag}", app=_WhenAsked(partial(in_language, tag, f"/{tag}"))))
+    # Not included, which would have FastAPI look at every page once more.
+    pages.routes.extend(in_language(DEFAULT, "").routes)
     assets.add(pages)
     return pages
+
+
+class _WhenAsked:
+    """An application that is made at its first request: FastAPI takes 60 ms to look at the pages of a language."""
+
+    def __init__(self, make: Callable[[], ASGIApp]) -> None:
+        self._make = make
+        self._made: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._made is None:
+            self._made = self._make()
+        await self._made(scope, receive, send)
 
 
 def first_parts(services: Services) -> set[str]:
