@@ -15,6 +15,7 @@ from search_api.drawing import CARD_SIZE
 from search_api.pages.addresses import page_of, search_for
 from search_api.pages.cards.site import of_site
 from search_api.pages.collection import Collection
+from search_api.pages.compiled import COMPILED, when_rendered
 from search_api.pages.interface import Interface, Text, interface, languages
 from search_api.pages.names import Names
 from search_api.pages.script import (
@@ -123,6 +124,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
+            bytecode_cache=COMPILED,
         )
         _speak(environment, speaking)
         environment.globals.update(
@@ -155,16 +157,16 @@ def _speak(environment: Environment, speaking: Interface) -> None:
         pgettext=speaking.pgettext,
         npgettext=speaking.npgettext,
     )
-    environment.filters.update(
-        chosen=speaking.chosen,
-        in_all=speaking.in_all,
-        host=_host,
-        count=speaking.number,
-        decimal=speaking.decimal,
-        day=partial(_day, speaking),
-        brief=_brief,
-        sentence=partial(_sentence, speaking.sentence),
-    )
+    spoken: dict[str, Callable[..., object]] = {
+        "chosen": speaking.chosen,
+        "in_all": speaking.in_all,
+        "count": speaking.number,
+        "decimal": speaking.decimal,
+        "day": partial(_day, speaking),
+        "sentence": partial(_sentence, speaking.sentence),
+    }
+    environment.filters.update({name: when_rendered(each) for name, each in spoken.items()})
+    environment.filters.update(host=_host, brief=_brief)
 
 
 def _know_scripts(environment: Environment) -> None:
