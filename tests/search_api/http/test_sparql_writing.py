@@ -20,8 +20,6 @@ UPDATE = RIGHT | {"Content-Type": "application/sparql-update"}
 TURTLE = RIGHT | {"Content-Type": "text/turtle"}
 LINES = RIGHT | {"Accept": "application/n-triples"}
 BUILT, MINE = f"{EX}built", f"{EX}mine"
-DOORS = [("POST", "/sparql/update"), ("PUT", "/rdf-graph-store?graph=x:y"), ("POST", "/rdf-graph-store?default"),
-         ("DELETE", "/rdf-graph-store?graph=x:y"), ("GET", "/rdf-graph-store?default")]  # fmt: skip
 LIMITS = Limits(seconds=10, rate=0)
 
 
@@ -49,25 +47,6 @@ def update(client: httpx.Client, text: str, **more: str) -> httpx.Response:
     return client.post("/sparql/update", content=text, headers=UPDATE, params=more)
 
 
-@pytest.mark.parametrize(("method", "address"), DOORS)
-def test_without_a_token_in_the_settings(folder: Path, method: str, address: str):
-    with served(services_over(folder), limits=LIMITS) as client:
-        for headers in ({}, RIGHT):
-            reply = client.request(method, address, headers=headers)
-            assert (reply.status_code, reply.headers["content-type"]) == (403, "application/problem+json")
-
-
-@pytest.mark.parametrize(
-    "authorization", [None, "Bearer wrong", "Basic eDp5", "Bearer", "bearer x", "Bearer открыть"]
-)
-def test_without_the_right_token(writing: httpx.Client, authorization: str | None):
-    for method, address in DOORS:
-        headers = {"Authorization": authorization.encode()} if authorization else {}
-        reply = writing.request(method, address, headers=headers)
-        assert reply.status_code == 401
-        assert reply.headers["www-authenticate"].startswith("Bearer")
-
-
 def test_what_is_written_is_seen_at_once_by_every_door(writing: httpx.Client):
     before = writing.get("/sparql", params={"query": "ASK {}"}).headers["etag"]
     assert update(writing, f"INSERT DATA {{ GRAPH <{MINE}> {{ <{EX}a> <{EX}b> 'ë' }} }}").status_code == 204
@@ -87,38 +66,6 @@ def test_a_form_and_the_default_graph(writing: httpx.Client):
     assert text.startswith(f"<{EX}a>")
     assert update(writing, "CLEAR DEFAULT").status_code == 204
     assert not ask(writing, f"<{EX}a> <{EX}b> 1")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "CLEAR ALL",
-        "DROP NAMED",
-        "CLEAR GRAPH <G>",
-        "DELETE WHERE { GRAPH ?g { ?s ?p ?o } }",
-        "DELETE WHERE { GRAPH # any\n ?g { ?s ?p ?o } }",
-        "INSERT DATA { GRAPH <G> { <x:a> <x:b> 1 } }",
-        "PREFIX e: <http://x.example/> INSERT DATA { GRAPH e:built { <x:a> <x:b> 1 } }",
-        "BASE <http://x.example/z/> INSERT DATA { GRAPH <../built> { <x:a> <x:b> 1 } }",
-        "INSERT DATA { GRAPH <http://x.example/bu\\u0069lt> { <x:a> <x:b> 1 } }",
-        "WITH <G> DELETE { ?s ?p ?o } INSERT { ?s ?p 'changed' } WHERE { ?s ?p ?o }",
-        "ADD DEFAULT TO <x:new> ; INSERT DATA { <x:a> <x:b> 1 } ; MOVE DEFAULT TO <G>",
-    ],
-)
-def test_what_the_build_owns_is_refused_and_stays(writing: httpx.Client, home: Path, text: str):
-    reply = update(writing, text.replace("<G>", f"<{BUILT}>"))
-    assert (reply.status_code, reply.headers["content-type"]) == (403, "application/problem+json"), reply.text
-    count = writing.get("/sparql", params={"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"}).json()
-    assert count["results"]["bindings"][0]["n"]["value"] == "500"
-    assert (home / "curation.rdfp").read_bytes() == b""
-
-
-@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
-def test_whole_graphs_of_the_build_are_refused(writing: httpx.Client, method: str):
-    reply = writing.request(
-        method, "/rdf-graph-store", params={"graph": BUILT}, headers=TURTLE, content="<x:a> <x:b> 1 ."
-    )
-    assert reply.status_code == 403
 
 
 def test_the_owner_may_unlock_a_graph(folder: Path, home: Path):
@@ -152,26 +99,6 @@ def test_a_new_graph_is_told_by_its_address(writing: httpx.Client):
     assert there.text == f'<{made.headers["location"]}> <x:b> "new" .\n'
 
 
-@pytest.mark.parametrize(
-    ("options", "status"),
-    [
-        ({"params": {"graph": MINE}, "content": "<a> <b>", "headers": TURTLE}, 400),
-        ({"params": {"graph": "no iri"}, "content": "", "headers": TURTLE}, 400),
-        ({"params": {"graph": MINE, "default": ""}, "content": "", "headers": TURTLE}, 400),
-        ({"params": {}, "content": "", "headers": TURTLE}, 400),
-        ({"params": {"graph": MINE}, "content": "a,b", "headers": RIGHT | {"Content-Type": "text/csv"}}, 415),
-    ],
-)
-def test_puts_that_are_none(writing: httpx.Client, options: dict, status: int):
-    reply = writing.put("/rdf-graph-store", **options)
-    assert (reply.status_code, reply.headers["content-type"]) == (status, "application/problem+json"), reply.text
-
-
-def test_where_an_update_does_not_parse_is_told(writing: httpx.Client):
-    reply = update(writing, "INSERT DATA {\n  <x:a> <x:b> }")
-    assert (reply.status_code, reply.json()["line"], reply.json()["column"]) == (400, 2, 15)
-
-
 def test_no_update_makes_a_call(writing: httpx.Client):
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.settimeout(0.2)
@@ -198,18 +125,6 @@ def test_silent_loads_leave_the_others_and_their_places_alone(writing: httpx.Cli
     assert update(writing, text).status_code == 204
     assert ask(writing, f"GRAPH <{MINE}> {{ <x:loaded> <x:b> 'LOAD SILENT <x:a>' }}")
     assert update(writing, text + "DROP").json()["line"] == 4
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "DROP GRAPH <x:nowhere>",
-        "INSERT { <x:a> <x:b> ?o } WHERE { BIND(<x:no-function>(1) AS ?o) }",
-    ],
-)
-def test_what_parses_but_fails_is_not_called_badly_written(writing: httpx.Client, text: str):
-    reply = update(writing, text)
-    assert (reply.status_code, reply.headers["content-type"]) == (422, "application/problem+json"), reply.text
 
 
 def test_an_update_that_takes_too_long_is_ended_and_changes_nothing(folder: Path, home: Path):
