@@ -1,5 +1,9 @@
 """A snapshot of the real corpus and two small documents, built once for all tests that search or serve."""
 
+import fcntl
+import os
+import pickle
+import shutil
 from pathlib import Path
 
 import pytest
@@ -30,10 +34,22 @@ def documents() -> Path:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, documents: Path) -> tuple[Settings, BuildReport]:
-    """Settings of a home with one snapshot, and the report of its build."""
-    settings = Settings(home=tmp_path_factory.mktemp("home"))
-    report = build(settings, sources=[documents], with_corpus=True, workers=1, progress=Progress(shown=False))
-    return settings, report
+    """Settings of a home with one snapshot, and the report of its build.
+
+    Of several processes the first one builds; each has links to what it made, and notes of its own beside them.
+    """
+    home, folder = tmp_path_factory.mktemp("home"), tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # of this run alone; that of all its processes
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        told = folder / "built" / "report"
+        if not told.exists():
+            settings = Settings(home=folder / "built" / "home")
+            report = build(settings, sources=[documents], with_corpus=True, workers=1, progress=Progress(shown=False))
+            told.write_bytes(pickle.dumps(report))
+    shutil.copytree(folder / "built" / "home", home, copy_function=os.link, dirs_exist_ok=True)
+    return Settings(home=home), pickle.loads(told.read_bytes())
 
 
 @pytest.fixture(scope="session")
