@@ -16,14 +16,12 @@ from graph.describe import (
 )
 from graph.stores.oxigraph import OxigraphStore
 from ingest.duplicates import link_duplicates
-from ingest.knowledge import load_mechanisms
-from ingest.mentions import LabelIndex
-from ingest.reader import Reader
-from ingest.register import Register, act_work
+from ingest.register import act_work
 from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
 from ontology.eli import DEFAULT_BASE
 from ontology.evidence import Evidence, Finding
 from ontology.knowledge import Act, Actor, Gazette, MechanismProvision, Parameter, Practice
+from tests.doubles.small_reader import reader_of
 
 DAYS = datetime(2020, 3, 1, 9, tzinfo=UTC), datetime(2020, 4, 1, 9, tzinfo=UTC)
 _TITLES = {"proba": "Zakon o probi", "ogled": "Zakon o ogledu", "pokus": "Zakon o pokusu"}
@@ -101,7 +99,7 @@ def store(
 
 
 def _read(acts: list[Act], texts: Iterable[str]) -> Iterator[Quad]:
-    reader = Reader(Register(acts, base=DEFAULT_BASE), LabelIndex(load_mechanisms().values()))
+    reader = reader_of(acts)
     readings = (reader.read(each.encode(), file=f"{turn}.txt") for turn, each in enumerate(texts))
     documents = []
     for reading in link_duplicates(readings):

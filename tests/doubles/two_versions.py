@@ -10,14 +10,13 @@ from graph.vocabulary import load_vocabulary
 from ingest.duplicates.renaming import as_relative
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.knowledge.confirming import Confirmer
-from ingest.mentions import LabelIndex
-from ingest.reader import Reader
-from ingest.register import Register, act_work
+from ingest.register import act_work
 from ontology.codes import ActStatus, ActType, Confidence, NumberedBy, Operator, ParameterRole, Unit
 from ontology.eli import DEFAULT_BASE
 from ontology.evidence import Evidence, Finding, quote_hash
 from ontology.knowledge import Act, Gazette, MechanismProvision, Parameter
 from ontology.model import Reading
+from tests.doubles.small_reader import reader_of
 
 _CORPUS = Path(__file__).parents[2] / "corpus"
 LAW = """ZAKON O PROBNOJ INICIJATIVI
@@ -96,7 +95,7 @@ EARLY, LATE, ENGLISH = f"{WORK}/sr-Latn@2", f"{WORK}/sr-Latn", f"{WORK}/en"
 
 
 def _read(text: str) -> Reading:
-    reader = Reader(Register([ACT, AMENDING], base=DEFAULT_BASE), LabelIndex(load_mechanisms().values()))
+    reader = reader_of([ACT, AMENDING])
     return reader.read(text.encode(), file="zakon.txt", declared={"jurisdiction": "RS"})
 
 

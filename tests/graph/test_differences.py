@@ -6,12 +6,8 @@ from pyoxigraph import Quad
 from graph.describe import describe_reading
 from graph.differences import ArticleChange, Change, differences
 from graph.stores.oxigraph import OxigraphStore
-from ingest.knowledge import load_mechanisms
-from ingest.mentions import LabelIndex
-from ingest.reader import Reader
-from ingest.register import Register
-from ontology.eli import DEFAULT_BASE
 from ontology.errors import NotFoundError
+from tests.doubles.small_reader import reader_of
 
 HEAD = "ZAKON O PROBI\n\n(„Službeni glasnik RS”, broj {issue}/{year})\n\n"
 OLD = HEAD.format(issue=1, year=2007) + (
@@ -30,7 +26,7 @@ NEW = HEAD.format(issue=9, year=2018) + (
 
 
 def read(text: str) -> tuple[str, list[Quad]]:
-    reader = Reader(Register([], base=DEFAULT_BASE), LabelIndex(load_mechanisms().values()))
+    reader = reader_of()
     reading = reader.read(text.encode(), file="zakon.txt")
     assert reading.document
     return reading.document.iri, list(describe_reading(reading))

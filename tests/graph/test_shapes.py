@@ -13,16 +13,14 @@ from graph.store import Dataset
 from graph.stores.oxigraph import OxigraphStore
 from graph.validation import validate
 from graph.vocabulary import VOCABULARY, load_vocabulary, vocabulary_turtle
-from ingest.knowledge import load_mechanisms
-from ingest.mentions import LabelIndex
-from ingest.reader import Reader
-from ingest.register import Register, act_work
+from ingest.register import act_work
 from ontology.corpus import Corpus
 from ontology.eli import DEFAULT_BASE
 from ontology.namespaces import ALN, DCAT, VOID
 from ontology.scripts import to_latin
 from tests.doubles.acts_alike import law, linked, read
 from tests.doubles.kosovo_reading import EARLIER, READING
+from tests.doubles.small_reader import reader_of
 from tests.graph.conftest import BUILT
 
 X = Namespace("http://broken.example/")
@@ -96,7 +94,7 @@ def unaimed_classes(data: Graph) -> set[str]:
 @pytest.fixture(scope="module")
 def built_store(corpus: Corpus) -> OxigraphStore:
     """The corpus and documents of every kind: two scripts, a copy in another format, notes, treatments and links."""
-    reader = Reader(Register(corpus.acts, base=DEFAULT_BASE), LabelIndex(load_mechanisms().values()))
+    reader = reader_of(corpus.acts)
     text = law()
     page = "<html><body>" + "".join(f"<p>{line}</p>" for line in text.split("\n")) + "</body></html>"
     readings = linked(

@@ -7,12 +7,10 @@ import pytest
 
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.knowledge.confirming import Confirmer
-from ingest.mentions import LabelIndex
-from ingest.reader import Reader
-from ingest.register import Register
 from ontology.eli import DEFAULT_BASE
 from ontology.evidence import Finding, find_quote
 from tests.doubles.kosovo_self_government import LAW
+from tests.doubles.small_reader import reader_of
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -25,7 +23,7 @@ def acts():
 
 @pytest.fixture(scope="module")
 def reading(acts):
-    reader = Reader(Register(acts, base=DEFAULT_BASE), LabelIndex(load_mechanisms().values()))
+    reader = reader_of(acts)
     declared = {"jurisdiction": "XK", "number": "03/L-040", "act_type": "law", "year": "2008"}
     return reader.read(LAW.encode(), file="ligji.txt", declared=declared)
 

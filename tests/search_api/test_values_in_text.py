@@ -6,16 +6,14 @@ from graph.describe import describe_act, describe_reading
 from graph.store import RdfStore
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
-from ingest.knowledge import load_mechanisms
 from ingest.knowledge.confirming import Confirmer
-from ingest.mentions import LabelIndex
-from ingest.reader import Reader
-from ingest.register import Register, act_work
+from ingest.register import act_work
 from ontology.codes import ActStatus, ActType, Confidence, NumberedBy, Operator, ParameterRole, Unit
 from ontology.eli import DEFAULT_BASE
 from ontology.evidence import Evidence, Finding, quote_hash
 from ontology.knowledge import Act, MechanismProvision, Parameter
 from search_api.catalogue import marks_of, provision, references_in_text, runs, values_in_text
+from tests.doubles.small_reader import reader_of
 
 KOSOVO = "https://w3id.org/alinea/eli/xk/law/2008/03-L-040/sq"
 TEXT = """ZAKON O PROBNOJ INICIJATIVI
@@ -70,7 +68,7 @@ ACT = Act(
 @pytest.fixture(scope="module")
 def graph() -> tuple[RdfStore, str]:
     """The act and its text as it was read, with their meetings; and the IRI of the document."""
-    reader = Reader(Register([ACT], base=DEFAULT_BASE), LabelIndex(load_mechanisms().values()))
+    reader = reader_of([ACT])
     reading = reader.read(TEXT.encode(), file="zakon.txt", declared={"jurisdiction": "RS"})
     assert reading.document
     assert reading.document.work == str(act_work(ACT, base=DEFAULT_BASE))

@@ -10,14 +10,11 @@ from graph.differences import Change, differences
 from graph.store import RdfStore
 from graph.stores.oxigraph import OxigraphStore
 from ingest.duplicates.renaming import as_copy, as_relative
-from ingest.knowledge import load_mechanisms
-from ingest.mentions import LabelIndex
-from ingest.reader import Reader
-from ingest.register import Register
 from ontology.eli import DEFAULT_BASE
 from ontology.errors import NotFoundError
 from ontology.model import Reading
 from search_api.catalogue import comparable, versions
+from tests.doubles.small_reader import reader_of
 
 TEXT = """ZAKON O PROBI
 
@@ -37,9 +34,7 @@ CYRILLIC = """ЗАКОН О ПРОБИ
 
 
 def read(text: str) -> Reading:
-    reading = Reader(Register([], base=DEFAULT_BASE), LabelIndex(load_mechanisms().values())).read(
-        text.encode(), file="zakon.txt", declared={"jurisdiction": "RS"}
-    )
+    reading = reader_of().read(text.encode(), file="zakon.txt", declared={"jurisdiction": "RS"})
     assert reading.document
     return reading
 
