@@ -5,7 +5,11 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
+from click.testing import CliRunner
 
+from alinea.commands import cli
+from alinea.pipeline import build
+from alinea.pipeline.progress import Progress
 from alinea.settings import Settings
 from alinea.snapshots import Snapshot, SnapshotHome
 from alinea.wiring import Installation
@@ -49,9 +53,13 @@ def test_a_folder_that_is_gone_is_named(tmp_path):
         Snapshot(tmp_path / "gone").note("check", {})
 
 
-def test_check_is_kept_and_handed_over(run, built):
-    settings, _ = built
-    printed = json.loads(run("check", "--json").stdout)
+def test_check_is_kept_and_handed_over(tmp_path, documents):
+    settings = Settings(home=tmp_path)
+    build(settings, sources=[documents], with_corpus=False, workers=1, progress=Progress(shown=False))
+    checked = CliRunner().invoke(cli, ["--home", str(tmp_path), "check", "--json"])
+    assert checked.exit_code == 1, checked.output  # documents alone speak of jurisdictions that nothing describes
+    printed = json.loads(checked.stdout)
+    assert printed["violations"]
     services = Installation(settings, SnapshotHome(settings.home).current()).services()
     kept = services.noted("check")
     assert {name: kept[name] for name in printed} == printed
