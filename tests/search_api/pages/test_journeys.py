@@ -19,6 +19,13 @@ ASKED = {
 }
 MECHANISM = {"en": "Citizens' initiative", "mk": "Граѓанска иницијатива", "sq": "Iniciativë qytetare"}
 
+NOW = [("en", True, 1280), ("mk", False, 360), ("sq", True, 360)]
+LATER = [("en", True, 360), ("mk", False, 1280), ("sq", True, 1280)]
+VISITORS = pytest.mark.parametrize(
+    ("language", "scripts", "width"), [*NOW, *(pytest.param(*each, marks=pytest.mark.slow) for each in LATER)]
+)
+"""Each language in one window, each window with scripts; the slow turn has each in the other."""
+
 
 class Visitor:
     """A visitor with a window, who knows the words of a language; every page must fit and keep to it."""
@@ -52,18 +59,17 @@ class Visitor:
         return Path(saved.value.path()).read_bytes()
 
 
-@pytest.fixture(params=[1280, 360])
-def visitor(request, browser, site):
-    language, scripts = request.getfixturevalue("language"), request.getfixturevalue("scripts")
-    context = browser.new_context(viewport={"width": request.param, "height": 800}, java_script_enabled=scripts)
-    visiting = Visitor(context.new_page(), site, interface(language), request.param)
+@pytest.fixture
+def visitor(browser, site, language, scripts, width):
+    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
+    visiting = Visitor(context.new_page(), site, interface(language), width)
     yield visiting
     context.close()
     assert visiting.elsewhere == []
 
 
-@pytest.mark.parametrize(("language", "scripts"), [("en", True), ("mk", False), ("sq", True)])
-def test_from_a_question_to_what_can_be_taken_along(visitor: Visitor, language: str, scripts: bool):
+@VISITORS
+def test_from_a_question_to_what_can_be_taken_along(visitor: Visitor, language: str):
     page, said = visitor.page, visitor.said
     visitor.asks()
     strip = page.locator(".strip")
@@ -87,8 +93,8 @@ def test_from_a_question_to_what_can_be_taken_along(visitor: Visitor, language: 
     assert visitor.takes_the_table("Table as XLSX")[:2] == b"PK"
 
 
-@pytest.mark.parametrize(("language", "scripts"), [("en", True), ("mk", False), ("sq", True)])
-def test_from_a_practice_to_the_law_that_allowed_it(visitor: Visitor, language: str, scripts: bool):
+@VISITORS
+def test_from_a_practice_to_the_law_that_allowed_it(visitor: Visitor, language: str):
     page, said = visitor.page, visitor.said
     page.goto(f"{visitor.site}/{language}/")
     page.get_by_role("navigation", name=said.gettext("Main")).get_by_role(
