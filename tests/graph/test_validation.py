@@ -103,6 +103,7 @@ def test_the_small_world_is_in_order(world: list[Quad]) -> None:
     assert violations(world) == []
 
 
+@pytest.mark.slow  # test_shapes.py asks the same of the corpus with documents beside it
 def test_the_shipped_corpus_is_in_order(corpus_store: OxigraphStore) -> None:
     assert validate(corpus_store) == []
 
