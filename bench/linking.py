@@ -39,13 +39,13 @@ def measure(folder: Path | None = None) -> list[Figure]:
             mentions = list(find_mentions(reading.document, reading.provisions, labels, register, reader.names))
             list(find_links(mentions))
             middle = process_time()
-            list(find_parameters(reading.provisions, mentions))
+            links = list(reader.annotator.links(reading.document, reading.provisions, mentions))
             end = process_time()
-            list(reader.annotator.links(reading.document, reading.provisions, mentions))
-            naming, valuing, annotating = (
+            list(find_parameters(reading.provisions, mentions, links))
+            naming, annotating, valuing = (
                 naming + middle - start,
-                valuing + end - middle,
-                annotating + process_time() - end,
+                annotating + end - middle,
+                valuing + process_time() - end,
             )
     linking = naming + valuing + annotating
     return [

@@ -113,13 +113,14 @@ class Reader:
         taken.add(document.iri)
         provisions = list(name_provisions(act.parts, document, expression, language))
         mentions = list(find_mentions(document, provisions, self.labels, self.register, self.names))
+        links = [*find_links(mentions), *self.annotator.links(document, provisions, mentions)]
         return Reading(
             file=parcel.file,
             document=document,
             provisions=provisions,
             mentions=mentions,
-            links=[*find_links(mentions), *self.annotator.links(document, provisions, mentions)],
-            parameters=list(find_parameters(provisions, mentions)),
+            links=links,
+            parameters=list(find_parameters(provisions, mentions, links)),
             problems=list(_fragment(parcel.file, act, document)),
         )
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ingest.parameters.families import one_letter
 from ingest.quantities import Quantity
 from ingest.sieve import Sieve
-from ontology.codes import Operator, Unit
+from ontology.codes import Operator, ParameterRole, Unit
 from ontology.toml_tables import toml_table
 
 NONE, ANY = "none", "any"
@@ -73,8 +74,8 @@ def weigh(quantity: Quantity, before: str, own: str, after: str) -> dict[str, fl
     They are those before a quantity, its own, and those behind it. Each cue counts once, at its best place; beyond
     another quantity of the sentence it counts half.
     """
-    before, own = _plain(before[-_LONGEST_WINDOW:]), _plain(own)
-    after = _plain(_coordinated().sub("", after)[:_LONGEST_WINDOW])
+    before, own = one_letter(before[-_LONGEST_WINDOW:]), one_letter(own)
+    after = one_letter(_coordinated().sub("", after)[:_LONGEST_WINDOW])
     found: defaultdict[str, float] = defaultdict(float)
     may = _sieve().passing(f"{before} {own} {after}")
     for cue in _cues(kinds_of(quantity)):
@@ -89,11 +90,6 @@ def _coordinated() -> re.Pattern[str]:
     """What joins a quantity to the next: what is said behind "at the latest 45 days" is said of both."""
     words = toml_table("ingest.parameters", "cues")["coordinated"]
     return re.compile(rf"^(?:, ?)?(?:(?:{words}) )?{_OTHER} ?")
-
-
-def _plain(words: str) -> str:
-    """Two Latin letters for one Cyrillic letter are one letter here: "nj" as "њ" folds, "lj" as "љ"."""
-    return words.replace("nj", "n").replace("lj", "l")
 
 
 def _strength(cue: _Cue, before: str, own: str, after: str) -> float:
@@ -146,7 +142,18 @@ def _sieve() -> Sieve:
 
 
 def _letters(pattern: str) -> str:
-    return _plain(pattern.replace("nj?", "n").replace("lj?", "l"))
+    return one_letter(pattern.replace("nj?", "n").replace("lj?", "l"))
+
+
+def roles_of(quantity: Quantity) -> frozenset[str]:
+    """The roles that a quantity of its kinds can have: those that a cue speaks of, and any term may be a step."""
+    return _roles(kinds_of(quantity))
+
+
+@cache
+def _roles(kinds: frozenset[str]) -> frozenset[str]:
+    found = {cue.role for cue in _cues(kinds)} - {NONE, ANY}
+    return frozenset(found | ({ParameterRole.PROCEDURE_TERM.value} if "term" in kinds else set()))
 
 
 def start_of(quantity: Quantity) -> float:

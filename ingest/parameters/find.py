@@ -3,23 +3,26 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.bearing import bearing
-from ingest.parameters.cues import ANY, NONE, kinds_of, start_of, weigh
+from ingest.parameters.cues import start_of, weigh
+from ingest.parameters.judging import THRESHOLD, judge
 from ingest.parameters.sentences import Sentences, words_after, words_before
+from ingest.parameters.traits import DENSEST, Density, traits_of, traits_of_article
 from ingest.quantities import Quantity, find_quantities, unwrapped
 from ingest.references.folding import fold
 from ontology.codes import Operator, ParameterRole, Unit
 from ontology.evidence import quote_hash
-from ontology.linking import ExtractedParameter, Mention, MentionKind
+from ontology.linking import ExtractedParameter, Link, LinkKind, Mention, MentionKind
 from ontology.model import Provision, ProvisionKind
 from ontology.toml_tables import toml_table
 
-THRESHOLD = 0.5
-_PROCEDURE_FIRST = 0.15
+_FEW = 5
+"""Articles; what has less is a piece of an act, of which nothing is known, and is taken as one on mechanisms."""
+
 _NUMBERED = re.compile(r"(?:^|\n)[ \t]*\(\d{1,2}\)[ \t]", re.MULTILINE)
 _BEARING = frozenset({ProvisionKind.ARTICLE, ProvisionKind.TEXT, ProvisionKind.ANNEX})
 _LIMITS = frozenset({
@@ -40,17 +43,17 @@ _PERIODS = {
 _FINER = {Unit.YEARS: (12, Unit.MONTHS)}
 
 
-def find_parameters(provisions: Sequence[Provision], mentions: Sequence[Mention]) -> Iterator[ExtractedParameter]:
+def find_parameters(
+    provisions: Sequence[Provision], mentions: Sequence[Mention], links: Iterable[Link] = ()
+) -> Iterator[ExtractedParameter]:
     """Typed values in the articles of a document and in its undivided text, each once, in order.
 
-    Only what its sentence gives a role with a score of at least ``THRESHOLD`` is a parameter.
+    ``links`` tell which articles regulate a mechanism. Only what sentence, article and act make a parameter with a
+    probability of at least ``THRESHOLD`` is one; that probability is its score.
     """
-    named: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        if mention.value:
-            named[mention.provision].append(mention)
+    acts = Act(provisions, mentions, links)
     for provision in bearing(provisions, _BEARING):
-        yield from _in_provision(provision, _Named(named[provision.iri]))
+        yield from _in_provision(provision, acts)
 
 
 class _Named:
@@ -69,44 +72,78 @@ class _Named:
         return found[max(0, before - 1)].value if found else None
 
 
-def _in_provision(provision: Provision, mentions: _Named) -> Iterator[ExtractedParameter]:
+class Act:
+    """What is said of mechanisms in an act, by provision."""
+
+    def __init__(self, provisions: Sequence[Provision], mentions: Sequence[Mention], links: Iterable[Link]) -> None:
+        self._named: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            if mention.value:
+                self._named[mention.provision].append(mention)
+        ruled = [each.source for each in links if each.kind is LinkKind.PROVIDES]
+        articles = sum(each.kind is ProvisionKind.ARTICLE for each in provisions)
+        spoken = sum(each.kind is MentionKind.MECHANISM for each in mentions)
+        self._density = Density(spoken / articles, len(ruled) / articles) if articles >= _FEW else DENSEST
+        self._ruled = frozenset(ruled)
+
+    def named(self, provision: Provision) -> _Named:
+        return _Named(self._named[provision.iri])
+
+    def traits(self, provision: Provision) -> set[str]:
+        return traits_of_article(
+            fold(provision.heading or ""),
+            named=any(each.kind is MentionKind.MECHANISM for each in self._named[provision.iri]),
+            linked=provision.iri in self._ruled,
+            density=self._density,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A quantity of a provision with the words around it in its sentence, and all that its role is told by."""
+
+    quantity: Quantity
+    sums: dict[str, float]
+    start: float
+    traits: set[str]
+
+
+def judged_quantities(provision: Provision, quantities: Sequence[Quantity], shared: set[str]) -> Iterator[Judged]:
+    """Each quantity that no penalty holds, with what speaks for its roles; ``shared`` are its article's traits."""
+    folded = unwrapped(fold(provision.text), provision.text)
+    sentences = Sentences(provision.text)
+    offences = _offences(folded, sentences)
+    for quantity in quantities:
+        if any(start <= quantity.start < end for start, end in offences):
+            continue
+        sentence = sentences.around(quantity.start, quantity.end)
+        around = slice(*(bisect_left(quantities, edge, key=_place) for edge in sentence))
+        others = [(each.start, each.end) for each in quantities[around] if each is not quantity]
+        before = words_before(folded, sentence, quantity.at, others)
+        after = words_after(folded, sentence, quantity.end, others)
+        yield Judged(
+            quantity=quantity,
+            sums=weigh(quantity, before, folded[quantity.at : quantity.end], after),
+            start=start_of(quantity),
+            traits=traits_of(quantity, before, after) | shared,
+        )
+
+
+def _in_provision(provision: Provision, act: Act) -> Iterator[ExtractedParameter]:
     quantities = find_quantities(provision.text)
     if not quantities:
         return
     folded = unwrapped(fold(provision.text), provision.text)
     sentences = Sentences(provision.text)
+    mentions = act.named(provision)
     turn = 0
-    offences = _offences(folded, sentences)
-    for quantity in quantities:
-        if any(start <= quantity.start < end for start, end in offences):
-            continue
-        found = _role(quantity, folded, sentences, quantities)
-        counted = _counted(quantity, folded, sentences) if found else None
-        if found is None or counted is None:
+    for each in judged_quantities(provision, quantities, act.traits(provision)):
+        role, score = judge(each.quantity, each.sums, each.start, each.traits)
+        counted = _count(each.quantity, folded, sentences) if score >= THRESHOLD else None
+        if counted is None:
             continue
         turn += 1
-        yield _parameter(counted, *found, provision=provision, turn=turn, mentions=mentions)
-
-
-def _role(
-    quantity: Quantity, folded: str, sentences: Sentences, quantities: Sequence[Quantity]
-) -> tuple[ParameterRole, float] | None:
-    """The role of a quantity and its score; ``None`` below the threshold."""
-    sentence = sentences.around(quantity.start, quantity.end)
-    around = slice(*(bisect_left(quantities, edge, key=_place) for edge in sentence))
-    others = [(each.start, each.end) for each in quantities[around] if each is not quantity]
-    before = words_before(folded, sentence, quantity.at, others)
-    after = words_after(folded, sentence, quantity.end, others)
-    weights = weigh(quantity, before, folded[quantity.at : quantity.end], after)
-    start = start_of(quantity) + weights.pop(ANY, 0.0) - weights.pop(NONE, 0.0)
-    first = {ParameterRole.PROCEDURE_TERM.value: _PROCEDURE_FIRST} if "term" in kinds_of(quantity) else {}
-    best = max(
-        {*weights, *first}, key=lambda role: (weights.get(role, 0.0) + first.get(role, 0.0), role), default=None
-    )
-    if best is None:
-        return None
-    score = start + weights.get(best, 0.0)
-    return (ParameterRole(best), min(score, 1.0)) if score >= THRESHOLD else None
+        yield _parameter(counted, role, score, provision=provision, turn=turn, mentions=mentions)
 
 
 def _place(quantity: Quantity) -> int:
@@ -130,7 +167,12 @@ def _punishing() -> re.Pattern[str]:
     return re.compile(toml_table("ingest.parameters", "cues")["punishing"])
 
 
-def _counted(quantity: Quantity, folded: str, sentences: Sentences) -> Quantity | None:
+def counted_quantity(quantity: Quantity, text: str) -> Quantity | None:
+    """A quantity of a text in the unit that a parameter has; ``None`` for a frequency that has none."""
+    return _count(quantity, unwrapped(fold(text), text), Sentences(text))
+
+
+def _count(quantity: Quantity, folded: str, sentences: Sentences) -> Quantity | None:
     """Meetings as so many in a period; anything else by the time from one to the next: "twice a year" is six months.
 
     ``None`` where that is no whole number of a unit.
@@ -184,7 +226,7 @@ def _parameter(
         quote_sha256=quote_sha256,
         words=words,
         score=round(score, 3),
-        method="parameter-cues",
+        method="parameter-model",
     )
 
 

@@ -1,0 +1,196 @@
+"""Learns the weights of ``ingest/parameters/weights.tsv`` from marked and judged quantities.
+
+``python -m alinea.training.parameters DOCUMENTS COPIES [--write]`` tells how well the weights of all other laws do on
+the quantities of each (twelve parts, no law in two), for several thresholds; ``--write`` puts the weights of all into
+the table. DOCUMENTS are those of the gold links, below COPIES lie the repositories that ``corpus/gold/public`` and
+``corpus/gold/parameters`` name.
+"""
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+
+from alinea.evaluation.linking_gold import MarkedDocument, load_marks
+from alinea.evaluation.linking_run import read_marked
+from alinea.pipeline.reading import make_recipe
+from alinea.public_laws import read_public_law
+from alinea.settings import load_settings
+from alinea.training.quantities import Example, judged_examples, load_judged, marked_examples, sentence_examples
+from ingest.parameters.cues import ANY, NONE
+from ingest.parameters.judging import BIAS
+from ontology.codes import ParameterRole
+
+Array = npt.NDArray[np.float64]
+ROLES = [role.value for role in ParameterRole]
+SHARED = ("start", ANY, NONE, "own")
+_PRIOR = {**dict.fromkeys(ROLES, 4.0), "start": 4.0, ANY: 4.0, NONE: -4.0, "own": -2.0}
+"""Of the cue sums, as the cues were weighed: a sum of one half is as likely a parameter as not."""
+
+_STRENGTH_SUMS, _STRENGTH_ROLES, _STRENGTH_NONE = 5.0, 6.0, 3.0
+"""Of the priors (one over the variance). Twice or half as strong gives the same within a hundredth."""
+
+_LAWS = 8
+"""Laws in which a trait must stand to be learned of."""
+
+_PARTS, _STEPS, _KEPT = 12, 120, 0.03
+_THRESHOLDS = (0.3, 0.4, 0.45, 0.5, 0.6, 0.7)
+_IMPOSSIBLE = -1e3
+_GOLD = Path("corpus/gold")
+
+
+class Table:
+    """Examples as arrays: traits, cue sums by role, shared sums, what is impossible, and the true column."""
+
+    def __init__(self, examples: Sequence[Example], names: Sequence[str]) -> None:
+        at = {name: place for place, name in enumerate(names)}
+        size = len(examples)
+        self.traits = np.zeros((size, len(names)))
+        self.sums = np.zeros((size, len(ROLES)))
+        self.shared = np.zeros((size, len(SHARED)))
+        self.bars = np.full((size, len(ROLES)), _IMPOSSIBLE)
+        for row, each in enumerate(examples):
+            places = [at[trait] for trait in (*each.judged.traits, BIAS) if trait in at]
+            self.traits[row, places] = 1
+            sums = each.judged.sums
+            self.sums[row] = [sums.get(role, 0.0) for role in ROLES]
+            self.shared[row] = each.judged.start, sums.get(ANY, 0.0), sums.get(NONE, 0.0), 1.0
+            self.bars[row, [place for place, role in enumerate(ROLES) if role in each.roles]] = 0
+        self.right = np.array([ROLES.index(each.role) if each.role else len(ROLES) for each in examples])
+
+    def part(self, rows: npt.NDArray[np.bool_]) -> "Table":
+        """Some of the examples."""
+        found = Table((), ())
+        for name, values in vars(self).items():
+            setattr(found, name, values[rows])
+        return found
+
+    def probabilities(self, weights: Array) -> Array:
+        """Of each role, and of none in the last column."""
+        sums, traits = _apart(weights, self.traits.shape[1])
+        logits = self.traits @ traits.T
+        logits[:, :-1] += self.sums * sums[: len(ROLES)] + (self.shared @ sums[len(ROLES) :])[:, None] + self.bars
+        raised = np.exp(logits - logits.max(1, keepdims=True))
+        found: Array = raised / raised.sum(1, keepdims=True)
+        return found
+
+
+def _apart(weights: Array, size: int) -> tuple[Array, Array]:
+    """The weights of the sums, and those of the traits: a row for each role, the last for none."""
+    count = len(ROLES) + len(SHARED)
+    return weights[:count], weights[count:].reshape(len(ROLES) + 1, size)
+
+
+def learn(table: Table) -> Array:
+    """The most probable weights."""
+    size = table.traits.shape[1]
+    prior = np.concatenate([list(_PRIOR.values()), np.zeros((len(ROLES) + 1) * size)])
+    by_role = np.repeat([_STRENGTH_ROLES] * len(ROLES) + [_STRENGTH_NONE], size)
+    strength = np.concatenate([np.full(len(_PRIOR), _STRENGTH_SUMS), by_role])
+    truth = np.eye(len(ROLES) + 1)[table.right]
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        found = table.probabilities(weights)
+        off = found - truth
+        of_roles = off[:, :-1]
+        slope = np.concatenate(
+            [
+                (of_roles * table.sums).sum(0),
+                table.shared.T @ of_roles.sum(1),
+                (off.T @ table.traits).ravel(),
+            ]
+        )
+        away = weights - prior
+        likely = np.log(found[np.arange(len(truth)), table.right] + 1e-300).sum()
+        return float(0.5 * (strength * away**2).sum() - likely), slope + strength * away
+
+    found: Array = minimize(loss, prior, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}).x
+    return found
+
+
+def names_of(examples: Sequence[Example]) -> list[str]:
+    """The traits that stand in enough laws."""
+    laws: defaultdict[str, set[str]] = defaultdict(set)
+    for each in examples:
+        for trait in each.judged.traits:
+            laws[trait].add(each.law)
+    return [BIAS, *sorted(trait for trait, found in laws.items() if len(found) >= _LAWS)]
+
+
+def held_out(examples: Sequence[Example], table: Table) -> Array:
+    """Probabilities by weights that have seen nothing of the law."""
+    turn = {law: place % _PARTS for place, law in enumerate(sorted({each.law for each in examples}))}
+    parts = np.array([turn[each.law] for each in examples])
+    found = np.zeros((len(examples), len(ROLES) + 1))
+    for part in range(_PARTS):
+        mine = parts == part
+        found[mine] = table.part(mine).probabilities(learn(table.part(~mine)))
+    return found
+
+
+def write(path: Path, names: Sequence[str], weights: Array) -> None:
+    """Put the weights into the table, those near nought left out."""
+    sums, traits = _apart(weights, len(names))
+    lines = ["# A cue sum or a trait, a role, and what it adds: learned, see alinea.training.parameters."]
+    lines += [f"sum\t{name}\t{value:.2f}" for name, value in zip(_PRIOR, sums, strict=True)]
+    for place, name in enumerate(names):
+        lines += [
+            f"{name}\t{role}\t{value:.2f}"
+            for role, value in zip([*ROLES, NONE], traits[:, place], strict=True)
+            if abs(value) >= _KEPT
+        ]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("documents", type=Path)
+    parser.add_argument("copies", type=Path)
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    examples = list(_examples(given.documents, given.copies))
+    names = names_of(examples)
+    table = Table(examples, names)
+    _tell(examples, held_out(examples, table))
+    if given.write:
+        write(Path("ingest/parameters/weights.tsv"), names, learn(table))
+
+
+def _examples(documents: Path, copies: Path) -> Iterator[Example]:
+    settings = load_settings()
+    recipe = make_recipe(settings.corpus, base=settings.base, cache=None)
+    read = read_marked(settings, documents)
+    for marks in load_marks(_GOLD / "linking"):
+        yield from marked_examples(marks, read(marks))
+    for marks in load_marks(_GOLD / "public"):
+        yield from marked_examples(marks, read_public_law(copies, marks.file, marks.sha256, recipe))
+    yield from sentence_examples(_GOLD / "parameters")
+    for law in load_judged(_GOLD / "parameters"):
+        if (documents / law.file).is_file():
+            own = MarkedDocument(file=law.file, sha256=law.sha256, language="", articles=[])
+            yield from judged_examples(law, read(own))
+        else:
+            yield from judged_examples(law, read_public_law(copies, law.file, law.sha256, recipe))
+
+
+def _tell(examples: Sequence[Example], found: Array) -> None:
+    best, sure = found[:, :-1].argmax(1), 1 - found[:, -1]
+    right = np.array([each.role == ROLES[place] for each, place in zip(examples, best, strict=True)])
+    wanted = sum(each.role is not None for each in examples)
+    sys.stdout.write(
+        f"{len(examples)} quantities of {len({each.law for each in examples})} laws, {wanted} with a role\n"
+    )
+    for threshold in _THRESHOLDS:
+        taken = sure >= threshold
+        precision, recall = right[taken].mean(), right[taken].sum() / wanted
+        sys.stdout.write(f"{threshold:.2f}: precision {precision:.3f} recall {recall:.3f}\n")
+
+
+if __name__ == "__main__":
+    main()
