@@ -133,13 +133,11 @@ def _in_provision(provision: Provision, act: Act) -> Iterator[ExtractedParameter
     quantities = find_quantities(provision.text)
     if not quantities:
         return
-    folded = unwrapped(fold(provision.text), provision.text)
-    sentences = Sentences(provision.text)
     mentions = act.named(provision)
     turn = 0
     for each in judged_quantities(provision, quantities, act.traits(provision)):
         role, score = judge(each.quantity, each.sums, each.start, each.traits)
-        counted = _count(each.quantity, folded, sentences) if score >= THRESHOLD else None
+        counted = counted_quantity(each.quantity, provision.text) if score >= THRESHOLD else None
         if counted is None:
             continue
         turn += 1
@@ -169,6 +167,8 @@ def _punishing() -> re.Pattern[str]:
 
 def counted_quantity(quantity: Quantity, text: str) -> Quantity | None:
     """A quantity of a text in the unit that a parameter has; ``None`` for a frequency that has none."""
+    if quantity.form != "frequency":
+        return quantity
     return _count(quantity, unwrapped(fold(text), text), Sentences(text))
 
 

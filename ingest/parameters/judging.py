@@ -13,6 +13,9 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
+import numpy as np
+import numpy.typing as npt
+
 from ingest.parameters.cues import ANY, NONE, roles_of
 from ingest.quantities import Quantity
 from ontology.codes import ParameterRole
@@ -20,16 +23,20 @@ from ontology.codes import ParameterRole
 THRESHOLD = 0.4
 """From this probability on a quantity is a parameter: the best mean of precision and recall on laws held out."""
 
+ROLES = (*(role.value for role in ParameterRole), NONE)
+_AT = {role: place for place, role in enumerate(ROLES)}
+
 BIAS = "bias"
 """Stands in the table for the trait that every quantity has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each cue sum and each trait adds to each role; ``none`` is a role here."""
+    """What each cue sum adds to its role, and each trait (a row of ``table``, by ``rows``) to each of ``ROLES``."""
 
     sums: dict[str, float]
-    traits: dict[str, dict[str, float]]
+    rows: dict[str, int]
+    table: npt.NDArray[np.float64]
 
 
 def judge(
@@ -37,35 +44,34 @@ def judge(
 ) -> tuple[ParameterRole, float]:
     """The most probable role of a quantity, and the probability that it is a parameter at all."""
     weights = load_weights()
-    shared = sum(
-        weights.sums[name] * value
-        for name, value in (("start", start), (ANY, sums.get(ANY, 0.0)), (NONE, sums.get(NONE, 0.0)), ("own", 1.0))
+    known = weights.sums
+    shared = (
+        start * known["start"] + sums.get(ANY, 0.0) * known[ANY] + sums.get(NONE, 0.0) * known[NONE] + known["own"]
     )
-    scores = {role: shared + weights.sums[role] * sums.get(role, 0.0) for role in roles_of(quantity)}
-    scores[NONE] = 0.0
-    for trait in (BIAS, *traits):
-        for role, weight in weights.traits.get(trait, {}).items():
-            if role in scores:
-                scores[role] += weight
-    nothing = scores.pop(NONE)
+    rows = weights.rows
+    told = weights.table[[rows[trait] for trait in (BIAS, *traits) if trait in rows]].sum(0).tolist()
+    scores = {role: shared + known[role] * sums.get(role, 0.0) + told[_AT[role]] for role in roles_of(quantity)}
     best = max(scores, key=lambda role: (scores[role], role))
-    against = exp(nothing - scores[best])
+    against = exp(told[_AT[NONE]] - scores[best])
     rest = sum(exp(score - scores[best]) for score in scores.values())
     return ParameterRole(best), rest / (rest + against)
 
 
 @cache
 def load_weights() -> Weights:
-    """The table: a line has a cue sum or a trait, a role, and the weight; cue sums begin with ``sum:``."""
+    """The table: a line has a cue sum or a trait, a role, and the weight; cue sums are told by the word ``sum``."""
     sums: dict[str, float] = {}
-    traits: dict[str, dict[str, float]] = {}
-    lines = files("ingest.parameters").joinpath("weights.tsv").read_text("utf-8").splitlines()
-    for line in lines:
+    rows: dict[str, int] = {}
+    cells: list[tuple[int, int, float]] = []
+    for line in files("ingest.parameters").joinpath("weights.tsv").read_text("utf-8").splitlines():
         if line.startswith("#") or not line:
             continue
         trait, role, weight = line.split("\t")
         if trait == "sum":
             sums[role] = float(weight)
         else:
-            traits.setdefault(trait, {})[role] = float(weight)
-    return Weights(sums, traits)
+            cells.append((rows.setdefault(trait, len(rows)), _AT[role], float(weight)))
+    table = np.zeros((len(rows), len(ROLES)))
+    for row, column, weight_of in cells:
+        table[row, column] = weight_of
+    return Weights(sums, rows, table)
