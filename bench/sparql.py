@@ -7,23 +7,17 @@ kept. The two others are compared with where they are installed (pip install oxi
 import argparse
 import json
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
-import threading
 import time
-import urllib.error
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from http.client import HTTPConnection, RemoteDisconnected
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-import httpx
-from serving import QUESTIONS, _address, _ask
+from sparql_servers import alinea, oxigraph, rdflib_endpoint, search_path
 from table import Figure, show
 
 from alinea.settings import Settings
@@ -50,7 +44,7 @@ LONG = {
 }
 MOST_LOOK_UP, MOST_LONG, LEAST_THROUGHPUT = 4.0, 1.3, 20.0
 """What must hold: times the median of Oxigraph's own server; times the throughput of rdflib-endpoint."""
-_CLIENTS, _SECONDS, _WARM = 4, 4.0, 1
+_CLIENTS, _WARM = 4, 1
 _SLOWEST = 60.0
 
 
@@ -61,11 +55,11 @@ def measure(home: str, *, turns: int = 30) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         file = Path(folder) / "quads.nq"
         file.write_bytes(store.dump("application/n-quads"))
-        addresses = {"alinea": stack.enter_context(_alinea(home))}
-        if shutil.which("oxigraph", path=_path()):
-            addresses["oxigraph"] = stack.enter_context(_oxigraph(Path(folder), file))
+        addresses = {"alinea": stack.enter_context(alinea(home))}
+        if shutil.which("oxigraph", path=search_path()):
+            addresses["oxigraph"] = stack.enter_context(oxigraph(Path(folder), file))
         if find_spec("rdflib_endpoint"):
-            addresses["rdflib-endpoint"] = stack.enter_context(_rdflib_endpoint(file))
+            addresses["rdflib-endpoint"] = stack.enter_context(rdflib_endpoint(file))
         clients = {name: stack.enter_context(closing(_client(address))) for name, address in addresses.items()}
         figures, sums = [], dict.fromkeys(addresses, 0.0)
         prefixes = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
@@ -136,113 +130,50 @@ def _client(address: str) -> HTTPConnection:
 
 
 def _throughputs(addresses: dict[str, str], sums: dict[str, float]) -> list[Figure]:
-    """Queries a second: all queries one after the other by their medians, and look-ups of several clients."""
+    """Queries a second: of one client by the medians, of several that ask all queries, and of several look-ups."""
     number = len(LOOK_UPS) + len(LONG)
-    mixed = {server: 1000 * number / each for server, each in sums.items()}
-    together = {server: _together(address) for server, address in addresses.items()}
-    figures = []
-    for name, found in (("all queries in turn", mixed), (f"look-ups of {_CLIENTS} clients", together)):
-        slow = found.get("rdflib-endpoint")
-        for server, each in found.items():
-            ratio = ""
-            if slow and server == "alinea":
-                verdict = "holds" if each >= LEAST_THROUGHPUT * slow else "DOES NOT HOLD"
-                ratio = f"{each / slow:.1f} x rdflib-endpoint, at least {LEAST_THROUGHPUT:.0f}: {verdict}"
-            figures.append(Figure(f"{name}, {server}", each, "a second", ratio))
-    return figures
-
-
-def _together(address: str) -> float:
-    """Look-ups a second of clients that ask without a pause."""
-    done: list[int] = []
-    end = time.monotonic() + _SECONDS
-
-    def ask() -> None:
-        client, answered = _client(address), 0
-        while time.monotonic() < end:
-            for text in LOOK_UPS.values():
-                _timed(client, address, text)
-                answered += 1
-        client.close()
-        done.append(answered)
-
-    threads = [threading.Thread(target=ask) for _ in range(_CLIENTS)]
-    start = time.monotonic()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sum(done) / (time.monotonic() - start)
-
-
-@contextmanager
-def _alinea(home: str) -> Iterator[str]:
-    command = [sys.executable, "-m", "alinea", "serve", "--home", home, "--port", "0"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    try:
-        address = _address(server)
-        # The model would load beside the first queries. Where it cannot, the SPARQL door is open all the same.
-        with suppress(urllib.error.HTTPError):
-            _ask(address, QUESTIONS[0])
-        yield f"{address}/sparql"
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-@contextmanager
-def _oxigraph(folder: Path, file: Path) -> Iterator[str]:
-    program = str(shutil.which("oxigraph", path=_path()))
-    place, port = str(folder / "oxigraph"), _free_port()
-    subprocess.run([program, "load", "--location", place, "--file", str(file)], check=True, capture_output=True)
-    command = [program, "serve", "--location", place, "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
-    with _running(command, f"http://127.0.0.1:{port}/query") as address:
-        yield address
-
-
-@contextmanager
-def _rdflib_endpoint(file: Path) -> Iterator[str]:
-    port = _free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "rdflib_endpoint",
-        "serve",
-        str(file),
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
+    every = {**LOOK_UPS, **LONG}
+    found = {
+        "all queries of one client": {server: 1000 * number / each for server, each in sums.items()},
+        f"all queries of {_CLIENTS} clients": {name: _together(each, every, 1) for name, each in addresses.items()},
+        f"look-ups of {_CLIENTS} clients": {name: _together(each, LOOK_UPS, 200) for name, each in addresses.items()},
+    }
+    judged = f"all queries of {_CLIENTS} clients"
+    return [
+        Figure(f"{name}, {server}", each, "a second", _beside_rdflib(server, figures, judged=name == judged))
+        for name, figures in found.items()
+        for server, each in figures.items()
     ]
-    with _running(command, f"http://127.0.0.1:{port}/") as address:
-        yield address
 
 
-@contextmanager
-def _running(command: list[str], address: str) -> Iterator[str]:
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(600):
-            try:
-                httpx.get(address, params={"query": "ASK {}"})
-                break
-            except httpx.TransportError:
-                time.sleep(0.1)
-        else:
-            raise SystemExit(f"{command[0]} did not start")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(30)
+def _beside_rdflib(server: str, figures: dict[str, float], *, judged: bool) -> str:
+    """The ratio to rdflib-endpoint, and whether it holds where a limit is set."""
+    slow = figures.get("rdflib-endpoint")
+    if slow is None or server == "rdflib-endpoint":
+        return ""
+    ratio = f"{figures[server] / slow:.1f} x rdflib-endpoint"
+    if server != "alinea" or not judged:
+        return ratio
+    verdict = "holds" if figures[server] >= LEAST_THROUGHPUT * slow else "DOES NOT HOLD"
+    return f"{ratio}, at least {LEAST_THROUGHPUT:.0f}: {verdict}"
 
 
-def _path() -> str:
-    return f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"
+def _together(address: str, texts: dict[str, str], rounds: int) -> float:
+    """Queries a second of clients that each ask all of them so many times without a pause."""
+    prefixes = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
 
+    def ask(turn: int) -> int:
+        ordered = [*texts.values()] * rounds
+        ordered = ordered[turn:] + ordered[:turn]  # not all of them the same at a time
+        with closing(_client(address)) as client:
+            for text in ordered:
+                _timed(client, address, f"{prefixes} {text}")
+        return len(ordered)
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
+    start = time.monotonic()
+    with ThreadPoolExecutor(_CLIENTS) as clients:
+        answered = sum(clients.map(ask, range(_CLIENTS)))
+    return answered / (time.monotonic() - start)
 
 
 if __name__ == "__main__":

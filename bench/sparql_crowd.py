@@ -4,7 +4,6 @@ Once within the usual limits, where all clients are one for the rate (they share
 """
 
 import argparse
-import os
 import threading
 import time
 from collections import Counter
@@ -12,7 +11,8 @@ from contextlib import closing
 from http.client import HTTPException
 from urllib.parse import urlencode, urlsplit
 
-from sparql import _HEADERS, LOOK_UPS, _alinea, _client
+from sparql import _HEADERS, LOOK_UPS, _client
+from sparql_servers import alinea
 from table import Figure, show
 
 from graph.queries import query
@@ -24,9 +24,7 @@ _LONG = {"partition by class": query("dataset/class_partition")}
 
 def measure(home: str, *, clients: int, seconds: float, rate: str | None) -> list[Figure]:
     """How many answers of each status came, and how many exchanges broke off (``broken``)."""
-    if rate is not None:
-        os.environ["ALINEA_SPARQL_RATE"] = rate
-    with _alinea(home) as address:
+    with alinea(home, rate=rate) as address:
         told = _crowd(address, clients, seconds)
     limits = "usual limits" if rate is None else f"rate {rate}"
     return [Figure(f"{limits}, {status}", number, "replies", _judged(status)) for status, number in told.items()]
