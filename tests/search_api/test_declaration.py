@@ -1,5 +1,6 @@
 """The same article of the human-rights declaration found in every other language by its first letters."""
 
+import re
 from itertools import permutations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -7,14 +8,31 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
+from alinea.pipeline import build
+from alinea.pipeline.progress import Progress
+from alinea.settings import Settings
+from alinea.snapshots import SnapshotHome
+from alinea.wiring import Installation
+from ontology.words import word
 from search_api.embedding.sentence_transformer import SentenceTransformerEmbedder
 from search_api.fold import fold_for_embedding
-from search_api.retrieval import LanguageMeans
+from search_api.passages import Filters
+from search_api.retrieval import LanguageMeans, Query
 
 DECLARATIONS = Path(__file__).resolve().parents[3] / "shared" / "data" / "udhr"
 VERSIONS = {
     "als": "sq", "bos_cyrl": "bs", "bos_latn": "bs", "eng": "en", "hrv": "hr", "mkd": "mk",
     "srp_cyrl": "sr", "srp_latn": "sr", "tur": "tr",
+}  # fmt: skip
+TAGS = {
+    "als": "sq", "bos_cyrl": "bs-Cyrl", "bos_latn": "bs", "eng": "en", "hrv": "hr", "mkd": "mk",
+    "srp_cyrl": "sr-Cyrl", "tur": "tr",
+}  # fmt: skip
+TITLES = {
+    "sq": "DEKLARATA UNIVERSALE MBI TË DREJTAT E NJERIUT", "bs-Cyrl": "УНИВЕРЗАЛНА ДЕКЛАРАЦИЈА О ЉУДСКИМ ПРАВИМА",
+    "bs": "UNIVERZALNA DEKLARACIJA O LJUDSKIM PRAVIMA", "en": "UNIVERSAL DECLARATION OF HUMAN RIGHTS",
+    "hr": "OPĆA DEKLARACIJA O LJUDSKIM PRAVIMA", "mk": "УНИВЕРЗАЛНА ДЕКЛАРАЦИЈА ЗА ЧОВЕКОВИТЕ ПРАВА",
+    "sr-Cyrl": "УНИВЕРЗАЛНА ДЕКЛАРАЦИЈА О ЉУДСКИМ ПРАВИМА", "tr": "İNSAN HAKLARI EVRENSEL BEYANNAMESİ",
 }  # fmt: skip
 BEGINNING = 160
 
@@ -50,3 +68,35 @@ def test_an_article_is_found_in_other_languages(embedder: SentenceTransformerEmb
     assert count == 30
     assert np.mean(found) >= 0.97
     assert min(found) >= 0.8
+
+
+@pytest.mark.slow
+def test_the_whole_search_finds_an_article_in_other_languages(tmp_path):
+    """Eight documents in one snapshot (the reader takes the Latin Serbian text for a copy of the Cyrillic one), asked
+    within each other: mean of 56 pairs 0.997, worst 0.93 (Albanian and Turkish)."""
+    if not DECLARATIONS.is_dir():
+        pytest.skip("the shared data are not here: udhr")
+    texts = {tag: articles(DECLARATIONS / f"{name}.xml") for name, tag in TAGS.items()}
+    source = tmp_path / "texts"
+    source.mkdir()
+    for tag, found in texts.items():
+        parts = [
+            f"{word('article', tag).capitalize()} {number}\n{text}" for number, text in enumerate(found, start=1)
+        ]
+        (source / f"{tag}.txt").write_text("\n\n".join([TITLES[tag], *parts]), "utf-8")
+    settings = Settings(home=tmp_path / "home")
+    build(settings, sources=[source], with_corpus=False, workers=1, progress=Progress(shown=False))
+    search = Installation(settings, SnapshotHome(settings.home).current()).search
+    read = {passage.language: re.sub(r"/art_.*", "", passage.iri) for passage in search.passages.walk()}
+    found = [
+        sum(_first(search, text[:BEGINNING], read[other]) == str(number) for number, text in enumerate(texts[one], 1))
+        for one, other in permutations(TAGS.values(), 2)
+    ]
+    assert len(found) == 56
+    assert np.mean(found) / 30 >= 0.97
+    assert min(found) / 30 >= 0.9
+
+
+def _first(search, text: str, expression: str) -> str | None:
+    hits = search.search(Query(text=text, limit=1, filters=Filters(act=expression))).hits
+    return hits[0].passage.number if hits else None
