@@ -42,8 +42,9 @@ def test_each_letter_has_the_marks_that_cover_it(text, marks):
 def test_a_text_may_be_drawn_part_by_part(text, marks, cut):
     cut = min(cut, len(text))
     halves = [*runs(text[:cut], clipped(marks, 0, cut)), *runs(text[cut:], clipped(marks, cut, len(text)))]
-    assert [(letter, run.kinds) for run in halves for letter in run.text] == [
-        (letter, run.kinds) for run in runs(text, marks) for letter in run.text
+    # The same kinds, not in the same order: a cut mark is narrower than it was.
+    assert [(letter, {*run.kinds}) for run in halves for letter in run.text] == [
+        (letter, {*run.kinds}) for run in runs(text, marks) for letter in run.text
     ]
 
 
