@@ -39,7 +39,7 @@ serve: snapshot ## set up, build and serve; PORT=8123 serves there
 	@$(BIN)/alinea serve --home $(HOME_DIR) --port $(PORT)
 
 test: $(VENV)/.dev ## all fast tests
-	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(PARALLEL) -m 'not slow'
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(PARALLEL) -m 'not slow' --hypothesis-profile steady
 
 test-all: $(VENV)/.dev ## every test, the slow ones too
 	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(PARALLEL)

@@ -6,6 +6,7 @@ import pickle
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from alinea.pipeline import BuildReport, build
@@ -13,6 +14,10 @@ from alinea.pipeline.progress import Progress
 from alinea.settings import Settings
 from alinea.snapshots import SnapshotHome
 from alinea.wiring import Installation
+
+# `make test` draws the same examples each time, so that it fails for a change and not by chance; `make test-all`
+# draws new ones.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
