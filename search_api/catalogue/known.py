@@ -6,6 +6,7 @@ from functools import cached_property
 from graph.store import RdfStore
 from ontology.errors import NotFoundError, QueryError
 from search_api.catalogue.jurisdictions import jurisdictions
+from search_api.catalogue.subject import labels
 
 _ANYTHING = "SELECT ?act ?property WHERE { ?act ?property ?object } LIMIT 1"
 
@@ -16,6 +17,7 @@ class Known:
     def __init__(self, store: RdfStore, mechanisms: Collection[str]) -> None:
         self._store = store
         self._mechanisms = mechanisms
+        self._schemes: dict[str, frozenset[str]] = {}
 
     def check(self, *, countries: Iterable[str] = (), mechanisms: Iterable[str] = (), act: str | None = None) -> None:
         """Raise ``QueryError`` naming the filter and what is known, ``NotFoundError`` for an unknown act."""
@@ -27,6 +29,17 @@ class Known:
                 raise QueryError(f"mechanism: {key!r} is not known; /api/mechanisms and alinea coverage list all.")
         if act is not None and not self._store.select(_ANYTHING, {"act": act}):
             raise NotFoundError(f"act: nothing is known under {act}; hits and /api/acts name acts and documents.")
+
+    def check_concept(self, name: str, key: str | None, *, scheme: str) -> None:
+        """Raise ``QueryError`` where the filter ``name`` is given and no key of a scheme (``act-types``)."""
+        known = self._keys(scheme)
+        if key is not None and known and key not in known:
+            raise QueryError(f"{name}: {key!r} is not known; known are {', '.join(sorted(known))}.")
+
+    def _keys(self, scheme: str) -> frozenset[str]:
+        if scheme not in self._schemes:
+            self._schemes[scheme] = frozenset(labels(self._store, scheme))
+        return self._schemes[scheme]
 
     @cached_property
     def _countries(self) -> frozenset[str]:

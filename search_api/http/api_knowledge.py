@@ -142,6 +142,7 @@ def _registers(routes: APIRouter, services: Services) -> None:
     ) -> Json:
         """Institutions, associations and organisations."""
         known.check(countries=[country] if country else ())
+        known.check_concept("kind", kind, scheme="actor-kinds")
         found = catalogue.actors(services.store, country=country, kind=kind)
         return listed("actors", found, limit=limit, offset=offset)
 

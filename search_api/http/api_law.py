@@ -21,12 +21,13 @@ def router(services: Services) -> APIRouter:
     @routes.get("/acts", response_class=Json)
     def acts(
         country: Country | None = None,
-        type: Annotated[str | None, Query(description="law, statute, decision, ...")] = None,  # noqa: A002
+        type: Annotated[str | None, Query(description="Key of the scheme act-types.")] = None,  # noqa: A002
         limit: ManyLimit = 1000,
         offset: Offset = 0,
     ) -> Json:
         """All acts, without their facts and texts."""
         known.check(countries=[country] if country else ())
+        known.check_concept("type", type, scheme="act-types")
         found = catalogue.acts(services.store, country=country)
         return listed("acts", [act for act in found if type in (None, act.type)], limit=limit, offset=offset)
 

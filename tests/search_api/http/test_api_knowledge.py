@@ -74,6 +74,7 @@ def test_registers(client: httpx.Client):
     assert places["XK"]["footnotes"]["sq"]
     actors = client.get("/api/actors", params={"country": "AL"}).json()
     assert actors["total"] > 3
+    assert client.get("/api/actors", params={"kind": "nonsense"}).status_code == 400
     key = actors["actors"][0]["key"]
     assert client.get(f"/api/actors/{key}").json() == actors["actors"][0]
 

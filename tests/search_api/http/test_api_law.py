@@ -23,6 +23,13 @@ def test_a_page_of_acts(client: httpx.Client):
     assert page == {"total": everything["total"], "acts": everything["acts"][3:5]}
 
 
+def test_acts_of_one_type(client: httpx.Client):
+    found = client.get("/api/acts", params={"type": "statute"}).json()
+    assert {each["type"] for each in found["acts"]} == {"statute"}
+    reply = client.get("/api/acts", params={"type": "nonsense"})
+    assert (reply.status_code, "statute" in reply.json()["detail"]) == (400, True)
+
+
 def test_an_act_with_its_contents(client: httpx.Client):
     act = client.get(f"/api/acts/{DECISION}").json()
     assert act["iri"].endswith(DECISION)
