@@ -17,6 +17,10 @@ from graph.stores.oxigraph import syntax_error
 from graph.stores.query_words import refuse_service
 from ontology.errors import NotFoundError, OwnedGraphError, QueryError, QueryRefusedError
 
+_JSON_LD = "application/ld+json"
+_BEFORE_JSON = b" \t\r\n\xef\xbb\xbf"
+"""White space (RFC 8259, 2) and the mark of UTF-8."""
+
 
 class Change(Protocol):
     """One change of a store; ``graphs`` names those it touches, ``None`` where only the effect can tell."""
@@ -69,7 +73,7 @@ class PutGraph:
     replace: bool
 
     def apply(self, store: Store) -> None:
-        """Raises ``QuerySyntaxError`` for RDF that does not parse."""
+        """Raises ``QuerySyntaxError`` for RDF that does not parse, ``QueryError`` for JSON that is none (1.1, 9)."""
         name = _name(self.graph)
         if self.replace:
             store.clear_graph(name)
@@ -78,6 +82,8 @@ class PutGraph:
                 store.load(body, GRAPH_FORMATS[media_type], base_iri=self.base, to_graph=name)
             except (SyntaxError, ValueError) as error:
                 raise syntax_error(error) from error
+            if media_type == _JSON_LD and body.lstrip(_BEFORE_JSON)[:1] not in (b"{", b"["):
+                raise QueryError("A JSON-LD document is an object or an array.")  # the parser finds nothing in others
         if isinstance(name, NamedNode):
             store.add_graph(name)
 

@@ -95,6 +95,7 @@ def test_whole_graphs_of_the_build_are_refused(refusing: httpx.Client, method: s
         ({"params": {"graph": "no iri"}, "content": "", "headers": TURTLE}, 400),
         ({"params": {"graph": MINE, "default": ""}, "content": "", "headers": TURTLE}, 400),
         ({"params": {}, "content": "", "headers": TURTLE}, 400),
+        ({"params": {"graph": MINE}, "content": "12", "headers": JSON_LD}, 400),
         ({"params": {"graph": MINE}, "content": "a,b", "headers": RIGHT | {"Content-Type": "text/csv"}}, 415),
     ],
 )
