@@ -6,8 +6,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from search_api.catalogue.known import Known
+from search_api.http import shapes
 from search_api.http.parameters import Country, Key
 from search_api.http.replies import Json
+from search_api.http.schemas import json_of
 from search_api.reform import listed_law, narrowed
 from search_api.services import Services
 
@@ -28,7 +30,7 @@ def router(services: Services) -> APIRouter:
         """The list of the law grows with the day, although the snapshot stays: so the day is in the tag."""
         return Json(told, headers={"ETag": f'W/"{services.version}-{_today()}"'})
 
-    @routes.get("/changes", response_class=Json)
+    @routes.get("/changes", response_class=Json, responses=json_of(shapes.ChangesSince))
     def changes(since: Day, country: Country | None = None, mechanism: Key | None = None) -> Json:
         """``learned``: what the snapshot that serves says otherwise than the one of that day, whenever it became law.
 
@@ -39,7 +41,7 @@ def router(services: Services) -> APIRouter:
         found = reforms.since(since).of(country=country, mechanism=mechanism)
         return reply({"since": since, "learned": found.as_dict(), "law": law})
 
-    @routes.get("/changes/law", response_class=Json)
+    @routes.get("/changes/law", response_class=Json, responses=json_of(shapes.LawSince))
     def law(since: Day, country: Country | None = None, mechanism: Key | None = None) -> Json:
         """What entered into force or ceased since a day according to the law itself; needs no older snapshot."""
         return reply({"since": since, "law": of_law(since, country, mechanism)})

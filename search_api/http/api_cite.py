@@ -33,7 +33,11 @@ def router(services: Services) -> APIRouter:
     """Citations of acts, documents, provisions, facts and practices."""
     routes = APIRouter(prefix="/api", tags=["citing"])
 
-    @routes.get("/cite", responses={200: {"content": {each: {} for each in _FORMS.values()}}})
+    @routes.get(
+        "/cite",
+        response_class=Response,
+        responses={200: {"content": {each: {} for each in _FORMS.values()}}, 406: {}},
+    )
     def cite(
         iri: Iri,
         format: Annotated[  # noqa: A002

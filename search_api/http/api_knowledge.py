@@ -13,8 +13,10 @@ from search_api import catalogue
 from search_api.catalogue import MechanismNode, MechanismSummary
 from search_api.catalogue.comparison import COLUMNS
 from search_api.catalogue.known import Known
+from search_api.http import shapes, shapes_of_search
 from search_api.http.parameters import AsOf, Countries, Country, Held, Key, Limit, ManyLimit, Offset, Types, day_of
 from search_api.http.replies import Json, listed, table
+from search_api.http.schemas import json_of
 from search_api.negotiation import choose
 from search_api.passages import Filters
 from search_api.services import Services
@@ -38,14 +40,14 @@ def _mechanisms(routes: APIRouter, services: Services) -> None:
         """A snapshot never changes, so its thesaurus is read once."""
         return catalogue.mechanism_summaries(services.store)
 
-    @routes.get("/mechanisms", response_class=Json)
+    @routes.get("/mechanisms", response_class=Json, responses=json_of(shapes.Mechanisms))
     def mechanisms() -> Json:
         """All mechanisms with counts by jurisdiction, and the tree of their keys."""
         found = thesaurus()
         tree = [_branch(node) for node in catalogue.mechanism_trees(found)]
         return Json({"total": len(found), "mechanisms": [each.as_dict() for each in found.values()], "tree": tree})
 
-    @routes.get("/mechanisms/{key}", response_class=Json)
+    @routes.get("/mechanisms/{key}", response_class=Json, responses=json_of(catalogue.MechanismView))
     def mechanism(key: str) -> Json:
         """One mechanism: names, definitions, comparison and practices."""
         return Json(catalogue.mechanism(services.store, key).as_dict())
@@ -56,7 +58,11 @@ def _mechanisms(routes: APIRouter, services: Services) -> None:
 def _comparison(routes: APIRouter, services: Services) -> None:
     known = Known(services.store, services.concepts)
 
-    @routes.get("/compare", responses={200: {"content": {each: {} for each in _COMPARISONS.values()}}})
+    @routes.get(
+        "/compare",
+        response_class=Json,
+        responses=json_of(shapes.Comparison, "text/csv"),
+    )
     def comparison(
         mechanism: Key,
         country: Countries = [],  # noqa: B006  FastAPI copies it
@@ -86,7 +92,7 @@ def _branch(node: MechanismNode) -> dict[str, Any]:
 def _practices(routes: APIRouter, services: Services) -> None:
     known = Known(services.store, services.concepts)
 
-    @routes.get("/practices", response_class=Json)
+    @routes.get("/practices", response_class=Json, responses=json_of(shapes.Practices))
     def practices(
         country: Country | None = None, mechanism: Key | None = None, limit: ManyLimit = 1000, offset: Offset = 0
     ) -> Json:
@@ -95,12 +101,12 @@ def _practices(routes: APIRouter, services: Services) -> None:
         found = catalogue.practices(services.store, country=country, mechanism=mechanism)
         return listed("practices", found, limit=limit, offset=offset)
 
-    @routes.get("/practices/{key}", response_class=Json)
+    @routes.get("/practices/{key}", response_class=Json, responses=json_of(catalogue.PracticeView))
     def practice(key: str) -> Json:
         """One practice."""
         return Json(catalogue.practice(services.store, key).as_dict())
 
-    @routes.get("/practices/{key}/similar", response_class=Json)
+    @routes.get("/practices/{key}/similar", response_class=Json, responses=json_of(shapes_of_search.Similar))
     def similar(
         key: str,
         type: Types = ["practice"],  # noqa: A002, B006  FastAPI copies it
@@ -114,7 +120,7 @@ def _practices(routes: APIRouter, services: Services) -> None:
         hits = services.search.similar(practice_iri(services.base, key), filters=filters, limit=limit)
         return Json({"practice": key, "total": len(hits), "hits": [hit.as_dict() for hit in hits]})
 
-    @routes.get("/facts/{key}", response_class=Json)
+    @routes.get("/facts/{key}", response_class=Json, responses=json_of(shapes.FactAndPractices))
     def fact(key: str) -> Json:
         """One curated fact with its typed values and the practices it enabled."""
         found = catalogue.fact(services.store, fact_iri(services.base, key))
@@ -123,7 +129,7 @@ def _practices(routes: APIRouter, services: Services) -> None:
 
 
 def _home(routes: APIRouter, services: Services) -> None:
-    @routes.get("/practices/{key}/at/{code}", response_class=Json)
+    @routes.get("/practices/{key}/at/{code}", response_class=Json, responses=json_of(catalogue.AtHome))
     def at_home(key: str, code: str, as_of: Held = None) -> Json:
         """Could it be done there: a verdict from what is recorded of the law of a jurisdiction; no legal advice."""
         day = as_of or datetime.now(tz=UTC).date()
@@ -133,7 +139,7 @@ def _home(routes: APIRouter, services: Services) -> None:
 def _registers(routes: APIRouter, services: Services) -> None:
     known = Known(services.store, services.concepts)
 
-    @routes.get("/actors", response_class=Json)
+    @routes.get("/actors", response_class=Json, responses=json_of(shapes.Actors))
     def actors(
         country: Country | None = None,
         kind: Annotated[str | None, Query(description="Key of the scheme actor-kinds.")] = None,
@@ -146,17 +152,17 @@ def _registers(routes: APIRouter, services: Services) -> None:
         found = catalogue.actors(services.store, country=country, kind=kind)
         return listed("actors", found, limit=limit, offset=offset)
 
-    @routes.get("/actors/{key}", response_class=Json)
+    @routes.get("/actors/{key}", response_class=Json, responses=json_of(catalogue.ActorView))
     def actor(key: str) -> Json:
         """One actor."""
         return Json(catalogue.actor(services.store, key).as_dict())
 
-    @routes.get("/coverage", response_class=Json)
+    @routes.get("/coverage", response_class=Json, responses=json_of(shapes.Coverage))
     def coverage() -> Json:
         """What is known, only reported or missing: a cell for every mechanism in every jurisdiction."""
         return listed("cells", catalogue.coverage(services.store))
 
-    @routes.get("/jurisdictions", response_class=Json)
+    @routes.get("/jurisdictions", response_class=Json, responses=json_of(shapes.Jurisdictions))
     def jurisdictions() -> Json:
         """All jurisdictions; a footnote goes wherever its name is shown."""
         return listed("jurisdictions", catalogue.jurisdictions(services.store))

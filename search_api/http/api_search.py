@@ -7,8 +7,10 @@ from fastapi import APIRouter, Query
 from ontology.scripts import canonical_tag
 from search_api import retrieval
 from search_api.catalogue.known import Known
+from search_api.http import shapes_of_search
 from search_api.http.parameters import Countries, Held, Languages, Limit, Mechanisms, Offset, Since, Types, Until
 from search_api.http.replies import Json
+from search_api.http.schemas import json_of
 from search_api.passages import Filters
 from search_api.retrieval import Mode
 from search_api.services import Services
@@ -21,7 +23,7 @@ def router(services: Services) -> APIRouter:
     routes = APIRouter(prefix="/api", tags=["search"])
     known = Known(services.store, services.concepts)
 
-    @routes.get("/search", response_class=Json)
+    @routes.get("/search", response_class=Json, responses=json_of(shapes_of_search.Found))
     def search(
         q: Question,
         country: Countries = [],  # noqa: B006  FastAPI copies it

@@ -7,7 +7,9 @@ from fastapi import APIRouter
 
 from search_api import catalogue
 from search_api.catalogue import Statistics
+from search_api.http import shapes
 from search_api.http.replies import Json
+from search_api.http.schemas import json_of
 from search_api.services import Services
 
 
@@ -20,13 +22,13 @@ def router(services: Services, *, ready: Callable[[], bool]) -> APIRouter:
         """A snapshot never changes, so it is counted once."""
         return catalogue.statistics(services.store)
 
-    @routes.get("/health", response_class=Json)
+    @routes.get("/health", response_class=Json, responses=json_of(shapes.Health))
     def health() -> Json:
         """Whether the server answers, from which snapshot, and whether the model is loaded already."""
         state = {"status": "ok", "snapshot": services.manifest.get("snapshot"), "model_loaded": ready()}
         return Json(state, headers={"Cache-Control": "no-store"})
 
-    @routes.get("/stats", response_class=Json)
+    @routes.get("/stats", response_class=Json, responses=json_of(shapes.Statistics))
     def stats() -> Json:
         """Counts over the whole snapshot, and the build's own report of it."""
         report = {name: value for name, value in services.manifest.items() if name != "problems"}

@@ -23,6 +23,7 @@ from search_api.http import (
     problems,
 )
 from search_api.http.middleware import HeadAsGet, PreferredLanguage, SnapshotCaching
+from search_api.http.openapi import DescribedApi
 from search_api.pages.interface import DEFAULT, languages
 from search_api.services import Services
 from search_api.sparql import Evaluator, Limits
@@ -44,7 +45,7 @@ def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
     """
     evaluator = Evaluator(services, limits or Limits())
     ready = threading.Event()
-    app = FastAPI(
+    app = DescribedApi(
         title="Alinea",
         version=metadata.version("alinea"),
         description=_DESCRIPTION,

@@ -27,12 +27,12 @@ def router(services: Services) -> APIRouter:
     routes = APIRouter(tags=["linked data"])
     patches = Patches(services)
 
-    @routes.get("/data/changes.atom", responses={200: {"content": {FEED: {}}}})
+    @routes.get("/data/changes.atom", response_class=Response, responses={200: {"content": {FEED: {}}}})
     def feed(request: Request) -> Response:
         """The snapshots that are held, the newest first; each entry leads to its changes since the one before."""
         return Response(_feed(services, services.kept(), str(request.base_url)), media_type=FEED)
 
-    @routes.get("/data/changes/{old}/{new}", responses={200: {"content": {MEDIA_TYPE: {}}}})
+    @routes.get("/data/changes/{old}/{new}", response_class=Response, responses={200: {"content": {MEDIA_TYPE: {}}}})
     def changes(old: Id, new: Id) -> Response:
         """Statements that went and came from one snapshot to another, as an RDF Patch; either may be the older."""
         name = f'attachment; filename="{old}-{new}.rdfpatch"'

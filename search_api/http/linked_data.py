@@ -1,7 +1,7 @@
 """Dereferencing IRIs (W3C, Cool URIs for the Semantic Web, 4.2), descriptions, dumps and VoID."""
 
 from html import escape
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Header, Query, Request
@@ -14,12 +14,13 @@ from graph.vocabulary import VOCABULARY
 from ontology.errors import NotFoundError
 from ontology.namespaces import ALN
 from search_api.catalogue.subject import is_iri
-from search_api.http import void
+from search_api.http import shapes, void
 from search_api.http.addresses import known_iri
 from search_api.http.dump_files import DumpFile, DumpFiles
 from search_api.http.dumps import DUMPS
 from search_api.http.parameters import Iri
 from search_api.http.replies import Json
+from search_api.http.schemas import json_of
 from search_api.negotiation import GRAPH_ALIASES, GRAPH_TYPES, SHORT_NAMES, choose
 from search_api.pages.addresses import page_of
 from search_api.services import Services
@@ -27,6 +28,7 @@ from search_api.sparql import description
 
 _SUBJECT = "<urn:x-alinea:subject>"
 _JSON_RESULTS = "application/sparql-results+json"
+_GRAPHS: dict[int | str, dict[str, Any]] = {200: {"content": {each: {} for each in GRAPH_TYPES}}}
 Accept = Annotated[str | None, Header(include_in_schema=False)]
 Format = Annotated[Literal["turtle", "nt", "rdfxml", "jsonld"] | None, Query(description="Overrules Accept.")]
 
@@ -55,12 +57,12 @@ def _dereference(routes: APIRouter, services: Services) -> None:
         form = SHORT_NAMES[wanted or "text/turtle"]
         return RedirectResponse(f"/data?{urlencode({'iri': iri, 'format': form})}", 303, headers)
 
-    @routes.get("/id/{path:path}", status_code=303)
+    @routes.get("/id/{path:path}", status_code=303, response_class=RedirectResponse)
     def thing(path: str, accept: Accept = None) -> Response:
         """A mechanism, fact, practice, actor or jurisdiction: see its page, or its data by ``Accept``."""
         return see_other(f"id/{path}", accept)
 
-    @routes.get("/eli/{path:path}", status_code=303)
+    @routes.get("/eli/{path:path}", status_code=303, response_class=RedirectResponse)
     def legislation(path: str, accept: Accept = None) -> Response:
         """An act, a document or a provision: see its page, or its data by ``Accept``."""
         return see_other(f"eli/{path}", accept)
@@ -71,10 +73,14 @@ def _vocabulary(routes: APIRouter, services: Services) -> None:
         """The words of SERVICE alinea:search: known to queries, not part of the graph."""
         return Response(description.search_vocabulary(wanted), media_type=wanted, headers={"Vary": "Accept"})
 
-    @routes.get("/ontology", responses={200: {"content": {each: {} for each in GRAPH_TYPES}}})
-    @routes.get("/ontology/{path:path}", include_in_schema=False)
-    def vocabulary(path: str = "", accept: Accept = None) -> Response:
-        """The vocabulary, or its shapes: what every term ``...ontology#act`` is told in (Cool URIs, 4.1)."""
+    @routes.get("/ontology", response_class=Response, responses=_GRAPHS)
+    def vocabulary(accept: Accept = None) -> Response:
+        """The vocabulary: what every term ``...ontology#act`` is told in (Cool URIs, 4.1)."""
+        return part("", accept)
+
+    @routes.get("/ontology/{path:path}", response_class=Response, responses=_GRAPHS)
+    def part(path: str, accept: Accept = None) -> Response:
+        """A part of the vocabulary: ``shapes``, or the words of searching in SPARQL, ``search``."""
         graph = f"{ALN.removesuffix('#')}/{path}".rstrip("/")
         if path == "search":
             return search_words(choose(accept, GRAPH_TYPES, aliases=GRAPH_ALIASES) or "text/turtle")
@@ -85,7 +91,7 @@ def _vocabulary(routes: APIRouter, services: Services) -> None:
 
 
 def _descriptions(routes: APIRouter, services: Services, files: DumpFiles) -> None:
-    @routes.get("/data", responses={200: {"content": {each: {} for each in GRAPH_TYPES}}})
+    @routes.get("/data", response_class=Response, responses=_GRAPHS | {406: {}})
     def described(iri: Iri, format: Format = None, accept: Accept = None) -> Response:  # noqa: A002
         """What the graph says of one IRI: its own statements, and its parameters with theirs."""
         if not is_iri(iri):
@@ -100,7 +106,7 @@ def _descriptions(routes: APIRouter, services: Services, files: DumpFiles) -> No
             raise NotFoundError(f"Nothing is known of {iri}.")
         return Response(answer.body, media_type=answer.media_type)
 
-    @routes.get("/.well-known/void", responses={200: {"content": {each: {} for each in GRAPH_TYPES}}})
+    @routes.get("/.well-known/void", response_class=Response, responses=_GRAPHS)
     def dataset(request: Request, accept: Accept = None) -> Response:
         """The dataset in VoID (W3C Interest Group Note, 6.2) and DCAT-AP, with the checksums of its files."""
         wanted = choose(accept, GRAPH_TYPES, aliases=GRAPH_ALIASES) or "text/turtle"
@@ -108,7 +114,11 @@ def _descriptions(routes: APIRouter, services: Services, files: DumpFiles) -> No
 
 
 def _dumps(routes: APIRouter, services: Services, files: DumpFiles) -> None:
-    @routes.get("/data/")
+    @routes.get(
+        "/data/",
+        response_class=Json,
+        responses=json_of(shapes.DumpList, "text/html", *GRAPH_TYPES),
+    )
     def dumps(request: Request, accept: Accept = None) -> Response:
         """The files that hold everything: for browsers a page, in RDF the catalogue (DCAT-AP), else JSON."""
         wanted = choose(accept, ["application/json", "text/html", *GRAPH_TYPES])
@@ -120,7 +130,11 @@ def _dumps(routes: APIRouter, services: Services, files: DumpFiles) -> None:
         feed = f"{request.base_url}data/changes.atom"
         return Json({"snapshot": services.manifest.get("snapshot"), "dumps": entries, "changes": feed})
 
-    @routes.get("/data/{name}")
+    @routes.get(
+        "/data/{name}",
+        response_class=Response,
+        responses={200: {"content": {each.media_type: {} for each in DUMPS.values()}}},
+    )
     def dump(name: str) -> Response:
         """One of the files that ``/data/`` lists."""
         if name not in DUMPS:

@@ -8,7 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from search_api.negotiation import choose_language
 
-_UNCACHED = ("/api/health", "/rdf-graph-store", "/sparql/update")
+UNCACHED = ("/api/health", "/rdf-graph-store", "/sparql/update")
+"""How the paths begin of what is told anew each time."""
 
 
 class HeadAsGet:
@@ -85,7 +86,7 @@ class SnapshotCaching:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(_UNCACHED):
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(UNCACHED):
             await self._app(scope, receive, send)
             return
         asked = Headers(scope=scope)

@@ -64,10 +64,9 @@ class Problem(BaseModel):
 
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "content": {MEDIA_TYPE: {}}, "description": HTTPStatus(status).phrase}
-    for status in (400, 404, 413, 422, 429, 500, 503)
+    status: {"description": HTTPStatus(status).phrase} for status in (400, 404, 422, 500, 503)
 }
-"""For the description of every route."""
+"""What every route may answer besides; ``DescribedApi`` tells in which media type."""
 
 
 def problem(

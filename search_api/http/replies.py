@@ -4,16 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from search_api.catalogue.view import View
 from search_api.csv_table import csv_table
 
 
-class Json(Response):
+class Json(JSONResponse):
     """JSON in UTF-8 with real letters (RFC 8259)."""
-
-    media_type = "application/json"
 
     def render(self, content: Any) -> bytes:
         return orjson.dumps(content)

@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from search_api.negotiation import choose
 from search_api.services import Services
-from search_api.sparql import description, graphs, writing
+from search_api.sparql import described, description, graphs, writing
 from search_api.sparql.asking import ACCEPT_POST, read
 from search_api.sparql.evaluation import Evaluator
 from search_api.sparql.leaving import WhileThere
@@ -26,10 +26,9 @@ CUT = "SPARQL-Max-Rows"
 """Header of a table that was cut: how many rows it has (Virtuoso calls it X-SPARQL-MaxRows)."""
 _GONE = 499
 """What logs call it when a client leaves before its answer is there."""
+_TELLS = (*GRAPH_TYPES, "text/html")
+"""As what the door introduces itself to a GET without a query."""
 _TAGS: list[str | Enum] = ["SPARQL"]
-_DOCUMENTED: dict[int | str, dict[str, Any]] = {
-    200: {"content": {each: {} for each in (*RESULT_TYPES, *GRAPH_TYPES)}}
-}
 
 
 class _AtOnce(APIRoute):
@@ -55,9 +54,16 @@ def install(app: FastAPI, services: Services, evaluator: Evaluator) -> None:
     added: routes are tried in their order, and a look-up takes less time than trying a hundred of them.
     """
     sparql = _querying(services, evaluator)
-    for method in ("GET", "POST"):  # each has a description of its own
+    for method, told in (("GET", described.ASK), ("POST", described.ASK_BY_POST)):
         app.router.add_api_route(
-            "/sparql", sparql, methods=[method], responses=_DOCUMENTED, tags=_TAGS, route_class_override=_AtOnce
+            "/sparql",
+            sparql,
+            methods=[method],
+            response_class=Response,
+            responses=described.ANSWERS | ({303: {}} if method == "GET" else {}),
+            openapi_extra=told,
+            tags=_TAGS,
+            route_class_override=_AtOnce,
         )
     routes = APIRouter(tags=_TAGS)
     writing.add(routes, services, evaluator)
@@ -80,7 +86,9 @@ def _querying(services: Services, evaluator: Evaluator) -> Callable[[Request], A
         accept = request.headers.get("accept")
         endpoint = f"{request.base_url}sparql"
         if asked is None:
-            return _introduction(services, evaluator.limits, accept, endpoint)
+            form = request.query_params.get("format")
+            wanted = _wanted(form, None)[1] if form is not None else choose(accept, _TELLS, aliases=GRAPH_ALIASES)
+            return _introduction(services, evaluator.limits, wanted, endpoint)
         results, triples = _wanted(asked.format, accept)
         try:
             async with WhileThere(request):
@@ -137,10 +145,9 @@ def _not_acceptable(types: tuple[str, ...]) -> HTTPException:
     return HTTPException(406, f"This can be had as {', '.join(types)}.")
 
 
-def _introduction(services: Services, limits: Limits, accept: str | None, endpoint: str) -> Response:
-    wanted = choose(accept, [*GRAPH_TYPES, "text/html"], aliases=GRAPH_ALIASES)
+def _introduction(services: Services, limits: Limits, wanted: str | None, endpoint: str) -> Response:
     if wanted is None:
-        raise _not_acceptable((*GRAPH_TYPES, "text/html"))
+        raise _not_acceptable(_TELLS)
     if wanted == "text/html":
         return RedirectResponse("/query", 303, {"Vary": "Accept"})
     return Response(description.describe(services, limits, endpoint, wanted), media_type=wanted)

@@ -19,6 +19,7 @@ from ontology.errors import NotFoundError
 from search_api.negotiation import choose
 from search_api.services import Services
 from search_api.sparql.asking import body_of
+from search_api.sparql.described import GRAPH, GRAPHS, PUT_GRAPH, TOKEN, WRITING, WRITTEN
 from search_api.sparql.evaluation import Evaluator
 from search_api.sparql.media_types import GRAPH_ALIASES, GRAPH_TYPES
 from search_api.sparql.writing import Authorization, check_token, make
@@ -26,6 +27,7 @@ from search_api.sparql.writing import Authorization, check_token, make
 _MOST_BYTES = 50_000_000
 _TYPES = {each: each for each in GRAPH_TYPES} | GRAPH_ALIASES
 Name = Annotated[str | None, Query(max_length=2000, description="IRI of a named graph.")]
+_PUT = WRITING | WRITTEN | {201: {}}
 Maker = Callable[..., Awaitable[None]]
 Accept = Annotated[str | None, Header(include_in_schema=False)]
 
@@ -33,7 +35,13 @@ Accept = Annotated[str | None, Header(include_in_schema=False)]
 def add(routes: APIRouter, services: Services, evaluator: Evaluator) -> None:
     """Reading and writing whole graphs."""
 
-    @routes.get("/rdf-graph-store")
+    @routes.get(
+        "/rdf-graph-store",
+        response_class=Response,
+        responses=GRAPHS | WRITING,
+        openapi_extra=GRAPH,
+        dependencies=[TOKEN],
+    )
     @routes.get("/rdf-graph-store/{path:path}", include_in_schema=False)
     def read_graph(
         request: Request, graph: Name = None, authorization: Authorization = None, accept: Accept = None
@@ -54,21 +62,21 @@ def add(routes: APIRouter, services: Services, evaluator: Evaluator) -> None:
 def _changing(routes: APIRouter, services: Services, evaluator: Evaluator) -> None:
     do: Maker = partial(make, services=services, evaluator=evaluator)
 
-    @routes.put("/rdf-graph-store", status_code=204)
+    @routes.put("/rdf-graph-store", status_code=204, responses=_PUT, openapi_extra=PUT_GRAPH, dependencies=[TOKEN])
     @routes.put("/rdf-graph-store/{path:path}", include_in_schema=False)
     async def replace_graph(request: Request, graph: Name = None, authorization: Authorization = None) -> Response:
         """Put a graph in place of what stands there: 201 where there was none, else 204."""
         check_token(services.write_token, authorization)
         return await _put(request, graph, services, do, replace=True)
 
-    @routes.post("/rdf-graph-store", status_code=204)
+    @routes.post("/rdf-graph-store", status_code=204, responses=_PUT, openapi_extra=PUT_GRAPH, dependencies=[TOKEN])
     @routes.post("/rdf-graph-store/{path:path}", include_in_schema=False)
     async def add_to_graph(request: Request, graph: Name = None, authorization: Authorization = None) -> Response:
         """Add triples to a graph; without a name a new one is made, and ``Location`` tells where."""
         check_token(services.write_token, authorization)
         return await _put(request, graph, services, do, replace=False)
 
-    @routes.delete("/rdf-graph-store", status_code=204)
+    @routes.delete("/rdf-graph-store", status_code=204, responses=WRITING, openapi_extra=GRAPH, dependencies=[TOKEN])
     @routes.delete("/rdf-graph-store/{path:path}", include_in_schema=False)
     async def drop_graph(request: Request, graph: Name = None, authorization: Authorization = None) -> Response:
         """Drop a named graph, or empty the default one."""

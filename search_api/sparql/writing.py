@@ -16,6 +16,7 @@ from starlette.responses import Response
 from graph.curation import Change, Update
 from search_api.services import Services
 from search_api.sparql.asking import ACCEPT_POST_UPDATE, read_update
+from search_api.sparql.described import TOKEN, UPDATE, WRITING, WRITTEN
 from search_api.sparql.evaluation import Evaluator
 from search_api.sparql.guard import check_depth
 
@@ -27,7 +28,13 @@ Authorization = Annotated[str | None, Header(include_in_schema=False)]
 def add(routes: APIRouter, services: Services, evaluator: Evaluator) -> None:
     """The writing door: shut (403) without a token in the settings, else for holders of the token (401)."""
 
-    @routes.post("/sparql/update", status_code=204)
+    @routes.post(
+        "/sparql/update",
+        status_code=204,
+        responses=WRITING | WRITTEN,
+        openapi_extra=UPDATE,
+        dependencies=[TOKEN],
+    )
     async def update(request: Request, authorization: Authorization = None) -> Response:
         """SPARQL 1.1 Update; what is written can be seen when the reply (204) comes.
 

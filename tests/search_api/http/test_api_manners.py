@@ -1,6 +1,8 @@
 """What holds for every reply: HEAD, caching, cross-origin reading, errors, the description of the API."""
 
 import asyncio
+import json
+import re
 import socket
 from dataclasses import replace
 
@@ -99,7 +101,11 @@ def test_the_api_describes_itself(client: httpx.Client):
     assert set(promised) <= set(description["paths"])
     parameters = {each["name"] for each in description["paths"]["/api/search"]["get"]["parameters"]}
     assert parameters >= {"q", "limit", "offset", "country", "language", "mechanism", "type", "mode"}
-    assert "application/problem+json" in description["paths"]["/api/acts"]["get"]["responses"]["404"]["content"]
+    missing = description["paths"]["/api/acts"]["get"]["responses"]["404"]["content"]
+    assert missing == {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    named = set(re.findall(r"#/components/schemas/([^\"]+)", json.dumps(description)))
+    assert named >= {"Acts", "ActView", "Found", "Problem"}
+    assert named <= set(description["components"]["schemas"])
     assert "Kosovo*" in description["info"]["description"]
     assert "1244" in description["info"]["description"]
 

@@ -168,6 +168,14 @@ def test_a_bare_get_describes_the_service(client: httpx.Client, accept: str, par
     assert [str(row.e) for row in found] == [str(client.base_url.join("/sparql"))]
 
 
+def test_a_bare_get_may_name_the_format(client: httpx.Client):
+    reply = client.get("/sparql?format=nt", headers={"Accept": "text/html"})
+    assert (reply.status_code, reply.headers["content-type"]) == (200, "application/n-triples")
+    assert len(Graph().parse(data=reply.content, format="nt")) > 10
+    assert client.get("/sparql?format=nonsense").status_code == 400
+    assert client.get("/sparql?format=csv").status_code == 406
+
+
 def test_a_browser_gets_a_form(client: httpx.Client):
     reply = client.get("/sparql", headers={"Accept": "text/html,*/*;q=0.8"}, follow_redirects=True)
     assert [each.status_code for each in reply.history] == [303]
