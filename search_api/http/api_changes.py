@@ -7,13 +7,13 @@ from fastapi import APIRouter, Query
 
 from search_api.catalogue.known import Known
 from search_api.http import shapes
-from search_api.http.parameters import Country, Key
+from search_api.http.parameters import Country, IsoDate, Key
 from search_api.http.replies import Json
 from search_api.http.schemas import json_of
 from search_api.reform import listed_law, narrowed
 from search_api.services import Services
 
-Day = Annotated[date, Query(description="A day (ISO 8601); what is of this day is told too.")]
+Day = Annotated[IsoDate, Query(description="A day (ISO 8601); what is of this day is told too.")]
 
 
 def router(services: Services) -> APIRouter:

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from search_api import catalogue, citing
-from search_api.http.parameters import Iri
+from search_api.http.parameters import Iri, IsoDate
 from search_api.negotiation import choose
 from search_api.services import Services
 
@@ -26,7 +26,9 @@ _Language = Annotated[
         description="The language to cite in (BCP 47); the document's or the state's where nothing is said.",
     ),
 ]
-_Accessed = Annotated[date | None, Query(description="The day of access (ISO 8601); left out where it is not given.")]
+_Accessed = Annotated[
+    IsoDate | None, Query(description="The day of access (ISO 8601); left out where none is given.")
+]
 
 
 def router(services: Services) -> APIRouter:

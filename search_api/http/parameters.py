@@ -1,10 +1,21 @@
 """Parameters of requests, declared once for all routes."""
 
+import re
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import Query
+from pydantic import BeforeValidator
 
+
+def _written_as_day(text: Any) -> Any:
+    """Pydantic takes numbers too, as seconds since 1970: ``0`` would be a day."""
+    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise ValueError("write a day as 2026-01-31 (ISO 8601)")
+    return text
+
+
+IsoDate = Annotated[date, BeforeValidator(_written_as_day)]
 Country = Annotated[
     str,
     Query(
@@ -27,12 +38,12 @@ ManyLimit = Annotated[int, Query(ge=0, le=10_000, description="How many to retur
 Offset = Annotated[int, Query(ge=0, le=100_000, description="How many to leave out at the beginning.")]
 Iri = Annotated[str, Query(min_length=1, max_length=2000, description="The full IRI.")]
 AsOf = Annotated[
-    date | Literal["any"] | None,
+    IsoDate | Literal["any"] | None,
     Query(description="The law of this day (ISO 8601), or any; today's where nothing is said."),
 ]
-Held = Annotated[date | None, Query(description="Only what held on this day (ISO 8601), or may have.")]
-Since = Annotated[date | None, Query(description="Only what began to hold on this day or later.")]
-Until = Annotated[date | None, Query(description="Only what began to hold on this day or earlier.")]
+Held = Annotated[IsoDate | None, Query(description="Only what held on this day (ISO 8601), or may have.")]
+Since = Annotated[IsoDate | None, Query(description="Only what began to hold on this day or later.")]
+Until = Annotated[IsoDate | None, Query(description="Only what began to hold on this day or earlier.")]
 Key = Annotated[str, Query(pattern="^[A-Za-z0-9_-]{1,100}$")]
 
 

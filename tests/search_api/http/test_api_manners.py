@@ -75,6 +75,21 @@ def test_nothing_here_is_a_page_to_a_browser_and_a_document_to_a_program(client:
     assert client.get("/nothing").headers["content-type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize("day", ["0", "86400", "2026", "2026-01-31T00:00", "31.1.2026", "2026-02-30", "٢٠٢٦-٠١-٣١"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/search?q=x&since=",
+        "/api/search?q=x&as_of=",
+        "/api/compare?mechanism=referendum&as_of=",
+        "/api/changes/law?since=",
+        "/api/cite?iri=x:y&accessed=",
+    ],
+)
+def test_what_is_no_day_is_refused(client: httpx.Client, address: str, day: str):
+    assert client.get(address + day).status_code == 422
+
+
 def test_an_unexpected_error_tells_nothing(services: Services):
     class Broken:
         def __getattr__(self, name: str):
