@@ -10,6 +10,7 @@ from tests.doubles.graph_alone import graph_of, services_over
 from tests.search_api.http.conftest import served
 from tests.search_api.http.test_sparql_writing import BUILT, LIMITS, MINE, RIGHT, TOKEN, TURTLE, update
 
+JSON_LD = RIGHT | {"Content-Type": "application/ld+json"}
 DOORS = [("POST", "/sparql/update"), ("PUT", "/rdf-graph-store?graph=x:y"), ("POST", "/rdf-graph-store?default"),
          ("DELETE", "/rdf-graph-store?graph=x:y"), ("GET", "/rdf-graph-store?default")]  # fmt: skip
 
