@@ -27,6 +27,7 @@ LISTS = tuple(_WEIGHTS)
 """Names of the lists that are fused."""
 
 _COSINES = frozenset({"dense", "tokens"})
+_AS_THEY_ARE = _COSINES | {"headings"}
 _FULL = {"senses": 40.0}  # by which a list's scores are divided, or by its best where that is more; else by its best
 _FOREIGN_WORDS = 0.2  # what words count for where the languages share few
 _LONGER = 0.043  # less for each time as long again by the number e
@@ -63,7 +64,7 @@ class Fusion:
 
 def _scale(name: str, best: float) -> float:
     """What the scores of a list are divided by."""
-    return 1.0 if name in _COSINES | {"headings"} else max(best, _FULL.get(name, 0.0))
+    return 1.0 if name in _AS_THEY_ARE else max(best, _FULL.get(name, 0.0))
 
 
 def spread(

@@ -9,7 +9,7 @@ from search_api.ports import LexicalIndex, Ranked, VectorIndex, Vectors
 from search_api.retrieval.citations import Citation
 from search_api.retrieval.query import Mode, Query, Understanding
 from search_api.retrieval.question import EncodedQuestion, QuestionEncoder
-from search_api.senses import SenseIndex
+from search_api.senses import SenseIndex, WordSenses
 from search_api.tokens import TokenIndex
 
 DEPTH = 200
@@ -41,7 +41,8 @@ class Indexes:
         if among == []:
             return {}
         wanted = _OF_MODE[query.mode] - {*query.without}
-        lists = self._by_words(query, understanding, among, wanted)
+        asked = self.senses.finder.find(query.text, understanding.language) if wanted & {"senses", "headings"} else []
+        lists = self._by_words(query, asked, among, wanted)
         if wanted & {"dense", "concept", "tokens"}:
             question = self.questions.encode(query.text, understanding.language)
             if "dense" in wanted:
@@ -51,20 +52,20 @@ class Indexes:
             if "tokens" in wanted:
                 lists["tokens"] = self._by_token(question, lists.values())
         if "headings" in wanted:
-            lists["headings"] = self._headed(query, understanding, lists.values())
+            rows = {entry.row for ranked in lists.values() for entry in ranked}
+            lists["headings"] = self.senses.headed(asked, rows)
         if citations and "cited" not in query.without:
             lists["cited"] = self._cited(citations, lists, among)
         return lists
 
     def _by_words(
-        self, query: Query, understanding: Understanding, among: Collection[int] | None, wanted: Collection[str]
+        self, query: Query, asked: Sequence[WordSenses], among: Collection[int] | None, wanted: Collection[str]
     ) -> dict[str, list[Ranked]]:
         lists: dict[str, list[Ranked]] = {}
         if "lexical" in wanted:
             lists["lexical"] = self.lexical.search(fold_for_words(query.text), limit=DEPTH, among=among)
         if "senses" in wanted:
-            words = self.senses.finder.find(query.text, understanding.language)
-            lists["senses"] = self.senses.search(words, limit=DEPTH, among=among)
+            lists["senses"] = self.senses.search(asked, limit=DEPTH, among=among)
         return lists
 
     def _cited(
@@ -76,11 +77,6 @@ class Indexes:
         kept = rows if among is None else rows & {*among}
         best = sorted(kept, key=lambda row: (-place.get(row, -DEPTH - 1), row))[:DEPTH]
         return [Ranked(row=row, score=1.0) for row in best]
-
-    def _headed(self, query: Query, understanding: Understanding, lists: Collection[list[Ranked]]) -> list[Ranked]:
-        """Of the rows of the other lists those whose heading speaks of what is asked."""
-        words = self.senses.finder.find(query.text, understanding.language)
-        return self.senses.headed(words, {entry.row for ranked in lists for entry in ranked})
 
     def _by_token(self, question: EncodedQuestion, lists: Collection[list[Ranked]]) -> list[Ranked]:
         """The best rows of the other lists, compared token by token; empty where the model tells no tokens."""
