@@ -42,8 +42,8 @@ def traits_of(quantity: Quantity, before: str, after: str) -> set[str]:
     ``T:`` families of the event it is counted from, ``A:`` behind that, ``N:`` right before, ``B:`` farther before,
     ``G:`` anywhere; ``sN:`` and ``sA:`` beginnings of words near it; the others tell what the quantity itself is.
     """
-    earlier = words_in(one_letter(before)[-_LETTERS_BEFORE:])
-    later = words_in(one_letter(after)[:_LETTERS_AFTER])
+    before, after = one_letter(before), one_letter(after)
+    earlier, later = words_in(before[-_LETTERS_BEFORE:]), words_in(after[:_LETTERS_AFTER])
     event = _event(later)
     found = {f"trig:{event[0] if event else '-'}"}
     places = (
@@ -85,8 +85,8 @@ def _event(later: Sequence[str]) -> Sequence[str]:
 
 
 def _stems(before: str, after: str) -> set[str]:
-    earlier = [word for word in words_in(one_letter(before)[-_STEM_LETTERS_BEFORE:]) if word.isalpha()]
-    later = [word for word in words_in(one_letter(after)[:_STEM_LETTERS_AFTER]) if word.isalpha()]
+    earlier = [word for word in words_in(before[-_STEM_LETTERS_BEFORE:]) if word.isalpha()]
+    later = [word for word in words_in(after[:_STEM_LETTERS_AFTER]) if word.isalpha()]
     return {f"sN:{word[:_STEM]}" for word in earlier[-_STEMS_NEAR:]} | {
         f"sA:{word[:_STEM]}" for word in later[:_STEMS_BEHIND]
     }
