@@ -23,6 +23,7 @@ from alinea.evaluation.linking_run import read_marked
 from alinea.pipeline.reading import make_recipe
 from alinea.public_laws import read_public_law
 from alinea.settings import Settings
+from alinea.training.thresholds import at_thresholds
 from ingest.annotation.evidence import FEATURES, gather
 from ingest.annotation.lexicon import Lexicon
 from ingest.annotation.outline import places
@@ -132,10 +133,8 @@ def main() -> None:
     scores, right = held_out(found, _prior()), _arrays(found)[1]
     wanted = sum(each.right for each in every)
     _tell(f"{len(found)} examples, {wanted} marked, {int(right.sum())} of them within reach")
-    for threshold in _THRESHOLDS:
-        taken = scores >= threshold
-        precision, recall = right[taken].mean(), right[taken].sum() / wanted
-        _tell(f"{threshold:.2f}: precision {precision:.3f} recall {recall:.3f}")
+    for line in at_thresholds(_THRESHOLDS, scores, right, wanted):
+        _tell(line)
     if options.misses is not None:
         _tell_misses(found, scores, options.misses)
     if options.write:

@@ -22,12 +22,13 @@ from alinea.pipeline.reading import make_recipe
 from alinea.public_laws import read_public_law
 from alinea.settings import load_settings
 from alinea.training.quantities import Example, judged_examples, load_judged, marked_examples, sentence_examples
+from alinea.training.thresholds import at_thresholds
 from ingest.parameters.cues import ANY, NONE
 from ingest.parameters.judging import BIAS
-from ontology.codes import ParameterRole
+from ingest.parameters.judging import ROLES as COLUMNS
 
 Array = npt.NDArray[np.float64]
-ROLES = [role.value for role in ParameterRole]
+*ROLES, _ = COLUMNS  # none is the last
 SHARED = ("start", ANY, NONE, "own")
 _PRIOR = {**dict.fromkeys(ROLES, 4.0), "start": 4.0, ANY: 4.0, NONE: -4.0, "own": -2.0}
 """Of the cue sums, as the cues were weighed: a sum of one half is as likely a parameter as not."""
@@ -83,16 +84,16 @@ class Table:
 def _apart(weights: Array, size: int) -> tuple[Array, Array]:
     """The weights of the sums, and those of the traits: a row for each role, the last for none."""
     count = len(ROLES) + len(SHARED)
-    return weights[:count], weights[count:].reshape(len(ROLES) + 1, size)
+    return weights[:count], weights[count:].reshape(len(COLUMNS), size)
 
 
 def learn(table: Table) -> Array:
     """The most probable weights."""
     size = table.traits.shape[1]
-    prior = np.concatenate([list(_PRIOR.values()), np.zeros((len(ROLES) + 1) * size)])
+    prior = np.concatenate([list(_PRIOR.values()), np.zeros((len(COLUMNS)) * size)])
     by_role = np.repeat([_STRENGTH_ROLES] * len(ROLES) + [_STRENGTH_NONE], size)
     strength = np.concatenate([np.full(len(_PRIOR), _STRENGTH_SUMS), by_role])
-    truth = np.eye(len(ROLES) + 1)[table.right]
+    truth = np.eye(len(COLUMNS))[table.right]
 
     def loss(weights: Array) -> tuple[float, Array]:
         found = table.probabilities(weights)
@@ -126,7 +127,7 @@ def held_out(examples: Sequence[Example], table: Table) -> Array:
     """Probabilities by weights that have seen nothing of the law."""
     turn = {law: place % _PARTS for place, law in enumerate(sorted({each.law for each in examples}))}
     parts = np.array([turn[each.law] for each in examples])
-    found = np.zeros((len(examples), len(ROLES) + 1))
+    found = np.zeros((len(examples), len(COLUMNS)))
     for part in range(_PARTS):
         mine = parts == part
         found[mine] = table.part(mine).probabilities(learn(table.part(~mine)))
@@ -141,7 +142,7 @@ def write(path: Path, names: Sequence[str], weights: Array) -> None:
     for place, name in enumerate(names):
         lines += [
             f"{name}\t{role}\t{value:.2f}"
-            for role, value in zip([*ROLES, NONE], traits[:, place], strict=True)
+            for role, value in zip(COLUMNS, traits[:, place], strict=True)
             if abs(value) >= _KEPT
         ]
     path.write_text("\n".join(lines) + "\n", "utf-8")
@@ -186,10 +187,8 @@ def _tell(examples: Sequence[Example], found: Array) -> None:
     sys.stdout.write(
         f"{len(examples)} quantities of {len({each.law for each in examples})} laws, {wanted} with a role\n"
     )
-    for threshold in _THRESHOLDS:
-        taken = sure >= threshold
-        precision, recall = right[taken].mean(), right[taken].sum() / wanted
-        sys.stdout.write(f"{threshold:.2f}: precision {precision:.3f} recall {recall:.3f}\n")
+    for line in at_thresholds(_THRESHOLDS, sure, right, wanted):
+        sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":
