@@ -181,9 +181,8 @@ class RemoteStore:
 
     def _ask(self, query: str, *, accept: str, dataset: Dataset) -> httpx.Response:
         graphs = {"default-graph-uri": list(dataset.default), "named-graph-uri": list(dataset.named)}
-        if any(
-            graphs.values()
-        ):  # Virtuoso takes a part that is not named for all graphs, not for none (Protocol, 2.1.4)
+        if any(graphs.values()):
+            # Virtuoso takes a part that is not named for all graphs, not for none (Protocol, 2.1.4).
             graphs = {part: names or [_NO_GRAPH] for part, names in graphs.items()}
         return self._post(self._query, {"Accept": accept}, data={"query": query, **graphs})
 
