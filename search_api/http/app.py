@@ -60,10 +60,11 @@ def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
     for part in (api_search, api_law, api_cite, api_knowledge, api_changes, changes, linked_data):
         app.include_router(part.router(services))
     app.include_router(api_status.router(services, ready=ready.is_set))
-    app.include_router(pages.router(services))
+    shown = pages.router(services)
+    app.include_router(shown)
     app.add_middleware(
         PreferredLanguage,
-        pages=pages.first_parts(services),
+        pages=pages.first_parts(shown),
         offered={each.tag: each.tags for each in languages().values()},
         default=DEFAULT,
     )

@@ -42,7 +42,7 @@ def router(services: Services) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
     for tag in languages():
         pages.routes.append(Mount(f"/{tag}", app=_WhenAsked(partial(in_language, tag, f"/{tag}"))))
-    # Not included, which would have FastAPI look at every page once more.
+    # Not included, which would have FastAPI look at every page once more, and list none of them (``first_parts``).
     pages.routes.extend(in_language(DEFAULT, "").routes)
     assets.add(pages)
     return pages
@@ -61,13 +61,12 @@ class _WhenAsked:
         await self._made(scope, receive, send)
 
 
-def first_parts(services: Services) -> set[str]:
+def first_parts(pages: APIRouter) -> set[str]:
     """The first parts of the paths of pages whose address names no language: ``acts``, ``""`` for the first page.
 
-    They are read from a router of the pages alone: one that includes others does not list their routes.
+    ``pages`` is what ``router`` gives: it holds their routes itself, and those of languages as applications.
     """
-    pages = _pages(Renderer(services))
-    return {route.path.split("/")[1] for route in pages.routes if isinstance(route, APIRoute)}
+    return {route.path.split("/")[1] for route in pages.routes if isinstance(route, APIRoute)} - {"static"}
 
 
 def _pages(renderer: Renderer) -> APIRouter:
