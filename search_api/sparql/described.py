@@ -1,17 +1,13 @@
 """What OpenAPI says of the doors (``openapi.toml``): they read requests themselves, so nothing is told by itself."""
 
-import tomllib
-from importlib.resources import files
 from typing import Any
 
 from fastapi import Security
 from fastapi.security import HTTPBearer
 
+from ontology.toml_tables import toml_table
 from search_api.sparql.media_types import GRAPH_TYPES, RESULT_TYPES
 
-_TOLD: dict[str, dict[str, Any]] = tomllib.loads(files(__package__).joinpath("openapi.toml").read_text("utf-8"))
-ASK, ASK_BY_POST, UPDATE, GRAPH = (_TOLD[each] for each in ("ask", "ask_by_post", "update", "graph"))
-PUT_GRAPH = GRAPH | _TOLD["triples"]
 GRAPHS: dict[int | str, dict[str, Any]] = {200: {"content": {each: {} for each in GRAPH_TYPES}}, 406: {}}
 ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {"content": {each: {} for each in (*RESULT_TYPES, *GRAPH_TYPES)}},
@@ -23,3 +19,9 @@ TOKEN = Security(
     HTTPBearer(auto_error=False, scheme_name="writeToken", description="The write token of the server's settings.")
 )
 """Says that a route wants the token; ``check_token`` does the asking."""
+
+
+def operation(*names: str) -> dict[str, Any]:
+    """What an operation takes, by the names of its parts in the table."""
+    table = toml_table("search_api.sparql", "openapi")
+    return {key: told for name in names for key, told in table[name].items()}

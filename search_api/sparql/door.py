@@ -54,14 +54,14 @@ def install(app: FastAPI, services: Services, evaluator: Evaluator) -> None:
     added: routes are tried in their order, and a look-up takes less time than trying a hundred of them.
     """
     sparql = _querying(services, evaluator)
-    for method, told in (("GET", described.ASK), ("POST", described.ASK_BY_POST)):
+    for method, told in (("GET", "ask"), ("POST", "ask_by_post")):
         app.router.add_api_route(
             "/sparql",
             sparql,
             methods=[method],
             response_class=Response,
             responses=described.ANSWERS | ({303: {}} if method == "GET" else {}),
-            openapi_extra=told,
+            openapi_extra=described.operation(told),
             tags=_TAGS,
             route_class_override=_AtOnce,
         )

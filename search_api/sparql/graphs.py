@@ -19,7 +19,7 @@ from ontology.errors import NotFoundError
 from search_api.negotiation import choose
 from search_api.services import Services
 from search_api.sparql.asking import body_of
-from search_api.sparql.described import GRAPH, GRAPHS, PUT_GRAPH, TOKEN, WRITING, WRITTEN
+from search_api.sparql.described import GRAPHS, TOKEN, WRITING, WRITTEN, operation
 from search_api.sparql.evaluation import Evaluator
 from search_api.sparql.media_types import GRAPH_ALIASES, GRAPH_TYPES
 from search_api.sparql.writing import Authorization, check_token, make
@@ -39,7 +39,7 @@ def add(routes: APIRouter, services: Services, evaluator: Evaluator) -> None:
         "/rdf-graph-store",
         response_class=Response,
         responses=GRAPHS | WRITING,
-        openapi_extra=GRAPH,
+        openapi_extra=operation("graph"),
         dependencies=[TOKEN],
     )
     @routes.get("/rdf-graph-store/{path:path}", include_in_schema=False)
@@ -62,21 +62,35 @@ def add(routes: APIRouter, services: Services, evaluator: Evaluator) -> None:
 def _changing(routes: APIRouter, services: Services, evaluator: Evaluator) -> None:
     do: Maker = partial(make, services=services, evaluator=evaluator)
 
-    @routes.put("/rdf-graph-store", status_code=204, responses=_PUT, openapi_extra=PUT_GRAPH, dependencies=[TOKEN])
+    @routes.put(
+        "/rdf-graph-store",
+        status_code=204,
+        responses=_PUT,
+        openapi_extra=operation("graph", "triples"),
+        dependencies=[TOKEN],
+    )
     @routes.put("/rdf-graph-store/{path:path}", include_in_schema=False)
     async def replace_graph(request: Request, graph: Name = None, authorization: Authorization = None) -> Response:
         """Put a graph in place of what stands there: 201 where there was none, else 204."""
         check_token(services.write_token, authorization)
         return await _put(request, graph, services, do, replace=True)
 
-    @routes.post("/rdf-graph-store", status_code=204, responses=_PUT, openapi_extra=PUT_GRAPH, dependencies=[TOKEN])
+    @routes.post(
+        "/rdf-graph-store",
+        status_code=204,
+        responses=_PUT,
+        openapi_extra=operation("graph", "triples"),
+        dependencies=[TOKEN],
+    )
     @routes.post("/rdf-graph-store/{path:path}", include_in_schema=False)
     async def add_to_graph(request: Request, graph: Name = None, authorization: Authorization = None) -> Response:
         """Add triples to a graph; without a name a new one is made, and ``Location`` tells where."""
         check_token(services.write_token, authorization)
         return await _put(request, graph, services, do, replace=False)
 
-    @routes.delete("/rdf-graph-store", status_code=204, responses=WRITING, openapi_extra=GRAPH, dependencies=[TOKEN])
+    @routes.delete(
+        "/rdf-graph-store", status_code=204, responses=WRITING, openapi_extra=operation("graph"), dependencies=[TOKEN]
+    )
     @routes.delete("/rdf-graph-store/{path:path}", include_in_schema=False)
     async def drop_graph(request: Request, graph: Name = None, authorization: Authorization = None) -> Response:
         """Drop a named graph, or empty the default one."""

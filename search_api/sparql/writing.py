@@ -16,7 +16,7 @@ from starlette.responses import Response
 from graph.curation import Change, Update
 from search_api.services import Services
 from search_api.sparql.asking import ACCEPT_POST_UPDATE, read_update
-from search_api.sparql.described import TOKEN, UPDATE, WRITING, WRITTEN
+from search_api.sparql.described import TOKEN, WRITING, WRITTEN, operation
 from search_api.sparql.evaluation import Evaluator
 from search_api.sparql.guard import check_depth
 
@@ -32,7 +32,7 @@ def add(routes: APIRouter, services: Services, evaluator: Evaluator) -> None:
         "/sparql/update",
         status_code=204,
         responses=WRITING | WRITTEN,
-        openapi_extra=UPDATE,
+        openapi_extra=operation("update"),
         dependencies=[TOKEN],
     )
     async def update(request: Request, authorization: Authorization = None) -> Response:
