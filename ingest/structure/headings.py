@@ -226,4 +226,6 @@ def _glued_head(text: str, start: int, after: int) -> Head | None:
         )
         divisions = (chapter,)
     heading = match["tail"].strip() if match["tail"] else None
+    if heading and heading.count(")") > heading.count("("):  # the end of a note: "(vidi član 2. Zakona - 93/2012)"
+        return None
     return Head(start=start + match.start(opening), heading=heading, divisions=divisions)

@@ -97,6 +97,19 @@ def test_an_editors_note_is_no_title(note):
     assert outline(text) == [("article", number, None) for number in "123"]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Brisani su raniji st. 2. i 3. (vidi član 2. Zakona - 93/2012-22)",
+        "Престао је да важи ранији став 3. (види члан 81. Закона - 111/2021-3)",
+    ],
+)
+def test_a_note_with_a_bracket_lends_the_next_article_no_title(note):
+    text = f"Član 1.\n{BODY}\n\n{note}\n\nČlan 2.\n{BODY}\n\nČlan 3.\n{BODY}\n"
+    assert [part.heading for part in segment(text)] == [None] * 3
+    assert note in text[segment(text)[0].start : segment(text)[0].end]
+
+
 def test_page_numbers_kept_in_plain_text_are_not_part_of_articles():
     pages = "\n".join(
         f"Neni {number}\n {number} \nTitulli {number}\n\n" + "Rreshti i ligjit vazhdon këtu.\n" * 14
