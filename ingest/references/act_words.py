@@ -117,8 +117,8 @@ def _numbers(raw: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         ),
         "number_behind": re.compile(rf"\s{{1,4}}(?:{raw['numbered']}){_STATE_NUMBER}{_DATED}"),
         "european": re.compile(
-            rf"\b(?P<kind>{raw['european']})\W{{0,3}}(?:(?:{raw['union']})\W{{0,3}})?(?:(?:{raw['numbered']}))?"
-            rf"(?P<one>\d{{1,4}})/(?P<two>\d{{1,4}})(?:/(?P<union>eu|ez|ec|eez|eec|be|ke|kee|ab|es))?"
+            rf"\b(?P<kind>{raw['european']})\W{{0,3}}(?:{raw['union_issuer']})?(?:(?:{raw['union']})\W{{0,3}})?(?:(?:{raw['numbered']}))?"
+            rf"(?P<one>\d{{1,4}})/(?P<two>\d{{1,4}})(?:(?:/|\s(?=e[ec]?[cz]\b))(?P<union>eu|ez|ec|eez|eec|be|ke|kee|ab|es))?"
         ),
     }
 

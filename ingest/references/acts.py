@@ -73,14 +73,19 @@ def _printed() -> Mapping[str, re.Pattern[str]]:
 
 
 def _first(text: str, folded: Folded, head: int) -> int:
-    """The beginning of a name: the first of the adjectives before its head, if that has a capital."""
-    start = head
+    """The beginning of a name: the first of the adjectives before its head that has a capital.
+
+    What stands before it may end like one: "djela propisana Krivičnim zakonom".
+    """
+    start = first = head
     for _ in range(_ADJECTIVES):
         before = act_grammar().adjective.search(folded, _last_word(folded, start), start)
         if before is None:
             break
         start = before.start()
-    return start if start < head and text[start].isupper() and not _opens_sentence(text, start) else head
+        if text[start].isupper() and not _opens_sentence(text, start):
+            first = start
+    return first
 
 
 def _last_word(folded: Folded, end: int) -> int:

@@ -79,10 +79,28 @@ def chain_at(text: Folded, at: int) -> Chain | None:
         if step is None:
             break
         group, listed = step
+        if known.ranks[group.unit] > known.ranks[ARTICLE] and _speaks_anew(known, text, chain, group):
+            break
         _attach(known, chain, group, last, listed=listed)
         chain.end, last = _past_bracket(text, chain.start, group.end), group
     chain.paths = [_ordered(known, path) for path in chain.paths]
     return chain
+
+
+def _speaks_anew(known: Grammar, text: Folded, chain: Chain, group: _Group) -> bool:
+    """Whether an own paragraph is listed behind other articles: "člana 16. i st. 1–4. ovog člana"."""
+    joined = known.listed.match(text, chain.end)
+    if joined is None or joined.end() > group.start or ARTICLE not in chain.paths[-1]:
+        return False
+    for _ in known.ranks:
+        if known.own_unit.match(text, group.end):
+            return True
+        of = known.of.match(text, group.end)
+        inner = _group(known, text, of.end()) if of else None
+        if inner is None or known.ranks[inner.unit] <= known.ranks[group.unit]:
+            return False
+        group = inner
+    return False
 
 
 def _past_bracket(text: Folded, start: int, end: int) -> int:

@@ -19,12 +19,15 @@ def _lists() -> list[tuple[re.Pattern[str], re.Pattern[str], bool]]:
 
 
 def _rest(rule: dict[str, Any]) -> re.Pattern[str]:
-    """What goes on: ", zaduživanju i garancijama", ", načinu obuke i obilježjima", ", kao i postupku"."""
+    """What goes on: ", zaduživanju i garancijama", ", načinu obuke i obilježjima", ", kao i postupku".
+
+    ``behind`` is what the title must have come to: "načinu prikupljanja, evidentiranja i praćenja".
+    """
     member = rf"(?:[^\W\d_]+\s{{1,3}}){{0,4}}?{rule['word']}"
     inner = rf"{member}(?:\s{{1,3}}[^\W\d_]+){{0,{rule['trailing']}}}?"
     listed = rf"(?:,\s{{1,3}}{inner}){{1,5}}\s{{1,3}}(?:{rule['and']})\s{{1,3}}{member}"
     last = rf",\s{{1,3}}(?:{rule['as_well']})\s{{1,3}}{member}"
-    return re.compile(rf"(?:{listed}|{last})(?![^\W_])")
+    return re.compile(rf"(?:{rule.get('behind', '')})(?:{listed}|{last})(?![^\W_])")
 
 
 def list_behind(folded: Folded, head: str, at: int) -> int | None:

@@ -4,7 +4,7 @@ import re
 
 from ingest.references.act_words import act_grammar
 
-_CELEX = {"L": ("dir", "yon"), "D": ("od", "dec")}
+_CELEX = {"L": ("dir", "yon"), "D": ("od", "dec"), "H": ("rek", "pre", "rec")}
 _UNION = "eu|ez|ec|eez|eec|be|ke|kee|ab|es"
 _YEAR_FIRST = 2015
 _FIRST_YEAR = 58

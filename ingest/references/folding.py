@@ -15,6 +15,10 @@ _CYRILLIC = dict(
 )
 
 
+_DASHES = (0x2010, 0x2011, 0x2012, 0x2015, 0x2212)
+"""Hyphens, bars and the minus that stand for a dash: "čl. 44−48", "10)‑14)"."""
+
+
 def _letters() -> dict[int, str]:
     table = {ord(letter): plain for letter, plain in _CYRILLIC.items()}
     table |= {ord(letter.upper()): plain for letter, plain in _CYRILLIC.items()}
@@ -22,7 +26,11 @@ def _letters() -> dict[int, str]:
         bare = strip_marks(chr(code)).lower()
         if len(bare) == 1 and bare.isascii():
             table[code] = bare
-    return table | {ord("đ"): "d", ord("Đ"): "d", ord("İ"): "i", ord("ı"): "i", 0xA0: " ", 0xAD: "-"}
+    return (
+        table
+        | {ord("đ"): "d", ord("Đ"): "d", ord("İ"): "i", ord("ı"): "i", 0xA0: " ", 0xAD: "-"}
+        | dict.fromkeys(_DASHES, "-")
+    )
 
 
 _TABLE = _letters()

@@ -17,6 +17,7 @@ _DOUBLE = frozenset({"dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh", "lj",
 _LONGEST_RANGE = 60
 _BRACKET_REACH = 80
 _SIGNS = " ()„“”\"'»«‘’."
+_OPENS_LINE = re.compile(r"\n[ \t]*\Z")
 _BRACKET_LEFT_OUT = re.compile(r"(?<=\), )[a-z], [a-z]\)")
 """A letter between others that have theirs: "a), b, c) i d)"."""
 
@@ -146,6 +147,8 @@ def _stands_alone(text: Folded, letter: re.Match[str], unit: str) -> bool:
         return True
     if unit != _ALONE or (len(letter["n"]) > 1 and letter["n"] not in _DOUBLE):
         return False
+    if _OPENS_LINE.search(text, letter.start() - 4, letter.start()) and text[letter.end() : letter.end() + 1] == ".":
+        return False  # "shkruhet me shkronja", and below it point "b."
     return letter["n"] not in _PARTICLES or text[letter.end() : letter.end() + 1] == ","
 
 

@@ -95,6 +95,12 @@ def _excepted_from(folded: Folded, chain: Chain, last: Reference) -> Path | None
     return {unit: number for unit, number in last.path.items() if known.ranks[unit] < widest}
 
 
+def _stays_of(folded: Folded, chain: Chain, last: Reference) -> bool:
+    """Whether articles are excepted from the act named last: "prestaje da važi Zakon o radu, osim čl. 5. i 6."."""
+    behind = not last.path and last.end < chain.start
+    return behind and grammar().excepted.fullmatch(folded, last.end, chain.start) is not None
+
+
 _TURKISH = re.compile(r"(?:kanun|kararname|karari|yonetmeli[kg]|teblig|anayasa)[a-z]{0,8}\Z")
 
 
@@ -136,6 +142,8 @@ def _chained(text: str, folded: Folded, chain: Chain, last: Reference | None) ->
             act = act_at(text, folded, of.end()) if of and near else None
             act = issues_behind(text, act) if act else None
             end = act.end if act else end
+            if act is None and last and _stays_of(folded, chain, last):
+                act = last.act
     else:
         own = True
     for path in chain.paths:

@@ -10,8 +10,8 @@ from ingest.references.units import grammar
 QUOTED = re.compile(r"""[\s,]{0,4}["“”„«»‘'](?P<title>[^"“”„«»]{3,200})["“”„«»’']""")
 _WORD = re.compile(r"(?:[a-z]\.){2,5}(?=\s)|[^\W_]+(?:[-'’/][^\W_]+)*")
 _LONGEST_TITLE = 18
-_LONGEST_CITED = 200
-_NO_TITLE = re.compile(r"[().;:„“”\"»«]")
+_LONGEST_CITED = 400
+_NO_TITLE = re.compile(r"[();:„“”\"»«]|(?<!\b[ivx\d])(?<!\b[ivx][ivx])\.")
 _ABOUT = ("Për ", "Mbi ", "PËR ", "MBI ", "О ", "O ", "За ", "Za ")
 _REACH = 60
 _GAP = re.compile(r"[ \t]{0,3}\n[ \t]{0,3}(?=[^\W\d])|[ \t]{1,3}")

@@ -85,7 +85,7 @@ _LEAD = r"\s{0,4}(?:,|\((?![a-z0-9]{1,2}\)))?\s{0,4}"
 # 12, 12a, 12-a, 252-a, 6/1, 68.1, (2), 2), IV, IV.B.7; what follows must not make it a longer word.
 _NUMBER = (
     r"(?:\(\s?)?(?P<n>\d{1,4}(?:\s?[-–]\s?[a-z](?![a-z])|[a-z](?![a-z])|/\d{1,2}(?![\d/])|[⁰¹²³⁴-⁹]{1,2})?"
-    r"(?:\.\d{1,2}(?!\d))*(?:\.[a-z](?![a-z]))?"
+    r"(?:\.\d{1,2}(?!\d))*(?:\.(?![ie]\s(?:ketij|kesaj|nen))[a-z](?![a-z]))?"
     r"|[ivx]{1,5}\.[a-c](?:\.\d{1,2})?(?![a-z])|[ivx]{2,6}(?![a-z]))\)?\.?"
 )
 # (a), (2), (iv), (dh), but not (dy), which writes a number out; "IV 4. d)" of constitutions; "paragrafin 3 b të".
@@ -123,7 +123,7 @@ def _before(words: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     joined, called = r"(?:ve|veya|ile|ila)", rf"\s{{1,3}}(?:{words['called']})"
     first = (
         rf"(?<=\()\d{{1,3}}[a-z]?\s(?={words['bare']})",
-        rf"\(?[a-z]\)|{kinds}\d{{1,3}}\s?(?:[iu]?nc[iu])(?=[\s,])|(?:{'|'.join(ordinals)})\b",
+        rf"\(?[a-z]\)|{kinds}\d{{1,4}}\s?(?:[iu]?nc[iu])(?=[\s,])|(?:{'|'.join(ordinals)})\b",
         rf"\d{{1,4}}(?:\.|/[a-z])\s{{1,3}}(?=(?:{joined}\s\d{{1,4}}\.\s)?(?:{words['units']}))",
         rf"\(\d{{1,3}}\)(?=(?:(?:,|\s{{1,3}}{joined})\s{{1,3}}\(\d{{1,3}}\)){{0,9}}{called})",
     )

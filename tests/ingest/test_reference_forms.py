@@ -59,7 +59,25 @@ def found(text: str) -> list[str]:
         ("Article 5, paragraph 1, sub-paragraph 1.2", ["5.1.1.2"]),
         ("Aneksit nr. 1 të këtij ligji", ["1"]),
         ("razdjelu 12 glava 1201 Budžeta", []),
+        # every dash, lists joined by two words, lost spaces
+        ("čl. 44−46. ovog zakona", ["44", "45", "46"]),
+        ("члана 12. став 1. тач. 10)−12)", ["12.1.10", "12.1.11", "12.1.12"]),
+        ("članovi 44‑46", ["44", "45", "46"]),
+        ("paragrafet 1 dhe/ose 2", ["1", "2"]),
+        ("nga paragrafi 1.i këtij neni", ["1"]),
+        ("nenin 3.b të ligjit", ["3.b"]),
+        # own paragraphs that are listed behind other articles
+        ("člana 16. i st. 1–2. ovog člana", ["16", "1", "2"]),
+        ("члана 5. и става 2. тачка 3) овог члана", ["5", "2.3"]),
+        ("член 5 и ставот 2 на овој член", ["5", "2"]),
+        ("nenit 5 ose pikës 2 të këtij neni", ["5", "2"]),
+        ("Article 5 and paragraph 2 of this Article", ["5", "2"]),
+        ("člana 5. stav 1. i stav 2. ovog zakona", ["5.1", "5.2"]),
+        # letters that are none of a list
+        ("dita shkruhet me shkronja\nb. muaji shkruhet me numra", []),
+        ("sipas germës së pare të mbiemrit", []),
         # Turkish
+        ("1011 inci maddesine", ["1011"]),
         ("Kanunun 5. ve 6. maddelerinde", ["5", "6"]),
         ("Kanunun 9/A maddesinin 2. fıkrası", ["9/a.2"]),
         ("29 uncu maddesinin birinci, üçüncü ve dördüncü fıkraları", ["29.1", "29.3", "29.4"]),
@@ -115,6 +133,23 @@ def test_turkish_acts(text: str, expected: list[str]) -> None:
         ("Zakon o potvrđivanju Konvencije o radu", ["zakon-o-potvrdjivanju-konvencije-o-radu"]),
         ("na osnovu Odluke o uređenju puta od kamena", ["odluka-o-uredjenju-puta-od-kamena"]),
         ("(2) Odluku o obustavi postupka po tužbi donosi vijeće", []),
+        (
+            "Pravilnik o načinu prikupljanja, evidentiranja i praćenja podataka propisuje ministar",
+            ["pravilnik-o-nacinu-prikupljanja-evidentiranja-i-pracenja-podataka"],
+        ),
+        (
+            "Правилник о начину прикупљања, вођења и чувања података",
+            ["pravilnik-o-nacinu-prikupljanja-vodjenja-i-cuvanja-podataka"],
+        ),
+        (
+            "Pravilnik o odgovornosti advokata, stručnih saradnika i advokatskih pripravnika objavljuje se",
+            ["pravilnik-o-odgovornosti-advokata-strucnih-saradnika-i-advokatskih-pripravnika"],
+        ),
+        ("odredbe Zakona o pravima pacijenata, drugih propisa i opštih akata", ["zakon-o-pravima-pacijenata"]),
+        ("i Tarifa o nagradama i naknadama za rad advokata", ["tarifa-o-nagradama-i-naknadama-za-rad-advokata"]),
+        ("po tarifi za usluge", []),
+        ("Deklarata për mbiemrin", []),
+        ("ligjit për shpalljen e personave si të vdekur", ["ligji-per-shpalljen-e-personave-si-te-vdekur"]),
         # named by whose they are
         ("Statut Grada Beograda i statut opštine", ["statut-grada-beograda"]),
         ("sa Poslovnikom Narodne skupštine i poslovnikom skupštine", ["poslovnik-narodne-skupstine"]),
@@ -124,6 +159,7 @@ def test_turkish_acts(text: str, expected: list[str]) -> None:
             ["statut-e-universitetit-te-prishtines"],
         ),
         ("sipas Konventës së Stambollit", ["konventa-se-stambollit"]),
+        ("Konventën e Aarhus-it dhe Konventën e Bazelit", ["konventa-e-aarhus-it", "konventa-e-bazelit"]),
         # codes, laws in small letters, notes, behind a comma
         ("of the Criminal Code of Kosovo and the Labour Code", ["criminal-code-of-kosovo", "labour-code"]),
         ("under this Code and the Code of Criminal Procedure", ["code-of-criminal-procedure"]),
@@ -139,15 +175,41 @@ def test_turkish_acts(text: str, expected: list[str]) -> None:
         ("sipas Kodit Civil dhe Kodit Penal", ["kodi-civil", "kodi-penal"]),
         ("zbaton Kodin e Mirësjelljes", []),
         ("sa Krivičnim zakonom Republike Srpske", ["krivicnim-zakon-republike-srpske"]),
+        ("djela propisana Krivičnim zakonom Brčko distrikta BiH", ["krivicnim-zakon-brcko-distrikta-bih"]),
         ("„sledećoj Fiskalnoj strategiji”", []),
         ("(види члан 12. Закона - 116/2022-3)", ["12 116/2022"]),
+        ("(види Исправку Закона - 48/2018-3)", ["48/2018"]),
+        ("(vidi Odluku US - 20/2014-36) o odluci US", ["20/2014"]),
+        ("Аутентично тумачење - 11/2021-3", ["11/2021"]),
         ("Ligjit nr. 04/L-077 për Detyrimet, neni 5", ["5 04/L-077"]),
+        # what is excepted from an act
+        (
+            'važi Zakon o radu ("Sl. glasnik RS", br. 1/98), osim odredaba čl. 5. i 6.',
+            ["zakon-o-radu", "5 zakon-o-radu", "6 zakon-o-radu"],
+        ),
+        ("важи Закон о раду, изузев члана 5.", ["zakon-o-radu", "5 zakon-o-radu"]),
+        ("Zakona o radu, osim člana 5. ovog zakona", ["zakon-o-radu", "5"]),
+        ("Zakona o radu, osim člana 5. Zakona o plati", ["zakon-o-radu", "5 zakon-o-plati"]),
+        ("Ligji nr. 8417/1998, përveç neneve 5 dhe 6", ["8417/1998", "5 8417/1998", "6 8417/1998"]),
         ("Rregulloren nr. 2001/9 për Kornizën, veçanërisht nenet 5.1 dhe 5.7", ["5.1 2001/9", "5.7 2001/9"]),
         ("Zakona o radu, član 5. ovog zakona", ["zakon-o-radu", "5"]),
         ("VKM nr. 532, datë 5.8.2020", ["532/2020"]),
         ("Udhëzimit Administrativ Nr. 10/2015", ["10/2015"]),
         ("Uredbe (EZ) br. 2006/2004 i Uredbe (EU) 2016/2004", ["eu:32004R2006", "eu:32016R2004"]),
+        ("Direktiva e Këshillit 75/442/EEC", ["eu:31975L0442"]),
+        ("Direktive Saveta 91/271/EEZ", ["eu:31991L0271"]),
+        ("Directive of the European Parliament and of the Council 2004/38/EC", ["eu:32004L0038"]),
+        ("Rekomandimin e Këshillit 75/436 EEC", ["eu:31975H0436"]),
+        ("preporuke Saveta i Komisije", []),
     ],
 )
 def test_acts(text: str, expected: list[str]) -> None:
     assert [each for each in found(text) if each] == expected
+
+
+def test_a_title_of_any_length_ends_at_its_gazette():
+    title = "o utvrđivanju prioriteta, " + "mera i programa zdravstvene zaštite, " * 7 + "za lica 100% I. grupe"
+    [reference] = find_references(f'Odluke {title} ("Službene novine FBiH", br. 8/05 i 11/07).')
+    assert reference.act
+    assert reference.act.title == f"odluka {title}"
+    assert reference.act.issues == ("8/2005", "11/2007")
