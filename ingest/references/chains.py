@@ -75,7 +75,7 @@ def chain_at(text: Folded, at: int) -> Chain | None:
         if here and last.unit != ARTICLE and not chain.told(ARTICLE):
             chain.end, chain.here = here.end(), True
             break
-        step = _bracketed(known, text, chain.end, last) or _next(known, text, chain, last)
+        step = _bracketed(known, text, chain.end, last) or _next(known, text, chain)
         if step is None:
             break
         group, listed = step
@@ -134,14 +134,13 @@ def _ordered(known: Grammar, path: Path) -> Path:
     return dict(sorted(path.items(), key=lambda each: known.ranks[each[0]]))
 
 
-def _next(known: Grammar, text: Folded, chain: Chain, last: _Group) -> tuple[_Group, bool] | None:
+def _next(known: Grammar, text: Folded, chain: Chain) -> tuple[_Group, bool] | None:
     """The group that goes on with a chain, and whether a word for "and" leads to it."""
     of = known.of.match(text, chain.end)
     group = _group(known, text, of.end(), below=chain.article) if of else None
     if group:
         lead = text[chain.end : group.start]
-        is_and = lead.strip(" ,\n") == "i" and not known.genitive.match(text, group.start)
-        joined = is_and and _ranks_back(known, group, last)
+        joined = lead.strip(" ,\n") == "i" and not known.genitive.match(text, group.start)
         # "člana 213 stav 3 i st. 5, člana 233": the paragraphs have their article already.
         anew = lead.strip() == "," and group.unit == ARTICLE and ARTICLE in chain.inherited
         return group, joined or anew
@@ -155,10 +154,6 @@ def _next(known: Grammar, text: Folded, chain: Chain, last: _Group) -> tuple[_Gr
     if group:
         return group, True
     return _resumed(known, text, start, chain)
-
-
-def _ranks_back(known: Grammar, group: _Group, last: _Group) -> bool:
-    return known.ranks[group.unit] <= known.ranks[last.unit]
 
 
 def _resumed(known: Grammar, text: Folded, at: int, chain: Chain) -> tuple[_Group, bool] | None:

@@ -13,6 +13,9 @@ _ANNEX = "annex"
 _CAPITAL = re.compile(r"[A-ZČĆŠŽĐА-Я](?!\w)")
 _ROMAN = frozenset({"annex", "chapter"})
 _PARTICLES = frozenset({"i", "u", "o", "a", "e", "te", "se", "na", "do", "ne", "od", "iz"})
+_SLAVIC_PARTICLES = frozenset({"a", "o", "u"})
+"""Particles that lead to no unit, so that before "ovog člana" they are letters; Albanian "e" and "i" do."""
+
 _DOUBLE = frozenset({"dh", "gj", "ll", "nj", "rr", "sh", "th", "xh", "zh", "lj", "dz"})
 _LONGEST_RANGE = 60
 _BRACKET_REACH = 80
@@ -109,7 +112,7 @@ def _member(known: Grammar, text: Folded, at: int, unit: str) -> _Member | None:
         value = number["n"].replace(" ", "").replace("–", "-")
         last = text.printed[number.end("n") - 1].lower()  # "32đ" is not "32d"
         return _Member(value[:-1] + last if value[-1].isalpha() else value, at, number.end(), opened)
-    if unit in _LETTERED:
+    if unit in _LETTERED or (unit == "paragraph" and opened):  # "paragrafët (b) dhe (c)"
         letter = known.letter.match(text, at)
         if letter and (_is_marked(letter) or _stands_alone(text, letter, unit)):
             return _Member(_letter(text, letter), at, letter.end(), opened)
@@ -149,7 +152,9 @@ def _stands_alone(text: Folded, letter: re.Match[str], unit: str) -> bool:
         return False
     if _OPENS_LINE.search(text, letter.start() - 4, letter.start()) and text[letter.end() : letter.end() + 1] == ".":
         return False  # "shkruhet me shkronja", and below it point "b."
-    return letter["n"] not in _PARTICLES or text[letter.end() : letter.end() + 1] == ","
+    if letter["n"] not in _PARTICLES or text[letter.end() : letter.end() + 1] == ",":
+        return True
+    return letter["n"] in _SLAVIC_PARTICLES and grammar().own_unit.match(text, letter.end()) is not None
 
 
 def _counts(first: str, last: str) -> bool:

@@ -73,7 +73,15 @@ def found(text: str) -> list[str]:
         ("nenit 5 ose pikës 2 të këtij neni", ["5", "2"]),
         ("Article 5 and paragraph 2 of this Article", ["5", "2"]),
         ("člana 5. stav 1. i stav 2. ovog zakona", ["5.1", "5.2"]),
+        ("stavom 6 i tač. 1 i 2 stava 7 ovog člana", ["6", "7.1", "7.2"]),
+        ("člana 5. i stava 2. člana 7. ovog zakona", ["5", "7.2"]),
+        # points of points, letters in brackets behind "paragrafi"
+        ("st. 1 tačke 3 podtač. b i c ovog člana", ["1.3.b", "1.3.c"]),
+        ("stava 1 tačke 3 podtačke a ovog člana", ["1.3.a"]),
+        ("paragrafët (b), (c) dhe (d) të Nenit 6.2", ["6.2.b", "6.2.c", "6.2.d"]),
+        ("në paragrafin (a) ose (b) më sipër", ["a", "b"]),
         # letters that are none of a list
+        ("shkronja e këtij neni", []),
         ("dita shkruhet me shkronja\nb. muaji shkruhet me numra", []),
         ("sipas germës së pare të mbiemrit", []),
         # Turkish
@@ -175,6 +183,11 @@ def test_turkish_acts(text: str, expected: list[str]) -> None:
         ("sipas Kodit Civil dhe Kodit Penal", ["kodi-civil", "kodi-penal"]),
         ("zbaton Kodin e Mirësjelljes", []),
         ("sa Krivičnim zakonom Republike Srpske", ["krivicnim-zakon-republike-srpske"]),
+        ("предлаже Народној скупштини доношење закона о буџету", []),
+        (
+            "Upute o izradi planova u skladu s odlukom i Uredbe o izradi planova u skladu s odlukom",
+            ["uredba-o-izradi-planova"],
+        ),
         ("djela propisana Krivičnim zakonom Brčko distrikta BiH", ["krivicnim-zakon-brcko-distrikta-bih"]),
         ("„sledećoj Fiskalnoj strategiji”", []),
         ("(види члан 12. Закона - 116/2022-3)", ["12 116/2022"]),
