@@ -65,7 +65,7 @@ def chain_at(text: Folded, at: int) -> Chain | None:
     """The chain whose first unit or number stands at an offset of a folded text; ``None`` where there is none."""
     known = grammar()
     group = _group(known, text, at)
-    if group is None or (group.unit == "chapter" and known.budget.search(text, max(0, at - 30), at)):
+    if group is None or (group.unit == "chapter" and _no_chapter(known, text, group)):
         return None
     chain = Chain(start=group.start, end=group.end, paths=[{group.unit: each} for each in group.members])
     chain.plural = known.plural.match(text, at) is not None
@@ -85,6 +85,12 @@ def chain_at(text: Folded, at: int) -> Chain | None:
         chain.end, last = _past_bracket(text, chain.start, group.end), group
     chain.paths = [_ordered(known, path) for path in chain.paths]
     return chain
+
+
+def _no_chapter(known: Grammar, text: Folded, group: _Group) -> bool:
+    """Whether a chapter is one of a budget, or a heading in capitals that the text ran into: "POGLAVLJE V - KAZNE"."""
+    word = text.printed[group.start : group.end].split(None, 1)[0]
+    return word.isupper() or known.budget.search(text, max(0, group.start - 30), group.start) is not None
 
 
 def _speaks_anew(known: Grammar, text: Folded, chain: Chain, group: _Group) -> bool:

@@ -59,6 +59,8 @@ def found(text: str) -> list[str]:
         ("Article 5, paragraph 1, sub-paragraph 1.2", ["5.1.1.2"]),
         ("Aneksit nr. 1 të këtij ligji", ["1"]),
         ("razdjelu 12 glava 1201 Budžeta", []),
+        ("na računu. POGLAVLJE IV - IZVJEŠTAVANJE", []),
+        ("iz poglavlja IV ovog zakona, sipas Kreut II", ["IV", "II"]),
         # every dash, lists joined by two words, lost spaces
         ("čl. 44−46. ovog zakona", ["44", "45", "46"]),
         ("члана 12. став 1. тач. 10)−12)", ["12.1.10", "12.1.11", "12.1.12"]),
@@ -158,6 +160,11 @@ def test_turkish_acts(text: str, expected: list[str]) -> None:
         ("po tarifi za usluge", []),
         ("Deklarata për mbiemrin", []),
         ("ligjit për shpalljen e personave si të vdekur", ["ligji-per-shpalljen-e-personave-si-te-vdekur"]),
+        (
+            'sa Sporazumom između Vlade BiH i Vlade Republike Srbije o mostovima ("Službeni glasnik BiH", broj 6/21)',
+            ["sporazum-izmedju-vlade-bih-i-vlade-republike-srbije-o-mostovima"],
+        ),
+        ("sporazum između poslodavca i radnika o radu", []),
         # named by whose they are
         ("Statut Grada Beograda i statut opštine", ["statut-grada-beograda"]),
         ("sa Poslovnikom Narodne skupštine i poslovnikom skupštine", ["poslovnik-narodne-skupstine"]),
