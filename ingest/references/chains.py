@@ -88,7 +88,7 @@ def chain_at(text: Folded, at: int) -> Chain | None:
 
 
 def _no_chapter(known: Grammar, text: Folded, group: _Group) -> bool:
-    """Whether a chapter is one of a budget, or a heading in capitals that the text ran into: "POGLAVLJE V - KAZNE"."""
+    """Whether a chapter is one of a budget, or a heading that the text ran into: "POGLAVLJE V - KAZNE"."""
     word = text.printed[group.start : group.end].split(None, 1)[0]
     return word.isupper() or known.budget.search(text, max(0, group.start - 30), group.start) is not None
 
