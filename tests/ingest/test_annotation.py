@@ -304,6 +304,35 @@ IMPACT = """ЗАКОН О ПРОЦЕНИ УТИЦАЈА НА ЖИВОТНУ СР
 Члан 2
 Заинтересована јавност има право да учествује у доношењу одлуке и може да изјави жалбу у року од 15 дана.
 """
+ADMINISTRATION = """ЗАКОН О ДРЖАВНОЈ УПРАВИ
+
+Члан 1
+Овим законом уређује се државна управа.
+
+Члан 2
+Рад органа државне управе је јаван.
+
+Члан 3
+Имаоци јавних овлашћења дужни су да пропис чије им је доношење поверено објаве у „Службеном гласнику”.
+
+Члан 4
+Грађани имају право да се обраћају органу на свом језику и право да добију одговор на том језику.
+
+Члан 5
+Листа пријављених кандидата за чланове савета ставља се на увид јавности у року од десет дана.
+
+Члан 6
+Правилник о одговорности службеника, намештеника и свих других запослених у управи објављује се
+у „Службеном гласнику”.
+"""
+ENVIRONMENT = """LIGJI PËR MBROJTJEN E MJEDISIT
+
+Neni 1
+Qeveria i paraqet Kuvendit raport për gjendjen e mjedisit.
+
+Neni 2
+Raporti publikohet dhe është i hapur për publikun.
+"""
 
 
 @pytest.mark.parametrize(
@@ -317,6 +346,9 @@ IMPACT = """ЗАКОН О ПРОЦЕНИ УТИЦАЈА НА ЖИВОТНУ СР
         (ROADS, "AL", {}),
         # The public of environmental law is not that of plans; its right to appeal is a remedy.
         (IMPACT, "RS", {"1": {"environmental_participation"}, "2": {"environmental_participation", "remedy"}}),
+        # An answer in one's own language is none to a complaint, and candidates are no plan that is laid open.
+        (ADMINISTRATION, "RS", {"2": {"transparency_duty"}, "3": {"act_publication"}, "6": {"act_publication"}}),
+        (ENVIRONMENT, "XK", {"2": {"transparency_duty"}}),
     ],
 )
 def test_what_an_act_is_about_decides(reader, law, jurisdiction, wanted):
