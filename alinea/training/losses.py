@@ -10,7 +10,9 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-_NEVER = -1e4
+NEVER = -1e4
+"""The score of what is no choice."""
+
 _AT_ONCE = 16  # passages compared token by token together: 200 MB
 
 
@@ -19,7 +21,7 @@ def best_of_articles(scores: Tensor, article: Tensor, count: int) -> Tensor:
 
     ``article`` tells for each passage which article it is of.
     """
-    empty = scores.new_full((scores.shape[0], count), _NEVER)
+    empty = scores.new_full((scores.shape[0], count), NEVER)
     return empty.scatter_reduce(1, article.expand(scores.shape[0], -1), scores, "amax")
 
 
@@ -28,8 +30,8 @@ def choosing_wrongly(scores: Tensor, answers: Tensor, left_out: Tensor) -> Tenso
 
     All of shape ``(questions, articles)``; the two masks are boolean.
     """
-    allowed = scores.masked_fill(left_out, _NEVER)
-    right = torch.logsumexp(allowed.masked_fill(~answers, _NEVER), dim=1)
+    allowed = scores.masked_fill(left_out, NEVER)
+    right = torch.logsumexp(allowed.masked_fill(~answers, NEVER), dim=1)
     return (torch.logsumexp(allowed, dim=1) - right).mean()
 
 

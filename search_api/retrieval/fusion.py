@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from search_api.ports import Ranked
 
-_WEIGHTS = {
+WEIGHTS = {
     "dense": 1.0,
     "tokens": 1.5,
     "senses": 1.36,
@@ -23,7 +23,9 @@ _WEIGHTS = {
     "concept": 0.15,
     "cited": 0.15,
 }
-LISTS = tuple(_WEIGHTS)
+"""What the score of each list counts for."""
+
+LISTS = tuple(WEIGHTS)
 """Names of the lists that are fused."""
 
 _COSINES = frozenset({"dense", "tokens"})
@@ -44,7 +46,7 @@ class Fusion:
         filled = {name: ranked for name, ranked in lists.items() if ranked}
         self._scale = {name: _scale(name, ranked[0].score) for name, ranked in filled.items()}
         self._missing = {name: filled[name][-1].score for name in _COSINES & filled.keys()}
-        self._all = sum(_WEIGHTS[name] for name in filled) or 1.0
+        self._all = sum(WEIGHTS[name] for name in filled) or 1.0
 
     def score(self, scores: Mapping[str, float], *, foreign: bool, words: int = _USUAL) -> float:
         """Of one hit from its score in each list that holds it, between 0 and 1, and from how many words it has.
@@ -52,14 +54,17 @@ class Fusion:
         What the vectors did not list counts as the last that they did. ``foreign`` hits are in a language that
         shares few words with the question.
         """
-        told = self._missing | dict(scores)
-        total = sum(self._part(name, score, foreign=foreign) for name, score in told.items())
-        total -= _LONGER * math.log(max(words, 1) / _USUAL)
+        total = self.weighed(self._missing | dict(scores), foreign=foreign, words=words)
         return min(1.0, max(0.0, total / self._all))
+
+    def weighed(self, scores: Mapping[str, float], *, foreign: bool, words: int = _USUAL) -> float:
+        """The sum behind ``score``, of the lists that are told alone; by the scale of cosines."""
+        total = sum(self._part(name, score, foreign=foreign) for name, score in scores.items())
+        return total - _LONGER * math.log(max(words, 1) / _USUAL)
 
     def _part(self, name: str, score: float, *, foreign: bool) -> float:
         share = _FOREIGN_WORDS if foreign and name == "lexical" else 1.0
-        return _WEIGHTS[name] * share * score / self._scale[name]
+        return WEIGHTS[name] * share * score / self._scale[name]
 
 
 def _scale(name: str, best: float) -> float:

@@ -12,17 +12,22 @@ from alinea.evaluation.laws_gold import load_laws
 from alinea.pipeline.reading import make_recipe
 from alinea.public_laws import read_public_law
 from alinea.training.asked_laws import load_asked_laws
+from alinea.training.batches import Batch, Course
+from alinea.training.beside import KnownBeside
+from alinea.training.centring import MovingMeans
 from alinea.training.encoder import LearningEncoder
-from alinea.training.examples import Example, LawText, law_text
-from alinea.training.learning import Course, learn
+from alinea.training.examples import Example, LawText, Question, law_text
+from alinea.training.learning import learn
 from alinea.training.lora import adapt, matrices
 from alinea.training.losses import best_of_articles, choosing_wrongly, met_by_tokens
+from alinea.training.lost import Lost
 from ontology.eli import DEFAULT_BASE
 from ontology.errors import EngineError, KnowledgeError, SettingsError
 from search_api.embedding.adapter import Adapter, save_adapter
 from search_api.embedding.sentence_folder import BertShape, Vocabulary, write_folder
 from search_api.embedding.sentence_transformer import SentenceTransformerEmbedder, load_model
 from search_api.embedding.token_basis import TokenBasis
+from search_api.passages import HitType, Passage
 from search_api.tokens import PieceWeights
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -32,7 +37,11 @@ VOCABULARY = Vocabulary(
     pieces=tuple((piece, -1.0) for piece in ["<s>", "<pad>", "</s>", "<unk>", "▁", *LETTERS]),
     begin=0, end=2, pad=1, unknown=3, replaced={},
 )  # fmt: skip
-TEXTS = {"law": LawText(passages=("aaa bbb", "ccc ddd", "eee fff", "ggg hhh"), articles=("1", "2", "3", "3"))}
+TEXTS = {
+    "law": LawText(
+        passages=("aaa bbb", "ccc ddd", "eee fff", "ggg hhh"), articles=("1", "2", "3", "3"), language="en"
+    )
+}
 BASIS = TokenBasis(np.zeros(32, np.float32), np.eye(32, 8, dtype=np.float32))
 WEIGHTS = PieceWeights.estimate([np.arange(5, dtype=np.int32)])
 
@@ -58,7 +67,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def needs() -> list[Example]:
     def example(asked: str, row: int, article: str) -> Example:
         others = tuple(other for other in range(4) if TEXTS["law"].articles[other] != article)
-        return Example("law", (asked, asked[::-1]), (row,), others, frozenset({article}), frozenset())
+        beside = np.zeros(3, np.float32)
+        asks = tuple(Question(text, "en", beside) for text in (asked, asked[::-1]))
+        return Example("law", asks, (row,), others, frozenset({article}), frozenset())
 
     return [example("xyz", 0, "1"), example("uvw", 1, "2"), example("rst", 3, "3")]
 
@@ -122,6 +133,58 @@ def test_tokens_meet_their_nearest_by_weight():
     assert found.tolist() == [[pytest.approx(0.75), pytest.approx(0.25)]]
 
 
+def test_a_mean_of_a_language_is_taken_out_and_bears_no_gradient():
+    rows = [torch.tensor([[3.0, 1.0]], requires_grad=True), torch.tensor([[3.0, -1.0]]), torch.tensor([[0.0, 5.0]])]
+    means = MovingMeans(1.0)
+    first, second, _ = means.centred(rows, ["mk", "mk", "sq"])
+    assert first.tolist() == [[pytest.approx(0), pytest.approx(1)]]
+    assert second.tolist() == [[pytest.approx(0), pytest.approx(-1)]]
+    first[0, 1].backward()
+    assert rows[0].grad is not None
+    assert rows[0].grad[0, 1].item() == pytest.approx(0)  # the length is one again; with the mean moving it were not
+
+
+def test_what_search_knows_beside_vectors_crosses_languages(tmp_path):
+    texts = {
+        "rs": ["Skupština opštine donosi budžet.", "Građani podnose peticiju.", "Poslanik ima pravo na odmor."],
+        "al": ["Qytetarët paraqesin peticion në kuvend.", "Buxheti miratohet."],
+    }
+    laws = {
+        name: [
+            Passage(
+                iri=f"{name}/{turn}", unit=f"{name}/{turn}", type=HitType.LAW, kind="article", text=text,
+                language={"rs": "sr-Latn", "al": "sq"}[name], script="Latn", title="", number=str(turn),
+            )
+            for turn, text in enumerate(lines)
+        ]
+        for name, lines in texts.items()
+    }  # fmt: skip
+    beside = KnownBeside(laws, tmp_path)
+    for name, best in (("rs", 1), ("al", 0)):
+        scores = beside.scores(
+            name, [passage.number or "" for passage in laws[name]], "Who may file a petition?", "en"
+        )
+        assert len(scores) == len(texts[name])
+        assert scores.argmax() == best
+    whole = beside.scores("rs", ["1", "1", "2"], "Who may file a petition?", "en")
+    assert len(whole) == 2
+    assert whole[0] > whole[1]
+
+
+def test_articles_of_other_laws_are_no_choice_where_all_is_fused(small):
+    model = load_model(small)
+    adapt(model[0].auto_model, rank=4, scale=2.0, dropout=0.0)
+    texts = TEXTS | {"other": LawText(passages=("xyz",), articles=("9",), language="en")}
+    one = needs()[0]
+    asked = [(one, one.questions[0])]
+    lost = Lost(LearningEncoder(model, BASIS), texts, WEIGHTS, Course())
+    with torch.no_grad():
+        alone, crowded = (lost.of(Batch(rows=[("law", 0), *others], asked=asked)) for others in ([], [("other", 0)]))
+    assert alone[2].item() == pytest.approx(0, abs=1e-4)
+    assert crowded[2].item() == pytest.approx(0, abs=1e-4)
+    assert crowded[0].item() > 0.01
+
+
 def test_an_encoder_learns_and_its_adapter_does_the_same(small, tmp_path):
     torch.manual_seed(0)
     model = load_model(small)
@@ -130,7 +193,7 @@ def test_an_encoder_learns_and_its_adapter_does_the_same(small, tmp_path):
     assert np.allclose(model.encode(["passage: aaa bbb"]), untouched, atol=1e-6)
     encoder, losses = LearningEncoder(model, BASIS), []
     course = Course(epochs=40, laws=1, needs=3, rate=1e-2, temperature=0.2)
-    learn(encoder, adapted, needs(), TEXTS, WEIGHTS, course, lambda *told: losses.append(sum(told[2:])))
+    learn(encoder, adapted, needs(), TEXTS, WEIGHTS, course, lambda *told: losses.append(sum(told[2])))
     assert len(losses) == 40
     assert np.mean(losses[-5:]) < 0.6 * np.mean(losses[:5])
     save_adapter(tmp_path / "a.safetensors", matrices(adapted), 2.0, encoder.basis)
