@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from ingest.quantities.bounding import bound_after, bound_before
 from ingest.quantities.counting import heads_paragraph, is_no_count
-from ingest.quantities.frequencies import every
+from ingest.quantities.frequencies import every, every_behind
 from ingest.quantities.numerals import Numeral, number_words, read_numerals
 from ingest.quantities.quantity import Quantity
 from ingest.quantities.ranges import joined_as
@@ -132,7 +132,9 @@ def _bounded(folded: str, numeral: Numeral, end: int, unit: Unit, told: Operator
     """A quantity with the words that bound it; ``told`` is the operator where its place in a range tells it."""
     bound = bound_before(folded, numeral.start)
     after = bound_after(folded, end) if bound is None else None
-    before = every().search(folded, max(0, numeral.start - 24), numeral.start)
+    again = every().search(folded, max(0, numeral.start - 24), numeral.start) or every_behind().match(
+        folded, numeral.end
+    )
     return Quantity(
         start=bound.start if bound else numeral.start,
         end=after[1] if after else end,
@@ -141,5 +143,5 @@ def _bounded(folded: str, numeral: Numeral, end: int, unit: Unit, told: Operator
         unit=unit,
         form="number",
         operator=told or (bound.operator if bound else after[0] if after else None),
-        per="every" if before else None,
+        per="every" if again else None,
     )

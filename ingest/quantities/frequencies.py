@@ -50,3 +50,9 @@ def frequencies() -> re.Pattern[str]:
 def every() -> re.Pattern[str]:
     """Words before a period that make it a frequency."""
     return re.compile(rf"\b(?:{toml_table('ingest.quantities', 'frequency')['every']['words']})\s\Z")
+
+
+@cache
+def every_behind() -> re.Pattern[str]:
+    """A period and the words behind it that make it a frequency, for what stands behind its number."""
+    return re.compile(rf"\s{toml_table('ingest.quantities', 'frequency')['every']['behind']}")

@@ -38,6 +38,13 @@ CASES = [
     ("mandat dyvjeçar", "2", "years", None),
     ("četverogodišnji mandat", "4", "years", None),
     ("30-dnevni rok", "30", "days", None),
+    ("birer temsilci", "1", "members", None),
+    ("beş kişiden oluşur", "5", "members", None),
+    ("oy birliği ile karar alır", "100", "percent", "exact"),
+    ("raportin vjetor", "1", "years", None),
+    ("yıllık faaliyet raporu", "1", "years", None),
+    ("dy apo më shumë komuna", "2", "organisations", "min"),
+    ("üç ayda bir", "3", "months", None),
     ("within twenty-one days", "21", "days", "max"),
     ("not more than three (3) months", "3", "months", "max"),
     ("at least one hundred signatures", "100", "signatures", "min"),
@@ -133,6 +140,7 @@ def test_a_frequency_has_its_period():
         "së paku një herë në çdo tremujor": "quarter",
         "svake godine": "year",
         "çdo muaj": "month",
+        "ayda bir": "month",
         "her yıl": "year",
     }
     assert {text: find_quantities(text)[0].per for text in periods} == periods
