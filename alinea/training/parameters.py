@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
+from scipy.sparse import csr_array
 
 from alinea.evaluation.linking_gold import MarkedDocument, load_marks
 from alinea.evaluation.linking_run import read_marked
@@ -51,13 +52,13 @@ class Table:
     def __init__(self, examples: Sequence[Example], names: Sequence[str]) -> None:
         at = {name: place for place, name in enumerate(names)}
         size = len(examples)
-        self.traits = np.zeros((size, len(names)))
         self.sums = np.zeros((size, len(ROLES)))
         self.shared = np.zeros((size, len(SHARED)))
         self.bars = np.full((size, len(ROLES)), _IMPOSSIBLE)
+        places = [[at[trait] for trait in (*each.judged.traits, BIAS) if trait in at] for each in examples]
+        ends = np.cumsum([0, *map(len, places)])
+        self.traits = csr_array((np.ones(ends[-1]), np.concatenate([[], *places]), ends), shape=(size, len(names)))
         for row, each in enumerate(examples):
-            places = [at[trait] for trait in (*each.judged.traits, BIAS) if trait in at]
-            self.traits[row, places] = 1
             sums = each.judged.sums
             self.sums[row] = [sums.get(role, 0.0) for role in ROLES]
             self.shared[row] = each.judged.start, sums.get(ANY, 0.0), sums.get(NONE, 0.0), 1.0
@@ -66,7 +67,7 @@ class Table:
 
     def part(self, rows: npt.NDArray[np.bool_]) -> "Table":
         """Some of the examples."""
-        found = Table((), ())
+        found = Table.__new__(Table)
         for name, values in vars(self).items():
             setattr(found, name, values[rows])
         return found
@@ -103,7 +104,7 @@ def learn(table: Table) -> Array:
             [
                 (of_roles * table.sums).sum(0),
                 table.shared.T @ of_roles.sum(1),
-                (off.T @ table.traits).ravel(),
+                (table.traits.T @ off).T.ravel(),
             ]
         )
         away = weights - prior

@@ -88,13 +88,21 @@ def _article(text: str) -> Provision:
 
 
 def marked_examples(marks: MarkedDocument, reading: Reading) -> Iterator[Example]:
-    """Every quantity in the articles of a marked document: with its mark, or as no parameter."""
+    """Every quantity in the articles of a marked document: with its mark, or as no parameter.
+
+    What is read in another unit than it is marked in is neither: "three deputies" as members and not as persons.
+    """
     for each, article in _articles(reading):
         if article.number not in marks.marked:
             continue
         quantities = list(_in_article(each, article))
-        roles = _given(marks.parameters.get(article.number, []), article, quantities)
+        roles, left = _given(marks.parameters.get(article.number, []), article, quantities)
+        near = _near(article)
         for place, judged in enumerate(quantities):
+            if place not in roles and any(
+                mark.value == judged.quantity.value and near(mark, judged) for mark in left
+            ):
+                continue
             yield Example(marks.file, judged, roles_of(judged.quantity), roles.get(place))
 
 
@@ -127,8 +135,13 @@ def _in_article(reading: Reading, article: Provision) -> Iterator[Judged]:
     yield from judged_quantities(article, find_quantities(article.text), act.traits(article))
 
 
-def _given(marks: Sequence[MarkedParameter], article: Provision, quantities: Sequence[Judged]) -> dict[int, str]:
-    """Roles by place among the quantities: a mark goes to the first of its value near its words, else to any."""
+def _given(
+    marks: Sequence[MarkedParameter], article: Provision, quantities: Sequence[Judged]
+) -> tuple[dict[int, str], list[MarkedParameter]]:
+    """Roles by place among the quantities, and the marks of none of them.
+
+    A mark goes to the first quantity of its value near its words, else to any.
+    """
     given: dict[int, str] = {}
     left = list(marks)
     for near in (_near(article), lambda *_: True):
@@ -144,7 +157,7 @@ def _given(marks: Sequence[MarkedParameter], article: Provision, quantities: Seq
             if place is not None:
                 given[place] = mark.role.value
                 left.remove(mark)
-    return given
+    return given, left
 
 
 def _same(mark: MarkedParameter, judged: Judged, article: Provision) -> bool:

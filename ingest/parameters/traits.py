@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise, product
 
 from ingest.parameters.cues import kinds_of
 from ingest.parameters.families import families_of, one_letter, words_in
@@ -21,6 +22,10 @@ _EVENT, _BEHIND, _NEAR, _FAR = 14, 16, 7, 26
 """Words: of the event at most, looked at behind it, right before the quantity, and before it at all."""
 _STEM, _STEMS_NEAR, _STEMS_BEHIND = 5, 7, 8
 _STEM_LETTERS_BEFORE, _STEM_LETTERS_AFTER = 220, 160
+_PAIRED_BEFORE, _PAIRED_AFTER = 3, 4
+_ACROSS, _ACROSS_STEM = 2, 4
+"""Words nearest to the quantity on either side that are paired with their neighbour, and across the quantity."""
+
 _AGES, _MANDATES = range(10, 76), (4, 5)
 _DENSE = {"mentions": (0.04, 0.3), "links": (0.03,)}
 
@@ -40,7 +45,8 @@ def traits_of(quantity: Quantity, before: str, after: str) -> set[str]:
     """Traits of a quantity and of its sentence: the folded words before it and behind it.
 
     ``T:`` families of the event it is counted from, ``A:`` behind that, ``N:`` right before, ``B:`` farther before,
-    ``G:`` anywhere; ``sN:`` and ``sA:`` beginnings of words near it; the others tell what the quantity itself is.
+    ``G:`` anywhere; ``sN:`` and ``sA:`` beginnings of words near it, ``pN:`` and ``pA:`` those of two neighbours, and
+    ``pX:`` of one on either side; the others tell what the quantity itself is.
     """
     before, after = one_letter(before), one_letter(after)
     earlier, later = words_in(before[-_LETTERS_BEFORE:]), words_in(after[:_LETTERS_AFTER])
@@ -87,9 +93,13 @@ def _event(later: Sequence[str]) -> Sequence[str]:
 def _stems(before: str, after: str) -> set[str]:
     earlier = [word for word in words_in(before[-_STEM_LETTERS_BEFORE:]) if word.isalpha()]
     later = [word for word in words_in(after[:_STEM_LETTERS_AFTER]) if word.isalpha()]
-    return {f"sN:{word[:_STEM]}" for word in earlier[-_STEMS_NEAR:]} | {
-        f"sA:{word[:_STEM]}" for word in later[:_STEMS_BEHIND]
-    }
+    near = [word[:_STEM] for word in earlier[-_STEMS_NEAR:]]
+    behind = [word[:_STEM] for word in later[:_STEMS_BEHIND]]
+    found = {f"sN:{stem}" for stem in near} | {f"sA:{stem}" for stem in behind}
+    found |= {f"pN:{one}_{other}" for one, other in pairwise(near[-_PAIRED_BEFORE:])}
+    found |= {f"pA:{one}_{other}" for one, other in pairwise(behind[:_PAIRED_AFTER])}
+    across = product(near[-_ACROSS:], behind[:_ACROSS])
+    return found | {f"pX:{one[:_ACROSS_STEM]}_{other[:_ACROSS_STEM]}" for one, other in across}
 
 
 def _own(quantity: Quantity) -> frozenset[str]:

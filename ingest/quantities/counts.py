@@ -17,6 +17,7 @@ from ontology.toml_tables import toml_table
 
 _CARRIED = 140
 _CHAINED = 90
+_CHOSEN = 80
 # Behind the number of some of them: the words of who takes the seats.
 _TAKEN = re.compile(r"(?:\s?\([^()\n]{1,20}\))?\s[a-z]{2}")
 _ALONE = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s?[,.;]|\s(?:ni|niti|nitu|a|as|nor|and|dhe)\b)")
@@ -39,6 +40,8 @@ def find_counts(folded: str, text: str, numbers: Iterable[re.Match[str]]) -> Ite
             waiting = numeral
             continue
         unit, end, between = found
+        if unit is Unit.PERSONS and _chosen().search(folded, max(0, numeral.start - _CHOSEN), numeral.start):
+            unit = Unit.MEMBERS
         if is_no_count(folded, numeral, unit, end) or heads_paragraph(text, numeral):
             continue
         joined = waiting and joined_as(folded, waiting, numeral)
@@ -85,6 +88,11 @@ def _whom() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{raw['of_whom']})\s(?:{raw['fillers']})*\Z"), re.compile(
         rf"[^.;:]*\b(?:{raw['and']})\s\Z"
     )
+
+
+@cache
+def _chosen() -> re.Pattern[str]:
+    return re.compile(toml_table("ingest.quantities", "operators")["seats"]["chosen"].replace("$", r"\Z"))
 
 
 @cache

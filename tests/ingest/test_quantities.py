@@ -40,6 +40,7 @@ CASES = [
     ("30-dnevni rok", "30", "days", None),
     ("birer temsilci", "1", "members", None),
     ("beş kişiden oluşur", "5", "members", None),
+    ("üyeleri arasından seçilen üç kişi", "3", "members", None),
     ("oy birliği ile karar alır", "100", "percent", "exact"),
     ("raportin vjetor", "1", "years", None),
     ("yıllık faaliyet raporu", "1", "years", None),
