@@ -34,13 +34,13 @@ SHARED = ("start", ANY, NONE, "own")
 _PRIOR = {**dict.fromkeys(ROLES, 4.0), "start": 4.0, ANY: 4.0, NONE: -4.0, "own": -2.0}
 """Of the cue sums, as the cues were weighed: a sum of one half is as likely a parameter as not."""
 
-_STRENGTH_SUMS, _STRENGTH_ROLES, _STRENGTH_NONE = 5.0, 6.0, 3.0
+_STRENGTH_SUMS, _STRENGTH_ROLES, _STRENGTH_NONE = 3.5, 4.5, 2.25
 """Of the priors (one over the variance). Twice or half as strong gives the same within a hundredth."""
 
 _LAWS = 8
 """Laws in which a trait must stand to be learned of."""
 
-_PARTS, _STEPS, _KEPT = 12, 120, 0.03
+_PARTS, _STEPS, _KEPT = 12, 400, 0.03
 _THRESHOLDS = (0.3, 0.4, 0.45, 0.5, 0.6, 0.7)
 _IMPOSSIBLE = -1e3
 _GOLD = Path("corpus/gold")
