@@ -88,7 +88,11 @@ class OxigraphStore:
         if not isinstance(found, QuerySolutions):
             raise QueryError("select takes a SELECT query")
         names = [variable.value for variable in found.variables]
-        return [{name: _value(term) for name, term in zip(names, solution, strict=True)} for solution in found]
+        try:
+            solutions = [*found]
+        finally:
+            del found  # only the thread that asked may let go of it, and a traceback would carry it to another
+        return [{name: _value(term) for name, term in zip(names, solution, strict=True)} for solution in solutions]
 
     def answer(self, query: str, *, results: str, triples: str, dataset: Dataset) -> Answer:
         body, written = io.BytesIO(), ""
@@ -131,6 +135,8 @@ class OxigraphStore:
             ) from error
         except (ValueError, RuntimeError) as error:  # it parses, but cannot be evaluated
             raise QueryRefusedError(str(error)) from error
+        finally:
+            del found  # as in ``select``
 
     def _ask(self, query: str, dataset: Dataset, base: str | None) -> QuerySolutions | QueryBoolean | QueryTriples:
         if dataset.default or dataset.named:

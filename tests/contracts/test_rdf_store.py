@@ -1,5 +1,8 @@
 """What every store of quads promises, whichever engine is behind it: it holds them, and refuses what it must."""
 
+import gc
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ from pyoxigraph import (
 from graph.store import Dataset, RdfStore
 from graph.stores.memory import MemoryStore
 from graph.stores.oxigraph import OxigraphStore
-from ontology.errors import EngineError, QueryError, QueryRefusedError, SnapshotError
+from ontology.errors import EngineError, QueryError, QueryRefusedError, QueryTimeoutError, SnapshotError
 from tests.contracts.quads import CONSTRUCTED, EX, FIRST, LAW, QUADS, SECOND, TOWN, ask, solutions
 
 # rdflib's own SPARQL engine uses what rdflib has deprecated.
@@ -126,6 +129,20 @@ def test_oxigraph_heeds_the_dataset_of_the_query_itself() -> None:
     assert LAW.value in {row[0] for row in solutions(ask(store, first, dataset=Dataset(default=[FIRST.value])))}
     named = f"SELECT DISTINCT ?g FROM NAMED <{SECOND.value}> WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}"
     assert solutions(ask(store, named)) == [(SECOND.value,)]
+
+
+def test_no_error_carries_a_result_to_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Oxigraph's results may be let go by the thread alone that asked; what fails is caught in another."""
+    dropped: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", dropped.append)
+    nowhere = "http://127.0.0.1:1/"
+    store = OxigraphStore(OxigraphStore.create()._store, services=frozenset({nowhere}))
+    with ThreadPoolExecutor(1) as thread:
+        failed = thread.submit(ask, store, f"SELECT * {{ SERVICE <{nowhere}> {{ ?s ?p ?o }} }}").exception()
+    assert isinstance(failed, QueryTimeoutError)
+    del failed
+    gc.collect()
+    assert not dropped
 
 
 def test_rdflib_does_not_fetch_what_a_query_names() -> None:
