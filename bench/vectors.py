@@ -25,8 +25,8 @@ def measure(real: Vectors, sizes: Sequence[int] = SIZES) -> list[Figure]:
     chance = np.random.default_rng(5)
     figures = []
     for size in sizes:
-        rows = _drawn(real, size, chance)
-        questions = _drawn(real, QUESTIONS, chance)
+        rows = drawn(real, size, chance)
+        questions = drawn(real, QUESTIONS, chance)
         exact = FaissIndex(rows.shape[1])
         for start in range(0, size, _TOGETHER):
             exact.add(rows[start : start + _TOGETHER])
@@ -49,9 +49,15 @@ def measure(real: Vectors, sizes: Sequence[int] = SIZES) -> list[Figure]:
     return [*figures, Figure("memory at most, the rows themselves included", peak, "MB")]
 
 
-def _drawn(real: Vectors, count: int, chance: np.random.Generator) -> Vectors:
-    """The real vectors first, then others near them."""
-    rows = real[chance.integers(len(real), size=count)]
+def drawn(
+    real: Vectors, count: int, chance: np.random.Generator, *, rows: NDArray[np.int64] | None = None
+) -> Vectors:
+    """Vectors near real ones, which are drawn too or given by their ``rows``."""
+    return _near(real[chance.integers(len(real), size=count) if rows is None else rows], chance)
+
+
+def _near(rows: Vectors, chance: np.random.Generator) -> Vectors:
+    count = len(rows)
     for start in range(0, count, _TOGETHER):
         some = rows[start : start + _TOGETHER]
         noise = chance.normal(size=some.shape).astype(np.float32)
