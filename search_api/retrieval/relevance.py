@@ -15,13 +15,24 @@ from search_api.ports import Ranked
 
 _FILE = "chance.npy"
 _MOST = 0.1
-_WORTH = {"dense": 1.0, "tokens": 1.0, "senses": 0.02}
-"""AUC of questions with an answer in the corpus against test questions without: 0.974 without senses, 0.988 so."""
+_WORTH = {"dense": 1.0, "tokens": 2.0, "senses": 0.03}
+"""AUC of questions with an answer in the corpus against questions without, development and test halves: 0.991 and
+0.984; without senses 0.968 and 0.961."""
+
+_FIRST = 5
 
 
 def nearness(lists: Mapping[str, Sequence[Ranked]]) -> float:
-    """How near the best of each list comes to the question; two cosines and a little BM25."""
-    return sum(worth * lists[name][0].score for name, worth in _WORTH.items() if lists.get(name))
+    """How near each list comes to the question, half by its best, half by its first five; cosines, a little BM25.
+
+    One row may come near by chance where five do not: by the best alone the AUC is 0.989 and 0.979.
+    """
+    return sum(worth * _near(lists[name]) for name, worth in _WORTH.items() if lists.get(name))
+
+
+def _near(ranked: Sequence[Ranked]) -> float:
+    some = ranked[:_FIRST]
+    return (some[0].score + sum(entry.score for entry in some) / len(some)) / 2
 
 
 class Chance:

@@ -5,20 +5,27 @@ import pytest
 from alinea.wiring import Installation
 from ontology.errors import EngineError
 from search_api.ports import Ranked
-from search_api.retrieval import Chance, Mode, Query
+from search_api.retrieval import Chance, Mode, Query, nearness
 
 
 def of(**scores: float) -> dict[str, list[Ranked]]:
-    return {name: [Ranked(row=0, score=score), Ranked(row=1, score=score / 2)] for name, score in scores.items()}
+    return {name: [Ranked(row=0, score=score), Ranked(row=1, score=score)] for name, score in scores.items()}
 
 
 def test_chance_counts_those_that_come_as_near():
     chance = Chance([1.0, 0.2, 0.4, 0.8])
-    assert chance.of(of(dense=0.5, tokens=0.5)) == 0.25
+    assert chance.of(of(dense=0.3, tokens=0.3)) == 0.25
     assert chance.of(of(dense=0.1)) == 1.0
     assert chance.of(of(dense=0.5, senses=40.0)) == 0.0
     assert chance.of({}) == 1.0
     assert Chance([]).of(of(dense=0.5)) is None
+
+
+def test_one_row_that_comes_near_alone_comes_less_near():
+    several = [Ranked(row=row, score=0.5) for row in range(5)]
+    alone = [several[0], *(Ranked(row=row, score=0.1) for row in range(1, 9))]
+    assert nearness({"dense": several}) == pytest.approx(0.5)
+    assert nearness({"dense": alone}) == pytest.approx((0.5 + 0.18) / 2)
 
 
 def test_it_is_kept_with_the_snapshot(tmp_path):
