@@ -1,9 +1,10 @@
 """Learns the weights of ``ingest/annotation/weights.toml`` from the gold links.
 
-``python -m alinea.training.mechanisms DOCUMENTS [--more COPIES] [--also MARKS TEXTS] [--write]`` tells
-how well the weights of all other documents do on each (held out by document), for several thresholds; ``--write``
-puts the weights of all into the table. ``--more`` adds the marks of ``corpus/gold/mechanisms``; below COPIES lie the
-repositories that its README names. ``--also`` adds a folder of marks with the folder of its documents.
+``python -m alinea.training.mechanisms DOCUMENTS [--more COPIES [--public]] [--also MARKS TEXTS] [--write]``
+tells how well the weights of all other documents do on each (held out by document), for several thresholds;
+``--write`` puts the weights of all into the table. ``--more`` adds the marks of ``corpus/gold/mechanisms``; below
+COPIES lie the repositories that its README names. ``--public`` adds those of ``corpus/gold/public``, and tells them
+apart. ``--also`` adds a folder of marks with the folder of its documents.
 """
 
 import argparse
@@ -19,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from alinea.evaluation.linking_gold import MarkedDocument, load_marks
-from alinea.evaluation.linking_run import read_marked
+from alinea.evaluation.linking_run import read_marked, read_marked_public
 from alinea.pipeline.reading import make_recipe
 from alinea.public_laws import read_public_law
 from alinea.settings import Settings
@@ -35,7 +36,7 @@ from ontology.toml_tables import toml_table
 _STRENGTH = 2.0
 """Of the prior: as if each weight had been seen with variance one half. 0.5 to 4 give the same within a hundredth."""
 
-_MORE = Path("corpus/gold/mechanisms")
+_MORE, _PUBLIC = Path("corpus/gold/mechanisms"), Path("corpus/gold/public")
 _STEPS = 50
 _THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 Array = npt.NDArray[np.float64]
@@ -135,6 +136,8 @@ def main() -> None:
     _tell(f"{len(found)} examples, {wanted} marked, {int(right.sum())} of them within reach")
     for line in at_thresholds(_THRESHOLDS, scores, right, wanted):
         _tell(line)
+    if options.public:
+        _tell_public(every, found, scores)
     if options.misses is not None:
         _tell_misses(found, scores, options.misses)
     if options.write:
@@ -146,6 +149,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("documents", type=Path)
     parser.add_argument("--gold", type=Path, default=Path("corpus/gold/linking"))
     parser.add_argument("--more", type=Path)
+    parser.add_argument("--public", action="store_true")
     parser.add_argument("--also", type=Path, nargs=2, action="append", default=[])
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--misses", type=float, help="show what is wrong at a threshold")
@@ -153,17 +157,35 @@ def _options() -> argparse.Namespace:
 
 
 def _examples(options: argparse.Namespace) -> Iterator[Example]:
-    """Those of the gold links, of further folders, and of laws in public repositories."""
+    """Those of the gold links, of further folders, and of laws in public repositories.
+
+    A law that both folders mark counts by its complete marks alone: two readers of one law would teach twice.
+    """
     settings: Any = Settings()
     lexicon = Lexicon(load_mechanisms().values())
     for gold, documents in ((options.gold, options.documents), *options.also):
         read = read_marked(settings, documents)
         for marks in load_marks(gold):
             yield from examples(marks, read(marks), lexicon)
+    public = load_marks(_PUBLIC) if options.public else []
+    for marks in public:
+        yield from examples(marks, read_marked_public(settings, options.more)(marks), lexicon)
+    complete = {marks.file for marks in public}
     recipe = make_recipe(settings.corpus, base=settings.base, cache=None)
     for marks in load_marks(_MORE) if options.more else ():
-        law = read_public_law(options.more, marks.file, marks.sha256, recipe, declared=True)
-        yield from examples(marks, law, lexicon)
+        if marks.file not in complete:
+            law = read_public_law(options.more, marks.file, marks.sha256, recipe, declared=True)
+            yield from examples(marks, law, lexicon)
+
+
+def _tell_public(every: list[Example], found: list[Example], scores: Array) -> None:
+    """The scores of the public laws alone, each by weights that have not seen it."""
+    files = {marks.file for marks in load_marks(_PUBLIC)}
+    mine = np.array([each.file in files for each in found])
+    wanted = sum(each.right for each in every if each.file in files)
+    _tell("public laws alone:")
+    for line in at_thresholds(_THRESHOLDS, scores[mine], _arrays(found)[1][mine], wanted):
+        _tell(line)
 
 
 def _tell_misses(found: list[Example], scores: Array, threshold: float) -> None:
