@@ -14,6 +14,8 @@ from ontology.toml_tables import toml_table
 
 _PACKAGE = "ingest.annotation"
 _STOP = re.compile(r"[.;!?]\s")
+_SHORTENED = frozenset({"st", "cl", "br", "tac", "toc", "al", "nr", "par", "pk", "art", "no"})
+"""Words that go before a number with a dot of their own: st. 6. i 7."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,13 @@ class Lexicon:
 
 
 def sentence_breaks(text: str, words: Words) -> set[int]:
-    """The places among the words at which a sentence begins; a number with its dot ends none."""
+    """The places among the words at which a sentence begins; a number with its dot ends none, nor does "st. 6"."""
     found, ends = {0}, words.ends
     for match in _STOP.finditer(text):
         at = bisect_left(ends, match.start())
         if at + 1 < len(ends) and ends[at] == match.start():
+            if words.forms[at] in _SHORTENED and text[match.end() : match.end() + 1].isdigit():
+                continue
             found.add(at + 1)
     return found
 
