@@ -11,7 +11,7 @@ from ingest.bearing import bearing
 from ingest.parameters.cues import start_of, weigh
 from ingest.parameters.judging import THRESHOLD, judge
 from ingest.parameters.sentences import Sentences, words_after, words_before
-from ingest.parameters.traits import DENSEST, Density, traits_of, traits_of_article
+from ingest.parameters.traits import DENSEST, Density, traits_before, traits_of, traits_of_article
 from ingest.quantities import Quantity, find_quantities, unwrapped
 from ingest.references.folding import fold
 from ontology.codes import Operator, ParameterRole, Unit
@@ -125,7 +125,7 @@ def judged_quantities(provision: Provision, quantities: Sequence[Quantity], shar
             quantity=quantity,
             sums=weigh(quantity, before, folded[quantity.at : quantity.end], after),
             start=start_of(quantity),
-            traits=traits_of(quantity, before, after) | shared,
+            traits=traits_of(quantity, before, after) | traits_before(sentences.before(folded, sentence)) | shared,
         )
 
 

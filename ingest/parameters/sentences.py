@@ -8,7 +8,8 @@ _STOP = re.compile(r"[.?!]\s+")
 _OPENING = frozenset("\"“„'(«")
 _ABBREVIATION = re.compile(r"(?:\b(?:st|čl|cl|čl|чл|ст|br|бр|nr|no|tač|точ|par|art|al|t)|\d)\Z", re.IGNORECASE)
 _LONGEST_MARK = 5
-_REACH = 1500
+_REACH, _EARLIER = 1500, 300
+_SHORTEST = 3
 _ITEM = re.compile(r"[;\n]|,\s(?=\(?[^\W\d_]{1,2}\)|\([ivx]{1,4}\))")
 _OTHER = "¦"
 """Stands in a window where another quantity stands in the sentence."""
@@ -38,6 +39,13 @@ class Sentences:
         last = bisect_right(self._starts, max(start, end - 1))
         stop = self._starts[last] if last < len(self._starts) else self._length
         return max(self._starts[first], start - _REACH), min(stop, end + _REACH)
+
+    def before(self, folded: str, sentence: tuple[int, int]) -> str:
+        """The end of what stands before a sentence: of the sentence before it, ``_EARLIER`` characters at most."""
+        if sentence[0] < _SHORTEST:
+            return ""
+        start, end = self.around(sentence[0] - 2, sentence[0] - 1)
+        return folded[max(start, end - _EARLIER) : end]
 
 
 def words_before(folded: str, sentence: tuple[int, int], start: int, others: Sequence[tuple[int, int]]) -> str:

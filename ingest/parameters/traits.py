@@ -27,6 +27,7 @@ _ACROSS, _ACROSS_STEM = 2, 4
 """Words nearest to the quantity on either side that are paired with their neighbour, and across the quantity."""
 
 _AGES, _MANDATES = range(10, 76), (4, 5)
+_FIRST = frozenset({"P:-"})
 _DENSE = {"mentions": (0.04, 0.3), "links": (0.03,)}
 
 
@@ -68,6 +69,15 @@ def traits_of(quantity: Quantity, before: str, after: str) -> set[str]:
 def _placed(place: str, word: str) -> tuple[str, ...]:
     """The traits that a word gives at a place."""
     return tuple(f"{where}:{family}" for family in sorted(families_of(word)) for where in (place, "G"))
+
+
+@lru_cache(maxsize=500)
+def traits_before(earlier: str) -> frozenset[str]:
+    """Families (``P:``) of the folded sentence before that of a quantity; ``P:-`` where there is none.
+
+    Who asked, and whom, is often told there: "The public may see the study. Opinions are given within 30 days."
+    """
+    return frozenset(f"P:{each}" for word in words_in(one_letter(earlier)) for each in families_of(word)) or _FIRST
 
 
 def traits_of_article(heading: str, *, named: bool, linked: bool, density: Density) -> set[str]:

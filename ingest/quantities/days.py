@@ -8,7 +8,10 @@ from ingest.quantities.quantity import Quantity
 from ontology.codes import Operator, Unit
 from ontology.toml_tables import toml_table
 
-_FEBRUARY = 2
+_FEBRUARY, _DECEMBER = 2, 12
+_ENDS = ("end", "year")
+"""Groups of words that mean the last day of a month, and of the year."""
+
 _LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -19,20 +22,35 @@ def read_days(matches: Iterable[re.Match[str]]) -> Iterator[Quantity]:
     """
     for match in matches:
         named = {name: value for name, value in match.groupdict().items() if value}
-        month = next(int(name[1:]) for name in named if name[0] == "m")
-        printed = next((name for name in ("day", "late", "ahead") if name in named), None)
+        month = next((int(name[1:]) for name in named if name[0] == "m"), _DECEMBER)
+        printed = next((name for name in ("day", "late", "ahead", "item", "high") if name in named), None)
         day = int(named[printed]) if printed else _LAST_DAYS[month - 1]
         if not 1 <= day <= _LAST_DAYS[month - 1]:
             continue
+        if "low" in named and 1 <= int(named["low"]) < day:
+            yield _first(match, month, int(named["low"]))
         yield Quantity(
-            start=match.start(),
+            start=match.start("high" if "low" in named else 0),
             end=match.end(),
-            at=match.start(printed or "end"),
+            at=match.start(printed or next(name for name in _ENDS if name in named)),
             value=f"--{month:02d}-{day if printed or month != _FEBRUARY else 28:02d}",
             unit=Unit.DAY_OF_YEAR,
             form="date",
             operator=_operator(named),
         )
+
+
+def _first(match: re.Match[str], month: int, day: int) -> Quantity:
+    """The first day of a range that names its month once: "od 1. do 25. septembra"."""
+    return Quantity(
+        start=match.start(),
+        end=match.end("low"),
+        at=match.start("low"),
+        value=f"--{month:02d}-{day:02d}",
+        unit=Unit.DAY_OF_YEAR,
+        form="date",
+        operator=Operator.MIN,
+    )
 
 
 def _operator(named: Mapping[str, str]) -> Operator:
@@ -53,8 +71,12 @@ def days() -> re.Pattern[str]:
     last = rf"(?P<end>{raw['end_of']}) (?:{_again(months, 'm00')}){no_year}"
     since = rf"(?P<since>{raw['from']}) (?=(?:{day}|\d{{1,2}}\.?) {raw['until']} {day}{no_year})"
     turkish = rf"(?P<ahead>\d{{1,2}})\s(?:{_again(months, 'm000')})['’]?\w{{0,2}}\s{raw['behind']}"
+    both = rf"(?:{raw['from']}) (?P<low>\d{{1,2}})\.? {raw['until']} (?P<high>\d{{1,2}})\.?\s?"
+    year = rf"(?P<year>{raw['end_of_year']})\b"
+    item = rf"(?:(?<=\) )|(?<=\n))(?P<item>\d{{1,2}})\.?\s(?:{_again(months, 'm0000')})(?=\s{raw['item']}\s(?!\d))"
     told = rf"{since}|(?P<earlier>{raw['earlier']})\s|(?:{raw['before']})\s"
-    return re.compile(rf"\b(?:{last}|{turkish}|(?:{told})(?:{first}|{second}))")
+    both = rf"{both}(?:{_again(months, 'm00000')}){no_year}"
+    return re.compile(rf"\b(?:{last}|{year}|{turkish}|{item}|{both}|(?:{told})(?:{first}|{second}))")
 
 
 def _again(months: str, prefix: str) -> str:

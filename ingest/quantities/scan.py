@@ -72,9 +72,9 @@ def _is_of(majority: Quantity, share: Quantity, folded: str) -> bool:
 
 
 def _repeats(first: Quantity, second: Quantity, folded: str) -> bool:
-    """Whether the second is the first again in figures: "dy përqind (2%)"."""
+    """Whether the second is the first again in figures: "dy përqind (2%)", "dy përqind 2%"."""
     same = (first.value, first.unit) == (second.value, second.unit)
-    return same and folded[first.end : second.start].strip() == "("
+    return same and folded[first.end : second.start].strip() in ("", "(")
 
 
 def _base(text: str, end: int) -> str | None:

@@ -81,13 +81,16 @@ def stems() -> Mapping[str, Mapping[str, str]]:
     }
 
 
+_EVERY = "(?P<every>"
+
+
 @cache
 def alone() -> re.Pattern[str]:
-    """Phrases that mean one unit without a number: the group is the unit."""
+    """Phrases that mean one unit without a number: the group is the unit, ``every_`` before it for a frequency."""
     raw = toml_table(_PACKAGE, "units")["alone"]
-    parts = [
-        f"(?P<{unit}_{turn}>{each.replace('(?P<one>', '(?:')})"
-        for unit, patterns in raw.items()
-        for turn, each in enumerate(patterns)
-    ]
+    parts = []
+    for unit, patterns in raw.items():
+        for turn, each in enumerate(patterns):
+            name = f"every_{unit}_{turn}" if _EVERY in each else f"{unit}_{turn}"
+            parts.append(f"(?P<{name}>{each.replace('(?P<one>', '(?:').replace(_EVERY, '(?:')})")
     return re.compile("|".join(parts))

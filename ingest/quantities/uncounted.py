@@ -1,11 +1,13 @@
-"""Quantities that need no count: shares, frequencies, days, and words grown together with their unit."""
+"""Quantities that need no count: shares, frequencies, days, ordinals, and words grown together with their unit."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ingest.quantities.bounding import bound_after, bound_before
 from ingest.quantities.days import days, read_days
 from ingest.quantities.frequencies import frequencies, read_frequencies
+from ingest.quantities.ordinals import ordinals, read_ordinals
 from ingest.quantities.quantity import Quantity
 from ingest.quantities.shares import Share, fractions, majorities, read_fractions, read_majorities
 from ingest.quantities.tables import alone, compounds, stems
@@ -23,6 +25,7 @@ def uncounted() -> Mapping[str, re.Pattern[str]]:
         "compounds": compounds(),
         "alone": alone(),
         "days": days(),
+        "ordinals": ordinals(),
     }
 
 
@@ -34,6 +37,7 @@ def read_uncounted(folded: str, found: Mapping[str, Sequence[re.Match[str]]]) ->
     yield from _compounds(folded, found["compounds"])
     yield from _units_alone(folded, found["alone"])
     yield from read_days(found["days"])
+    yield from read_ordinals(found["ordinals"])
 
 
 def _shares(folded: str, shares: Iterable[Share]) -> Iterator[Quantity]:
@@ -77,8 +81,9 @@ def _compounds(folded: str, matches: Matches) -> Iterator[Quantity]:
 def _units_alone(folded: str, matches: Matches) -> Iterator[Quantity]:
     """Units alone that mean one."""
     for match in matches:
-        unit = next(name.rpartition("_")[0] for name, value in match.groupdict().items() if value)
-        yield _quantity(folded, match.span(), "1", Unit(unit))
+        name = next(name for name, value in match.groupdict().items() if value).rpartition("_")[0]
+        found = _quantity(folded, match.span(), "1", Unit(name.removeprefix("every_")))
+        yield replace(found, per="every") if name.startswith("every_") else found
 
 
 def _quantity(folded: str, span: tuple[int, int], value: str, unit: Unit) -> Quantity:
