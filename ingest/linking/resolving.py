@@ -1,15 +1,19 @@
 """References resolved: to a provision of the same document, or to a work of the register and the article in it."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.known_acts import day_of
 from ingest.linking.constitutions import constitution_of
 from ingest.references import Reference
+from ingest.references.folding import fold
+from ingest.references.units import ARTICLE, grammar
 from ingest.register import Register
 from ontology.eli import Eli, article_part
 from ontology.linking import LinkKind
-from ontology.model import Document, Provision
+from ontology.model import Document, Provision, ProvisionKind
 from ontology.scripts import slug
 
 _STEPS = {"paragraph": "par", "point": "pnt", "letter": "pnt", "indent": "ind"}
@@ -30,7 +34,12 @@ class Resolver:
     def __init__(self, document: Document, provisions: Iterable[Provision], register: Register) -> None:
         self._document = document
         self._day = day_of(document)
-        self._known = {provision.iri for provision in provisions}
+        self._known: set[str] = set()
+        self._paragraphs: dict[str | None, list[Provision]] = defaultdict(list)
+        for each in provisions:
+            self._known.add(each.iri)
+            if each.kind is ProvisionKind.PARAGRAPH:
+                self._paragraphs[each.parent].append(each)
         self._register = register
 
     def resolve(self, reference: Reference, speaking: Provision, kind: LinkKind = LinkKind.CITES) -> Resolution:
@@ -57,12 +66,23 @@ class Resolver:
         article = f"{self._document.iri}/{article_part(number)}"
         if article not in self._known:
             return Resolution(target=None, reason=f"this act has no article {number}", score=0.9)
-        target = article
+        target = self._speaking_paragraph(reference, speaking) or article
         for step in _steps(reference):
             if f"{target}/{step}" not in self._known:
                 break
             target = f"{target}/{step}"
         return Resolution(target=target, reason=None, score=0.99 if reference.own else 0.95)
+
+    def _speaking_paragraph(self, reference: Reference, speaking: Provision) -> str | None:
+        """The paragraph in which words like "тачке 3) овог става" stand, which they count from but do not number."""
+        if not reference.here or reference.path.keys() & {ARTICLE, "paragraph"}:
+            return None
+        if not grammar().own_paragraph.search(fold(speaking.text[reference.start : reference.end])):
+            return None
+        paragraphs, offset = self._paragraphs[speaking.iri], speaking.span[0] + reference.start
+        turn = bisect_right(paragraphs, offset, key=lambda each: each.span[0]) - 1
+        holds = turn >= 0 and offset < paragraphs[turn].span[1]
+        return paragraphs[turn].iri if holds else None
 
 
 def _within(work: Eli, reference: Reference) -> Eli:

@@ -46,6 +46,7 @@ class Grammar:
     genitive: re.Pattern[str]
     own_act: re.Pattern[str]
     own_unit: re.Pattern[str]
+    own_paragraph: re.Pattern[str]
     same_unit: re.Pattern[str]
     same_act: re.Pattern[str]
 
@@ -76,6 +77,7 @@ def grammar() -> Grammar:
         genitive=re.compile(raw["plural"]["genitive"]),
         own_act=_own(lead, own["act"]),
         own_unit=_own(lead, own["unit"]),
+        own_paragraph=re.compile(rf"\b(?:{own['paragraph']})\Z"),
         same_unit=_own(lead, own["same_unit"]),
         same_act=_own(lead, own["same"]),
     )

@@ -72,6 +72,26 @@ def test_letters_are_counted_by_the_alphabet_of_the_document(reader):
     assert paths(reader, BOSNIAN) == [(f"1-1-{letter}", "own") for letter in "abvg"]
 
 
+def targets(reader, text: str) -> list[str]:
+    """What each reference of Article 1 means, from the article down."""
+    mentions = reader.read(text.encode(), file="akt.txt").mentions
+    return [each.target.rpartition("art_1/")[2] for each in mentions if each.target]
+
+
+def test_this_paragraph_is_the_one_in_which_the_words_stand(reader):
+    """Numbered or not; the path stays as printed."""
+    points = "Sredstva su:\n1) prva;\n2) druga, osim onih iz tačke 1) ovog stava."
+    unnumbered = f"ZAKON O PROBAMA\n\nČlan 1.\nProba je prva, iz tačke 1) ovog stava.\n{points}\n"
+    assert targets(reader, unnumbered) == ["par_1", "par_2/pnt_1"]
+    numbered = f"ZAKON O PROBAMA\n\nČlan 1.\n(1) Proba je prva.\n(2) {points}\n(3) Lice iz stava 1. ovog člana.\n"
+    assert targets(reader, numbered) == ["par_2/pnt_1", "par_1"]
+    albanian = (
+        "LIGJ PËR PROVAT\n\nNeni 1\n1. Fillimi.\n2. Provat janë:\na) e para;\nb) sipas shkronjës “a” të kësaj pike.\n"
+    )
+    assert targets(reader, albanian) == ["par_2/pnt_a"]
+    assert paths(reader, numbered) == [("1-1", "own"), ("1-1", "own")]
+
+
 def test_an_act_that_amends_several_at_once(reader):
     assert paths(reader, TURKISH) == [
         ("12-1-a", "2872"),
