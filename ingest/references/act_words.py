@@ -20,6 +20,7 @@ class ActGrammar:
     any_head: re.Pattern[str]
     nominatives: tuple[str, ...]
     weak: frozenset[str]
+    plans: frozenset[str]
     leads: re.Pattern[str]
     definite: re.Pattern[str]
     numbered: re.Pattern[str]
@@ -64,6 +65,7 @@ def act_grammar() -> ActGrammar:
         any_head=re.compile(rf"\b(?:{'|'.join(forms for forms, _ in heads)})\b"),
         nominatives=tuple(nominative for _, nominative in heads),
         weak=frozenset(raw["weak"]),
+        plans=frozenset(raw["plans"]),
         numbered_kinds=frozenset(raw["numbered_kinds"]),
         joining=frozenset(raw["joining"]),
         small=frozenset(raw["prepositions"]),

@@ -16,7 +16,7 @@ from ontology.scripts import slug
 _ADJECTIVES = 3
 _ENGLISH_WORDS = 3
 _SPECIFIC = 5
-"""Words of a title that tell which decision or programme is meant, where it has a capital inside a sentence."""
+"""Words of a title that tell which decision or agreement is meant, where it has a capital inside a sentence."""
 _SIGNS = 24
 _NUMBERED = re.compile(r"(?:\A|[\s.;:])\(?\w{1,3}\)\Z")
 _REACH = 60
@@ -171,7 +171,8 @@ def _headed(text: str, folded: Folded, at: int) -> ActName | None:
     end = title or owner or past_state(folded, head.end())
     before = text[at : head.start()]
     name = " ".join(f"{before} {nominative} {text[head.end() : end]}".split())
-    weak = nominative in known.weak and not (stands_out and len(name.split()) > _SPECIFIC)
+    specific = stands_out and len(name.split()) > _SPECIFIC and nominative not in known.plans
+    weak = nominative in known.weak and not specific
     told = text[at].isupper() or known.definite.fullmatch(head.group()) is not None
     certain = owner is not None or (told and not weak) or known.cited.match(folded, end) is not None
     return ActName(start=at, end=end, value=slug(name), title=name, certain=certain, weak=weak and not certain)

@@ -34,7 +34,8 @@ def owner_behind(folded: Folded, head: re.Match[str]) -> int | None:
         owner = owners.match(folded, head.end()) if heads.fullmatch(head.group()) else None
         if owner:
             end = _whole(folded.printed, owner.end())
-            words = [word for word in folded.printed[owner.start() : end].split() if len(word) > _SMALL]
+            printed = folded.printed[owner.start() : end].split()
+            words = [word for word in printed if len(word) > _SMALL or word.isupper()]
             named = any(word[0].isupper() for word in words) and not (proper and len(words) == 1)
             return end if named else None
     return None

@@ -167,6 +167,7 @@ def test_turkish_acts(text: str, expected: list[str]) -> None:
         ("sporazum između poslodavca i radnika o radu", []),
         # named by whose they are
         ("Statut Grada Beograda i statut opštine", ["statut-grada-beograda"]),
+        ("Статутом АП Војводине и статутом АП", ["statut-ap-vojvodine"]),
         ("sa Poslovnikom Narodne skupštine i poslovnikom skupštine", ["poslovnik-narodne-skupstine"]),
         ("sipas rregullores së Kuvendit dhe rregullores së punës", ["rregullorja-se-kuvendit"]),
         (
@@ -197,10 +198,16 @@ def test_turkish_acts(text: str, expected: list[str]) -> None:
         ),
         ("djela propisana Krivičnim zakonom Brčko distrikta BiH", ["krivicnim-zakon-brcko-distrikta-bih"]),
         ("„sledećoj Fiskalnoj strategiji”", []),
+        # plans of policy are acts only where a gazette says so
+        ("Влада доноси Националну стратегију за родну равноправност и Акциони план за спровођење", []),
+        ("усваја и Национални програм за усвајање правних тековина Европске уније", []),
+        ("i Strategiju o radu („Službeni glasnik RS”, broj 5/20)", ["strategija-o-radu"]),
         ("(види члан 12. Закона - 116/2022-3)", ["12 116/2022"]),
         ("(види Исправку Закона - 48/2018-3)", ["48/2018"]),
         ("(vidi Odluku US - 20/2014-36) o odluci US", ["20/2014"]),
         ("Аутентично тумачење - 11/2021-3", ["11/2021"]),
+        ("законом.\n\n*Службени\nгласник РС, број 67/2012 (Одлука УС)", ["67/2012"]),
+        ("*Службени гласник РС, број 47/2018", []),
         ("Ligjit nr. 04/L-077 për Detyrimet, neni 5", ["5 04/L-077"]),
         # what is excepted from an act
         (
