@@ -1,7 +1,7 @@
 """``python -m alinea.training COPIES``: the adapter of the default embedder, from the questions of the corpus.
 
 COPIES is a folder with copies of the repositories that ``corpus/training/README.md`` names, as ``OWNER/NAME``. Takes
-some hours on two cores, with ``--short`` about one; what the model as it comes makes of the texts is cached.
+four hours and more on two cores, with ``--short`` up to two; what the model as it comes makes of the texts is cached.
 """
 
 import argparse
@@ -77,7 +77,7 @@ def _examples(
 def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m alinea.training", description=__doc__)
     parser.add_argument("copies", type=Path, help="folder with copies of the public repositories")
-    parser.add_argument("--short", action="store_true", help="a course of about an hour on two cores")
+    parser.add_argument("--short", action="store_true", help="a course of one to two hours on two cores")
     parser.add_argument("--out", type=Path, default=adapter_path(MODEL), help="the adapter file to write")
     return parser.parse_args()
 

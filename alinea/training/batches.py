@@ -35,7 +35,7 @@ class Course:
 
 
 SHORT = Course(epochs=2, tempting=3, questions=5, passage_pieces=110, question_pieces=48)
-"""A course of about an hour on two cores, with which half of what the long one gains is gained."""
+"""A course of one to two hours on two cores, with which half of what the long one gains is gained."""
 
 
 @dataclass(frozen=True, slots=True)
