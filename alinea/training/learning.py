@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import torch
 
+from alinea.training.batch_losses import BatchLosses
 from alinea.training.batches import Course, epoch
 from alinea.training.encoder import LearningEncoder
 from alinea.training.examples import Example, LawText
 from alinea.training.lora import LowRank
-from alinea.training.lost import Lost
 from search_api.tokens import PieceWeights
 
 Told = Callable[[int, int, Sequence[float]], None]
@@ -31,9 +31,9 @@ def learn(
     optimiser = _optimiser(encoder, adapted, course)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _share(step, len(batches), course.warm_up))
     moved = [weight for group in optimiser.param_groups for weight in group["params"]]
-    lost = Lost(encoder, texts, weights, course)
+    batch_losses = BatchLosses(encoder, texts, weights, course)
     for step, batch in enumerate(batches, start=1):
-        losses = lost.of(batch)
+        losses = batch_losses.of(batch)
         optimiser.zero_grad()
         torch.stack(losses).sum().backward()
         torch.nn.utils.clip_grad_norm_(moved, 1.0)

@@ -12,6 +12,7 @@ from alinea.evaluation.laws_gold import load_laws
 from alinea.pipeline.reading import make_recipe
 from alinea.public_laws import read_public_law
 from alinea.training.asked_laws import load_asked_laws
+from alinea.training.batch_losses import BatchLosses
 from alinea.training.batches import Batch, Course
 from alinea.training.beside import KnownBeside
 from alinea.training.centring import MovingMeans
@@ -20,7 +21,6 @@ from alinea.training.examples import Example, LawText, Question, law_text
 from alinea.training.learning import learn
 from alinea.training.lora import adapt, matrices
 from alinea.training.losses import best_of_articles, choosing_wrongly, met_by_tokens
-from alinea.training.lost import Lost
 from ontology.eli import DEFAULT_BASE
 from ontology.errors import EngineError, KnowledgeError, SettingsError
 from search_api.embedding.adapter import Adapter, save_adapter
@@ -177,9 +177,11 @@ def test_articles_of_other_laws_are_no_choice_where_all_is_fused(small):
     texts = TEXTS | {"other": LawText(passages=("xyz",), articles=("9",), language="en")}
     one = needs()[0]
     asked = [(one, one.questions[0])]
-    lost = Lost(LearningEncoder(model, BASIS), texts, WEIGHTS, Course())
+    losses = BatchLosses(LearningEncoder(model, BASIS), texts, WEIGHTS, Course())
     with torch.no_grad():
-        alone, crowded = (lost.of(Batch(rows=[("law", 0), *others], asked=asked)) for others in ([], [("other", 0)]))
+        alone, crowded = (
+            losses.of(Batch(rows=[("law", 0), *others], asked=asked)) for others in ([], [("other", 0)])
+        )
     assert alone[2].item() == pytest.approx(0, abs=1e-4)
     assert crowded[2].item() == pytest.approx(0, abs=1e-4)
     assert crowded[0].item() > 0.01

@@ -21,7 +21,7 @@ Articles = Sequence[tuple[str, str]]
 """Law and number of every article that a batch has passages of."""
 
 
-class Lost:
+class BatchLosses:
     """Tells the losses of one batch after the other; remembers the means of languages between them."""
 
     def __init__(
