@@ -1,6 +1,6 @@
 """Nearest vectors with FAISS (Douze et al., 2024, arXiv:2401.08281).
 
-Up to 200,000 rows every row is compared: of 384 numbers each they take 30 ms a question on two cores, and nothing is
+Up to 100,000 rows every row is compared: of 384 numbers each they take 19 ms a question on two cores, and nothing is
 lost. Beyond, rows lie in as many cells as four times the root of their number, one byte a number, and a question
 looks into the nearest cells (an inverted file with scalar quantisation). ``bench/vectors.py`` measures both.
 """
@@ -22,7 +22,7 @@ except ImportError as error:
 
 _FAISS: Any = faiss  # its types know neither keywords of parameters nor arrays for pointers
 _FILE = "vectors.faiss"
-_MOST_EXACT = 200_000
+_MOST_EXACT = 100_000
 SAMPLE = 131_072
 """So many rows are enough to learn the cells from."""
 _EACH = 32  # rows of the sample to a cell, at least
