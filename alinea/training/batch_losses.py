@@ -77,9 +77,8 @@ class BatchLosses:
 
     def _beside(self, batch: Batch, articles: Articles) -> Tensor:
         """What each article scores beside vectors and tokens; one of another law than the question's never."""
-        places = {
-            law: {number: place for place, number in enumerate(self._texts[law].numbers)} for law, _ in articles
-        }
+        laws = {law for law, _ in articles}
+        places = {law: {number: place for place, number in enumerate(self._texts[law].numbers)} for law in laws}
         rows = [
             [float(question.beside[places[law][number]]) if law == example.law else NEVER for law, number in articles]
             for example, question in batch.asked

@@ -6,7 +6,7 @@ from the answer (hard negatives; Karpukhin et al., 2020, "Dense Passage Retrieva
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -112,20 +112,15 @@ def _example(law: str, need: Need, text: LawText, likeness: Vectors, beside: Bes
     )
 
 
-def _folded(need: Need) -> Iterator[str]:
-    for language, question in need.questions.items():
-        yield fold_for_embedding(question, language)
-
-
 def _centred_questions(needs: Iterable[Need], embedder: EmbeddedOnce) -> list[Vectors]:
     """For each need its questions' vectors without their languages' means, shape ``(questions, dimensions)``."""
     by_need: defaultdict[int, list[int]] = defaultdict(list)
     texts: list[str] = []
     languages: list[str] = []
     for turn, need in enumerate(needs):
-        for language, text in zip(need.questions, _folded(need), strict=True):
+        for language, question in need.questions.items():
             by_need[turn].append(len(texts))
-            texts.append(text)
+            texts.append(fold_for_embedding(question, language))
             languages.append(language)
     vectors = np.stack([detail.vector for detail in embedder.queries(texts)])
     centred = LanguageMeans.estimate(vectors, languages).centre(vectors, languages, share=SHARE)
