@@ -10,6 +10,8 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
+from search_api.embedding.sentence_transformer import multiplies_bfloat16
+
 NEVER = -1e4
 """The score of what is no choice."""
 
@@ -42,14 +44,15 @@ def met_by_tokens(questions: Sequence[Tensor], weights: Sequence[Tensor], passag
     Zaharia, 2020, "ColBERT").
     """
     pad = torch.nn.utils.rnn.pad_sequence
-    asked = pad(list(questions), batch_first=True).bfloat16()
+    kind = torch.bfloat16 if multiplies_bfloat16() else torch.float32
+    asked = pad(list(questions), batch_first=True).to(kind)
     weighing = pad([each / each.sum() for each in weights], batch_first=True)
     found = []
     for start in range(0, len(passages), _AT_ONCE):
         some = passages[start : start + _AT_ONCE]
         told = pad(list(some), batch_first=True)
         real = torch.arange(told.shape[1]) < torch.tensor([len(each) for each in some])[:, None]
-        likeness = torch.einsum("qid,pjd->qpij", asked, told.bfloat16()).float()
+        likeness = torch.einsum("qid,pjd->qpij", asked, told.to(kind)).float()
         nearest = likeness.masked_fill(~real[None, :, None, :], -1.0).amax(dim=-1)
         found.append((nearest * weighing[:, None, :]).sum(dim=-1))
     return torch.cat(found, dim=1)

@@ -148,7 +148,7 @@ class SentenceTransformerEmbedder:
         model = load_model(self._source)
         if self._adapter:
             self._adapter.merge_into(model[0].auto_model)
-        if _multiplies_bfloat16():
+        if multiplies_bfloat16():
             _keep_in_bfloat16(model)
         return model
 
@@ -176,13 +176,13 @@ def _arithmetic(*, few: bool) -> Iterator[None]:
     if few:
         torch.set_num_threads(1)
     try:
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_multiplies_bfloat16()):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=multiplies_bfloat16()):
             yield
     finally:
         torch.set_num_threads(threads)
 
 
-def _multiplies_bfloat16() -> bool:
+def multiplies_bfloat16() -> bool:
     """Whether the processor has instructions for it."""
     import torch
 
