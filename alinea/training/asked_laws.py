@@ -42,6 +42,11 @@ def load_asked_laws(folder: Path) -> list[AskedLaw]:
     return [_law(path) for path in paths]
 
 
+def load_held_out(folder: Path) -> frozenset[str]:
+    """The laws of a folder of questions that an adapter is measured on and does not learn from (``held_out.txt``)."""
+    return frozenset((folder / "held_out.txt").read_text("utf-8").split())
+
+
 def _law(path: Path) -> AskedLaw:
     (document, digest), needs = read_judged(path, _document, _need, what="a need of a law")
     return AskedLaw(name=path.stem, document=document, sha256=digest, needs=needs)

@@ -19,12 +19,12 @@ class Course:
     temperatures: of vectors and tokens by themselves, and of all that the search fuses.
     """
 
-    epochs: int = 3
+    epochs: int = 2
     laws: int = 1
     needs: int = 24
-    tempting: int = 6
-    questions: int = 7
-    passage_pieces: int = 150
+    tempting: int = 4
+    questions: int = 5
+    passage_pieces: int = 128
     question_pieces: int = 64
     rate: float = 4e-4
     directions_rate: float = 2e-4
@@ -32,10 +32,6 @@ class Course:
     fused_temperature: float = 0.05
     warm_up: float = 0.08
     seed: int = 1
-
-
-SHORT = Course(epochs=2, tempting=3, questions=5, passage_pieces=110, question_pieces=48)
-"""A course of one to two hours on two cores, with which half of what the long one gains is gained."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import torch
 from alinea.evaluation.laws_gold import load_laws
 from alinea.pipeline.reading import make_recipe
 from alinea.public_laws import read_public_law
-from alinea.training.asked_laws import load_asked_laws
+from alinea.training.asked_laws import load_asked_laws, load_held_out
 from alinea.training.batch_losses import BatchLosses
 from alinea.training.batches import Batch, Course
 from alinea.training.beside import KnownBeside
@@ -19,8 +19,9 @@ from alinea.training.centring import MovingMeans
 from alinea.training.encoder import LearningEncoder
 from alinea.training.examples import Example, LawText, Question, law_text
 from alinea.training.learning import learn
-from alinea.training.lora import adapt, matrices
+from alinea.training.lora import LowRank, adapt, matrices
 from alinea.training.losses import best_of_articles, choosing_wrongly, met_by_tokens
+from alinea.training.measuring import measure
 from ontology.eli import DEFAULT_BASE
 from ontology.errors import EngineError, KnowledgeError, SettingsError
 from search_api.embedding.adapter import Adapter, save_adapter
@@ -86,7 +87,9 @@ def test_every_question_names_an_article_that_answers_it():
 
 def test_no_law_to_learn_from_is_one_to_be_measured_by():
     measured = {law.sha256 for law in load_laws(CORPUS / "gold" / "laws")}
-    assert not measured & {law.sha256 for law in load_asked_laws(CORPUS / "training")}
+    asked = load_asked_laws(CORPUS / "training")
+    assert not measured & {law.sha256 for law in asked}
+    assert len(load_held_out(CORPUS / "training") & {law.name for law in asked}) == 32
 
 
 def test_a_broken_line_is_named(tmp_path):
@@ -205,6 +208,32 @@ def test_an_encoder_learns_and_its_adapter_does_the_same(small, tmp_path):
     assert (rows * learned).sum(axis=1) == pytest.approx(1, abs=1e-3)
     assert served.token_dimensions == 8
     assert f"adapter {Adapter(tmp_path / 'a.safetensors').name}" in served.name
+
+
+def test_the_same_features_are_dropped_for_all_texts_of_a_pass():
+    torch.manual_seed(0)
+    part = LowRank(torch.nn.Linear(64, 8), rank=4, scale=1.0, dropout=0.5)
+    torch.nn.init.normal_(part.up)
+    text = torch.randn(64)
+    one, other = part(torch.stack([text, text]))
+    assert torch.allclose(one, other)
+    assert not torch.allclose(one, part(text[None])[0])  # drawn anew for the next pass
+
+
+def test_what_an_encoder_has_learned_is_measured(small):
+    torch.manual_seed(0)
+    model = load_model(small)
+    adapted = adapt(model[0].auto_model, rank=4, scale=2.0, dropout=0.5)
+    encoder = LearningEncoder(model, BASIS)
+    before = measure(encoder, needs(), TEXTS, WEIGHTS)
+    course = Course(epochs=60, laws=1, needs=3, rate=1e-2, temperature=0.2)
+    learn(encoder, adapted, needs(), TEXTS, WEIGHTS, course, lambda *_: None)
+    model.eval()
+    after = measure(encoder, needs(), TEXTS, WEIGHTS)
+    assert set(after) == {"vectors", "tokens", "fused"}
+    assert after["fused"].questions == 6
+    assert before["fused"].mrr_at_10 < after["fused"].mrr_at_10
+    assert after["fused"].hit_at_5 == 1
 
 
 def test_an_adapter_of_another_model_is_refused(small, tmp_path):
