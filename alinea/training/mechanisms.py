@@ -10,9 +10,8 @@ apart. ``--also`` adds a folder of marks with the folder of its documents.
 import argparse
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +24,10 @@ from alinea.pipeline.reading import make_recipe
 from alinea.public_laws import read_public_law
 from alinea.settings import Settings
 from alinea.training.thresholds import at_thresholds
-from ingest.annotation.evidence import FEATURES, gather
+from ingest.annotation.evidence import FEATURES
 from ingest.annotation.lexicon import Lexicon
-from ingest.annotation.outline import places
+from ingest.annotation.succession import gather_all
 from ingest.knowledge import load_mechanisms
-from ontology.linking import Mention
 from ontology.model import Reading
 from ontology.toml_tables import toml_table
 
@@ -38,19 +36,27 @@ _STRENGTH = 2.0
 
 _MORE, _PUBLIC = Path("corpus/gold/mechanisms"), Path("corpus/gold/public")
 _STEPS = 50
+
+_DOUBT = 0.3
+"""What the lack of a mark counts in laws that were read by their headings only."""
+
 _THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One mechanism in one marked article; ``counts`` is ``None`` where nothing speaks for it."""
+    """One mechanism in one marked article; ``counts`` is ``None`` where nothing speaks for it.
+
+    ``trust`` is how much it counts: what was read in parts proves little by what it lacks.
+    """
 
     file: str
     article: str
     mechanism: str
     counts: tuple[float, ...] | None
     right: bool
+    trust: float = 1.0
 
 
 def examples(marks: MarkedDocument, reading: Reading, lexicon: Lexicon) -> Iterator[Example]:
@@ -59,49 +65,48 @@ def examples(marks: MarkedDocument, reading: Reading, lexicon: Lexicon) -> Itera
     for each in (reading, *reading.others):
         if each.document is None:
             continue
-        mentions: defaultdict[str, list[Mention]] = defaultdict(list)
-        for mention in each.mentions:
-            mentions[mention.provision].append(mention)
-        for article, place in places(each.document, each.provisions, lexicon):
+        for article, evidence in gather_all(each.document, each.provisions, each.mentions, lexicon):
             number = article.number or ""
             if number not in marks.marked or number in seen:
                 continue
             seen.add(number)
             wanted = set(marks.mechanisms.get(number, ()))
-            for found in gather(article, place, mentions[article.iri], lexicon):
+            for found in evidence:
                 right = found.mechanism in wanted
                 yield Example(marks.file, number, found.mechanism, found.counts, right)
                 wanted.discard(found.mechanism)
             yield from (Example(marks.file, number, key, None, right=True) for key in sorted(wanted))
 
 
-def learn(counts: Array, right: Array, prior: Array) -> Array:
+def learn(counts: Array, right: Array, trust: Array, prior: Array) -> Array:
     """Most probable weights and bias (last) by Newton's method; ``counts`` is examples by features."""
     rows = np.hstack([counts, np.ones((len(counts), 1))])
     weights = prior.copy()
     for _ in range(_STEPS):
         scores = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (scores - right) + _STRENGTH * (weights - prior)
-        bend = (rows * (scores * (1 - scores))[:, None]).T @ rows + _STRENGTH * np.eye(len(prior))
+        slope = rows.T @ (trust * (scores - right)) + _STRENGTH * (weights - prior)
+        bend = (rows * (trust * scores * (1 - scores))[:, None]).T @ rows + _STRENGTH * np.eye(len(prior))
         weights = weights - np.linalg.solve(bend, slope)
     return weights
 
 
 def held_out(found: list[Example], prior: Array) -> Array:
     """The score of each example by weights that have not seen its document."""
-    counts, right = _arrays(found)
+    counts, right, trust = _arrays(found)
     files = np.array([each.file for each in found])
     scores = np.zeros(len(found))
     for file in set(files):
         mine = files == file
-        weights = learn(counts[~mine], right[~mine], prior)
+        weights = learn(counts[~mine], right[~mine], trust[~mine], prior)
         scores[mine] = 1 / (1 + np.exp(-(counts[mine] @ weights[:-1] + weights[-1])))
     return scores
 
 
-def _arrays(found: list[Example]) -> tuple[Array, Array]:
+def _arrays(found: list[Example]) -> tuple[Array, Array, Array]:
+    """Counts, whether right, and how far trusted."""
     counts = np.array([each.counts for each in found], dtype=float)
-    return counts, np.array([each.right for each in found], dtype=float)
+    right = np.array([each.right for each in found], dtype=float)
+    return counts, right, np.array([each.trust for each in found])
 
 
 def _tell(*words: str) -> None:
@@ -175,7 +180,8 @@ def _examples(options: argparse.Namespace) -> Iterator[Example]:
     for marks in load_marks(_MORE) if options.more else ():
         if marks.file not in complete:
             law = read_public_law(options.more, marks.file, marks.sha256, recipe, declared=True)
-            yield from examples(marks, law, lexicon)
+            for each in examples(marks, law, lexicon):
+                yield each if each.right else replace(each, trust=_DOUBT)
 
 
 def _tell_public(every: list[Example], found: list[Example], scores: Array) -> None:

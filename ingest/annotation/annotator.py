@@ -1,14 +1,13 @@
 """The links from articles to the mechanisms they regulate."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from ingest.annotation.curated import CuratedFacts
-from ingest.annotation.evidence import Evidence, gather, opening_span
+from ingest.annotation.evidence import Evidence, opening_span
 from ingest.annotation.lexicon import Lexicon
-from ingest.annotation.outline import Place, places
 from ingest.annotation.scoring import load_weights
+from ingest.annotation.succession import gather_all
 from ontology.concept import Concept
 from ontology.linking import Link, LinkKind, Mention
 from ontology.model import Document, Provision
@@ -32,17 +31,12 @@ class Annotator:
         ``mechanism-evidence``; ``confidence`` is the trust in the fact or the score, ``evidence`` the words at
         ``span``.
         """
-        found: defaultdict[str, list[Mention]] = defaultdict(list)
-        for mention in mentions:
-            found[mention.provision].append(mention)
-        for article, place in places(document, provisions, self._lexicon):
-            yield from self._of_article(document, article, place, found[article.iri])
+        for article, found in gather_all(document, provisions, mentions, self._lexicon):
+            yield from self._of_article(document, article, found)
 
-    def _of_article(
-        self, document: Document, article: Provision, place: Place, mentions: Sequence[Mention]
-    ) -> Iterator[Link]:
+    def _of_article(self, document: Document, article: Provision, found: Iterable[Evidence]) -> Iterator[Link]:
         curated = self._facts.of(document.work, article.number)
-        evidence = {each.mechanism: each for each in gather(article, place, mentions, self._lexicon)}
+        evidence = {each.mechanism: each for each in found}
         for key in sorted({*evidence, *curated}):
             each = evidence.get(key)
             score = self._weights.score(each.counts) if each else 0.0

@@ -28,6 +28,7 @@ _CROWD = 3
 FEATURES = (
     "heading", "running", "division", "title", "sole", "overruled", "rule", "hits", "first", "dense", "silent",
     "subject", "cue", "listed", "rivals", "lead", "framework", "narrower", "yields", "other_heading", "numbers",
+    "continued",
     *_MATTERS,
 )  # fmt: skip
 """The names of the counts, in the order of ``Evidence.counts``; ``weights.toml`` has a weight for each."""
@@ -72,7 +73,7 @@ def gather(article: Provision, place: Place, mentions: Sequence[Mention], lexico
     scene = _scene(article, place, mentions, lexicon)
     if scene.matters & _CLOSED:
         return
-    named = {*scene.namings, *scene.context}
+    named = {*scene.namings, *scene.context, *place.continued}
     possible = {key for key in named if _possible(key, lexicon.bounds.get(key, Bounds()), scene, lexicon)}
     # What cannot be regulated here is no rival of what can.
     scene = replace(scene, namings={key: found for key, found in scene.namings.items() if key in possible})
@@ -135,19 +136,22 @@ def _counts(key: str, bounds: Bounds, scene: _Scene, lexicon: Lexicon) -> tuple[
         "lead": bool(own) and lead,
         "framework": bool(own) and key != _FRAMEWORK and _FRAMEWORK in scene.ruled,
         "narrower": below and key not in scene.context,
-        "yields": bool(bounds.yields & scene.ruled) and key not in place.heading.mechanisms,
+        "yields": bool(bounds.yields & (scene.ruled | place.continued)) and key not in place.heading.mechanisms,
         "other_heading": bool(place.heading.mechanisms) and key not in place.heading.mechanisms,
         "numbers": scene.numbers,
     }
-    counted |= _structure(key, place) | {matter: matter in scene.matters for matter in _MATTERS}
+    counted |= _structure(key, place, headed=bool(scene.article.heading))
+    counted |= {matter: matter in scene.matters for matter in _MATTERS}
     return tuple(float(counted[name]) for name in FEATURES)
 
 
-def _structure(key: str, place: Place) -> dict[str, float]:
+def _structure(key: str, place: Place, *, headed: bool) -> dict[str, float]:
+    goes_on = key in place.continued and key not in place.heading.mechanisms
     heading, division, title = key in place.heading.mechanisms, key in place.division, key in place.title
     return {
         "heading": heading,
-        "running": key in place.running,
+        "running": key in place.running or (goes_on and headed),
+        "continued": goes_on and not headed,
         "division": division,
         "title": title,
         "sole": not heading and (place.division or place.title) == {key},

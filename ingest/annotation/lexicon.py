@@ -38,6 +38,7 @@ class Bounds:
     outside: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     inherit: bool = True
+    body: bool = False
     narrows: bool = True
     local: bool = False
 
@@ -87,10 +88,12 @@ class Lexicon:
         )
         self._local = Phrases(local=(("local", phrase) for phrase in matters["local"]["heading"]))
         self._openings = Phrases(matters=_of(matters, "opening"))
+        self._body_names = Phrases(names=((each, each) for each in matters["body"]["heading"]))
         self.bounds = {
             key: Bounds(**{name: _field(found[name]) for name in _BOUNDS & found.keys()})
             for key, found in table.items()
         }
+        self.bodies = frozenset(key for key, bounds in self.bounds.items() if bounds.body)
 
     def heading(self, text: str) -> Topics:
         """What a heading is about; labels of one word count here."""
@@ -112,6 +115,10 @@ class Lexicon:
     def opening(self, forms: list[str]) -> frozenset[str]:
         """The matters that the first words of an article without a heading tell."""
         return frozenset(each.name for each in self._openings.find(forms)["matters"])
+
+    def body_names(self, forms: list[str]) -> frozenset[str]:
+        """The words among others that a body is called by: council, board."""
+        return frozenset(each.name for each in self._body_names.find(forms)["names"])
 
     def local(self, forms: list[str]) -> bool:
         """Whether words speak of local government."""

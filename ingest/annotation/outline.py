@@ -24,7 +24,8 @@ class Place:
     ``running`` are the mechanisms of the heading that still stands where an article has none: in many acts one
     heading goes before several articles. ``division`` are those of the nearest division that is about any, ``title``
     those of the act where no division is, ``act`` those of the title anyhow; ``matters`` are told by the heading and,
-    but for ``_OWN``, by all divisions.
+    but for ``_OWN``, by all divisions. ``continued`` are bodies that the articles before founded and
+    this one goes on with.
     """
 
     heading: Topics
@@ -36,6 +37,7 @@ class Place:
     act_type: str
     act_matters: frozenset[str]
     lists_at: tuple[tuple[int, int], ...] = field(default=())
+    continued: frozenset[str] = frozenset()
 
     def allows(self, bounds: Bounds, context: frozenset[str]) -> bool:
         """Whether a mechanism with these bounds can be regulated here, where ``context`` are the topics around."""
