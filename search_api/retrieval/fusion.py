@@ -16,10 +16,10 @@ from search_api.ports import Ranked
 
 WEIGHTS = {
     "dense": 1.0,
-    "tokens": 1.5,
-    "senses": 1.36,
-    "headings": 0.11,
-    "lexical": 0.08,
+    "tokens": 1.33,
+    "senses": 0.91,
+    "headings": 0.073,
+    "lexical": 0.053,
     "concept": 0.15,
     "cited": 0.15,
 }
@@ -32,7 +32,7 @@ _COSINES = frozenset({"dense", "tokens"})
 _AS_THEY_ARE = _COSINES | {"headings"}
 _FULL = {"senses": 40.0}  # by which a list's scores are divided, or by its best where that is more; else by its best
 _FOREIGN_WORDS = 0.2  # what words count for where the languages share few
-_LONGER = 0.043  # less for each time as long again by the number e
+_LONGER = 0.029  # less for each time as long again by the number e
 _USUAL = 100  # words of an article; so many are neither long nor short
 _REPEAT_DECAY = 0.97
 _SHOWN = 12  # twice the six jurisdictions

@@ -20,9 +20,9 @@ def fusion(**lists: list[float]) -> Fusion:
 
 def test_scores_are_added_by_hand():
     both = fusion(dense=[0.6, 0.2], senses=[12.0, 3.0])
-    assert both.score({"dense": 0.6, "senses": 12.0}, foreign=False) == pytest.approx((0.6 + 1.36 * 0.3) / 2.36)
-    assert both.score({"dense": 0.6}, foreign=False) == pytest.approx(0.6 / 2.36)
-    assert both.score({"senses": 6.0}, foreign=False) == pytest.approx((0.2 + 1.36 * 0.15) / 2.36)  # 0.2: the last
+    assert both.score({"dense": 0.6, "senses": 12.0}, foreign=False) == pytest.approx((0.6 + 0.91 * 0.3) / 1.91)
+    assert both.score({"dense": 0.6}, foreign=False) == pytest.approx(0.6 / 1.91)
+    assert both.score({"senses": 6.0}, foreign=False) == pytest.approx((0.2 + 0.91 * 0.15) / 1.91)  # 0.2: the last
     assert fusion(dense=[-0.1]).score({"dense": -0.1}, foreign=False) == 0
     assert fusion(dense=[0.5], lexical=[]).score({"dense": 0.5}, foreign=True) == pytest.approx(0.5)
 
