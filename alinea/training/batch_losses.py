@@ -12,8 +12,7 @@ from alinea.training.batches import Batch, Course
 from alinea.training.centring import MovingMeans
 from alinea.training.encoder import LearningEncoder
 from alinea.training.examples import LawText
-from alinea.training.losses import NEVER, best_of_articles, choosing_wrongly, met_by_tokens
-from search_api.retrieval.fusion import WEIGHTS
+from alinea.training.losses import NEVER, best_of_articles, choosing_wrongly, fused, met_by_tokens
 from search_api.retrieval.question import SHARE
 from search_api.tokens import PieceWeights
 
@@ -48,12 +47,11 @@ class BatchLosses:
             for kind in ("answers", "related")
         )
         beside = self._beside(batch, articles)
-        fused = WEIGHTS["dense"] * vectors + WEIGHTS["tokens"] * tokens + beside
         alone, together = self._course.temperature, self._course.fused_temperature
         return [
             choosing_wrongly(vectors / alone, answers, related),
             choosing_wrongly(tokens / alone, answers, related),
-            choosing_wrongly(fused / together, answers, related | (beside <= NEVER)),
+            choosing_wrongly(fused(vectors, tokens, beside) / together, answers, related | (beside <= NEVER)),
         ]
 
     def _likeness(self, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -67,7 +65,8 @@ class BatchLosses:
         questions, question_tokens, pieces = self._encoder.encode(
             [question.text for _, question in batch.asked], "query: ", longest=course.question_pieces
         )
-        by_vector = _one(self._of_questions, questions, asked) @ _one(self._of_passages, vectors, languages).T
+        rows = self._of_passages.centred_rows(vectors, languages)
+        by_vector = self._of_questions.centred_rows(questions, asked) @ rows.T
         by_token = met_by_tokens(
             self._of_asked_tokens.centred(question_tokens, asked),
             [torch.from_numpy(self._weights.of(each)) for each in pieces],
@@ -84,7 +83,3 @@ class BatchLosses:
             for example, question in batch.asked
         ]
         return torch.tensor(rows)
-
-
-def _one(means: MovingMeans, vectors: Tensor, languages: Sequence[str]) -> Tensor:
-    return torch.cat(means.centred([each[None] for each in vectors], languages))

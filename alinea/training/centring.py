@@ -33,3 +33,7 @@ class MovingMeans:
             normalize(text - self._share * self._means[language], dim=-1)
             for text, language in zip(texts, languages, strict=True)
         ]
+
+    def centred_rows(self, vectors: Tensor, languages: Sequence[str]) -> Tensor:
+        """The same for whole vectors, one a text, of shape ``(texts, dimensions)``."""
+        return torch.cat(self.centred([each[None] for each in vectors], languages))

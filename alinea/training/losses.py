@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from search_api.embedding.sentence_transformer import multiplies_bfloat16
+from search_api.retrieval.fusion import WEIGHTS
 
 NEVER = -1e4
 """The score of what is no choice."""
@@ -35,6 +36,11 @@ def choosing_wrongly(scores: Tensor, answers: Tensor, left_out: Tensor) -> Tenso
     allowed = scores.masked_fill(left_out, NEVER)
     right = torch.logsumexp(allowed.masked_fill(~answers, NEVER), dim=1)
     return (torch.logsumexp(allowed, dim=1) - right).mean()
+
+
+def fused(vectors: Tensor, tokens: Tensor, beside: Tensor) -> Tensor:
+    """What the search makes of both cosines and of all that it knows beside them; ``(questions, articles)``."""
+    return WEIGHTS["dense"] * vectors + WEIGHTS["tokens"] * tokens + beside
 
 
 def met_by_tokens(questions: Sequence[Tensor], weights: Sequence[Tensor], passages: Sequence[Tensor]) -> Tensor:

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor
-from torch.nn.functional import normalize
 
+from alinea.evaluation.measures import found_among, reciprocal_rank
+from alinea.training.centring import MovingMeans
 from alinea.training.encoder import LearningEncoder
 from alinea.training.examples import Example, LawText, Question
-from alinea.training.losses import best_of_articles, met_by_tokens
-from search_api.retrieval.fusion import WEIGHTS
+from alinea.training.losses import best_of_articles, fused, met_by_tokens
 from search_api.retrieval.question import SHARE
 from search_api.tokens import PieceWeights
 
 Asked = tuple[Example, Question]
-_DEPTH, _FIRST = 10, 5
 _PASSAGE_PIECES, _QUESTION_PIECES = 256, 64
 
 
@@ -43,16 +42,21 @@ class _Texts:
 def measure(
     encoder: LearningEncoder, examples: Sequence[Example], texts: Mapping[str, LawText], weights: PieceWeights
 ) -> dict[str, Measured]:
-    """By ``vectors`` alone, by ``tokens`` alone, and ``fused`` with senses, words, headings and length."""
+    """By ``vectors`` alone, by ``tokens`` alone, and ``fused`` with senses, words, headings and length.
+
+    Nothing where nothing is asked.
+    """
+    if not examples:
+        return {}
     by_law: defaultdict[str, list[Asked]] = defaultdict(list)
     for each in examples:
         by_law[each.law] += [(each, question) for question in each.questions]
-    ranks: defaultdict[str, list[int]] = defaultdict(list)
+    found: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
     with torch.no_grad():
         for law, passages, questions, heavy in _encoded(encoder, by_law, texts, weights):
             for name, scores in _scores(texts[law], passages, questions, heavy, by_law[law]).items():
-                ranks[name] += _ranks(scores, texts[law].numbers, by_law[law])
-    return {name: _measured(some) for name, some in ranks.items()}
+                found[name] += _found(scores, texts[law].numbers, by_law[law])
+    return {name: _measured(some) for name, some in found.items()}
 
 
 def _encoded(
@@ -77,14 +81,9 @@ def _encoded(
 
 
 def _centred(vectors: Tensor, tokens: Sequence[Tensor], languages: Sequence[str], share: float) -> _Texts:
-    vectors, tokens = vectors.clone(), list(tokens)
-    for language in set(languages):
-        rows = [row for row, each in enumerate(languages) if each == language]
-        vectors[rows] = normalize(vectors[rows] - share * vectors[rows].mean(dim=0), dim=-1)
-        mean = torch.cat([tokens[row] for row in rows]).mean(dim=0)
-        for row in rows:
-            tokens[row] = normalize(tokens[row] - share * mean, dim=-1)
-    return _Texts(vectors, tokens)
+    """Without the means of these very texts: means that have heard of nothing before are those."""
+    rows = MovingMeans(share).centred_rows(vectors, languages)
+    return _Texts(rows, MovingMeans(share).centred(tokens, languages))
 
 
 def _scores(
@@ -97,21 +96,17 @@ def _scores(
     vectors = best_of_articles(questions.vectors @ passages.vectors.T, article, count)
     tokens = best_of_articles(met_by_tokens(questions.tokens, heavy, passages.tokens), article, count)
     beside = torch.stack([torch.from_numpy(question.beside) for _, question in asked])
-    fused = WEIGHTS["dense"] * vectors + WEIGHTS["tokens"] * tokens + beside
-    return {"vectors": vectors, "tokens": tokens, "fused": fused}
+    return {"vectors": vectors, "tokens": tokens, "fused": fused(vectors, tokens, beside)}
 
 
-def _ranks(scores: Tensor, numbers: Sequence[str], asked: Sequence[Asked]) -> list[int]:
-    """The rank, from 1 on, of the first article that answers each question."""
-    answers = torch.tensor([[number in example.answers for number in numbers] for example, _ in asked])
-    order = scores.argsort(dim=1, descending=True, stable=True)
-    return [int(row.int().argmax()) + 1 for row in answers.gather(1, order)]
+def _found(scores: Tensor, numbers: Sequence[str], asked: Sequence[Asked]) -> Iterator[tuple[float, float]]:
+    """Of each question its two measures."""
+    order = scores.argsort(dim=1, descending=True, stable=True).tolist()
+    for places, (example, _) in zip(order, asked, strict=True):
+        ranking, grades = [numbers[place] for place in places], dict.fromkeys(example.answers, 1)
+        yield reciprocal_rank(ranking, grades), found_among(ranking, grades)
 
 
-def _measured(ranks: Sequence[int]) -> Measured:
-    count = len(ranks)
-    return Measured(
-        questions=count,
-        mrr_at_10=sum(1 / rank for rank in ranks if rank <= _DEPTH) / count,
-        hit_at_5=sum(rank <= _FIRST for rank in ranks) / count,
-    )
+def _measured(found: Sequence[tuple[float, float]]) -> Measured:
+    reciprocal, among = (sum(each) / len(found) for each in zip(*found, strict=True))
+    return Measured(questions=len(found), mrr_at_10=reciprocal, hit_at_5=among)

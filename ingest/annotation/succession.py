@@ -57,7 +57,9 @@ def gather_all(
         of[mention.provision].append(mention)
     bodies = _Bodies(lexicon)
     for article, place in places(document, provisions, lexicon):
-        found = list(gather(article, replace(place, continued=bodies.over(article)), of[article.iri], lexicon))
+        continued = bodies.over(article)
+        here = replace(place, continued=continued) if continued else place
+        found = list(gather(article, here, of[article.iri], lexicon))
         bodies.note(article, found, document.text)
         yield article, found
 

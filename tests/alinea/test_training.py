@@ -226,6 +226,7 @@ def test_what_an_encoder_has_learned_is_measured(small):
     adapted = adapt(model[0].auto_model, rank=4, scale=2.0, dropout=0.5)
     encoder = LearningEncoder(model, BASIS)
     before = measure(encoder, needs(), TEXTS, WEIGHTS)
+    assert measure(encoder, [], TEXTS, WEIGHTS) == {}  # as with --all
     course = Course(epochs=60, laws=1, needs=3, rate=1e-2, temperature=0.2)
     learn(encoder, adapted, needs(), TEXTS, WEIGHTS, course, lambda *_: None)
     model.eval()
