@@ -1,6 +1,7 @@
 """Which of several patterns can match in a text at all."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from ingest.sieve.memory import WordMemory
@@ -26,11 +27,12 @@ class Sieve:
         self._always = frozenset(
             name for name, found in known.items() if not found or max(map(len, found)) > _LONGEST
         )
-        self._each = {
-            name: re.compile(trie(found)) for name, found in known.items() if found and name not in self._always
-        }
-        every = {each for name, found in known.items() if found and name not in self._always for each in found}
-        self._any = re.compile(trie(every) or r"(?!)")
+        names: defaultdict[str, set[str]] = defaultdict(set)
+        for name, found in known.items():
+            for needle in found if found and name not in self._always else ():
+                names[needle].add(name)
+        self._names = {each: _of_beginnings(each, names) for each in names}
+        self._any = re.compile(f"(?=({trie(names)}))" if names else r"(?!)")
         self._passed = WordMemory(self._passing)
 
     def passing(self, text: str) -> frozenset[str]:
@@ -43,9 +45,13 @@ class Sieve:
         return frozenset(found)
 
     def _passing(self, word: str) -> frozenset[str]:
-        if not self._any.search(word):
-            return _NOTHING
-        return frozenset(name for name, pattern in self._each.items() if pattern.search(word))
+        """The names behind the needles in a word, of which the pattern gives the longest at each place."""
+        return _NOTHING.union(*map(self._names.__getitem__, self._any.findall(word)))
+
+
+def _of_beginnings(needle: str, names: Mapping[str, set[str]]) -> set[str]:
+    """What is known by a needle and by those that it begins with."""
+    return {name for end in range(1, len(needle) + 1) for name in names.get(needle[:end], ())}
 
 
 def _pieces(text: str) -> Iterator[str]:
