@@ -25,11 +25,6 @@ class Effects:
 
     def __init__(self, text: str, provision: Provision, document: Document) -> None:
         self._text = text
-        self._repeals = [
-            match.span()
-            for match in pattern("repeals", "verbs").finditer(text)
-            if not pattern("repeals", "possible").search(text, max(0, match.start() - _NEAR), match.start())
-        ]
         below_law = document.act_type in table("basis")["kinds"] and provision.kind is ProvisionKind.PREAMBLE
         self._basis = _basis(text) if below_law else None
 
@@ -37,6 +32,16 @@ class Effects:
     def _ends(self) -> list[int]:
         """Where sentences end."""
         return [match.end() for match in _SENTENCE.finditer(self._text)]
+
+    @cached_property
+    def _repeals(self) -> list[tuple[int, int]]:
+        """Where something is said to cease."""
+        possible = pattern("repeals", "possible")
+        return [
+            match.span()
+            for match in pattern("repeals", "verbs").finditer(self._text)
+            if not possible.search(self._text, max(0, match.start() - _NEAR), match.start())
+        ]
 
     @cached_property
     def _done(self) -> list[tuple[int, str]]:

@@ -66,7 +66,7 @@ class ActorIndex:
         for hit in self._roles.find(words.forms)["roles"]:
             if hit.last >= roles.get(hit.first, (-1, ""))[0]:
                 roles[hit.first] = (hit.last, hit.name)
-        for at in sorted({*roles, *words.capitals}):
+        for at in sorted({*roles, *self._names_at(text, words)}):
             if at <= taken:
                 continue
             named = self._institution(text, words, at, jurisdiction)
@@ -76,6 +76,12 @@ class ActorIndex:
             if named:
                 taken = named[0]
                 yield named[1]
+
+    def _names_at(self, text: str, words: Words) -> Iterator[int]:
+        """The places among the words where a name of an institution may begin."""
+        for at in words.capitals:
+            if self._begun[words.forms[at]] or text[words.starts[at] : words.ends[at]] in self._short:
+                yield at
 
     def _role(self, name: str, start: int, end: int) -> Named:
         key = name.rpartition("/")[2]

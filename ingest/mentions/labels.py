@@ -57,6 +57,10 @@ class LabelIndex:
                         self._by_start[words[0][:_KEY]].append(_Label(words, concept.key))
         for labels in self._by_start.values():
             labels.sort(key=lambda label: (-len(label.words), -sum(map(len, label.words)), label.concept))
+        self._first_words = {
+            start: {(label.words[0], len(label.words) == 1) for label in labels}
+            for start, labels in self._by_start.items()
+        }
 
     def find(self, text: str) -> Iterator[Found]:
         """The longest label at each place, in order, without overlaps."""
@@ -85,11 +89,11 @@ class LabelIndex:
 
     def _beginning_with(self, word: str) -> tuple[_Label, ...]:
         """Labels whose first word is a form of this one."""
-        return tuple(
-            label
-            for label in self._by_start.get(word[:_KEY], ())
-            if same_word(word, label.words[0], alone=len(label.words) == 1)
-        )
+        start = word[:_KEY]
+        first = {each for each in self._first_words.get(start, ()) if same_word(word, each[0], alone=each[1])}
+        if not first:
+            return ()
+        return tuple(label for label in self._by_start[start] if (label.words[0], len(label.words) == 1) in first)
 
     def _beginning_with_two(self, words: str) -> tuple[_Label, ...]:
         """Labels whose first two words, or only word, are forms of these."""

@@ -47,17 +47,17 @@ class Phrases:
     """Tables of named phrases, ready to be found; all of them cost one look at each word."""
 
     def __init__(self, **tables: Iterable[tuple[str, str]]) -> None:
-        self._by_start: dict[str, list[tuple[_Step, _Phrase]]] = defaultdict(list)
+        self._by_start: defaultdict[str, defaultdict[_Step, list[_Phrase]]] = defaultdict(lambda: defaultdict(list))
         self._begun = WordMemory(self._beginning_with)
         self._begun_by_two = WordMemory(self._beginning_with_two)
         for table, named in tables.items():
             for name, phrase in named:
                 first, *rest = _steps(phrase)
                 for start in {each[:_KEY] for each in (*first.exact, *first.beginnings)}:
-                    self._by_start[start].append((first, _Phrase(tuple(rest), table, name)))
+                    self._by_start[start][first].append(_Phrase(tuple(rest), table, name))
 
     def find(self, forms: list[str], breaks: frozenset[int] | set[int] = frozenset()) -> Mapping[str, Sequence[Hit]]:
-        """Every phrase in the words by its table, in order of the first words.
+        """Every phrase in the words by its table, in order of the first words, the longest first.
 
         None reaches over a break (the place of the first word of a sentence).
         """
@@ -67,13 +67,19 @@ class Phrases:
                 last = _follow(forms, index, rest, breaks)
                 if last is not None:
                     found[table].append(Hit(name, index, last))
+        for hits in found.values():
+            hits.sort(key=lambda hit: (hit.first, -hit.last))
         return found
 
     def _beginning_with(self, word: str) -> tuple[_Phrase, ...]:
         # A first step may be as short as one letter: "e drejta".
-        starts = {word[:size] for size in range(1, _KEY + 1)}
+        starts = {word[:size] for size in range(1, _KEY + 1)} & self._by_start.keys()
         return tuple(
-            phrase for start in starts for first, phrase in self._by_start.get(start, ()) if first.takes(word)
+            phrase
+            for start in starts
+            for first, phrases in self._by_start[start].items()
+            if first.takes(word)
+            for phrase in phrases
         )
 
     def _beginning_with_two(self, words: str) -> tuple[_Phrase, ...]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, compress, count
 
 from ingest.references.folding import fold
 
-_WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]-)?[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"([^\W\d_](?:-(?<![^\W_]..)[^\W\d_])?[^\W\d_]*(?:['’][^\W\d_]+)?)")
 """A word of letters; "e-učešće" is one, "e pjesëmarrjes" two."""
 
 _DJE = re.compile("[đĐђЂ]")
@@ -51,13 +52,15 @@ def _remembered(text: str) -> Words:
 
 
 def _words(text: str) -> Words:
-    spans = [match.span() for match in _WORD.finditer(text)]
-    folded = _with_dje(fold(text), text)
+    pieces = _WORD.split(_with_dje(fold(text), text))  # what is between words, and words, by turns
+    lengths = list(map(len, pieces))
+    edges = list(accumulate(lengths))
+    forms, starts = pieces[1::2], edges[:-1:2]
     return Words(
-        forms=[folded[start : end if end - start <= _LONGEST else start + _LONGEST] for start, end in spans],
-        starts=[start for start, _ in spans],
-        ends=[end for _, end in spans],
-        capitals=[at for at, (start, _) in enumerate(spans) if text[start].isupper()],
+        forms=forms if max(lengths) <= _LONGEST else [form[:_LONGEST] for form in forms],
+        starts=starts,
+        ends=edges[1::2],
+        capitals=list(compress(count(), map(str.isupper, map(text.__getitem__, starts)))),
     )
 
 

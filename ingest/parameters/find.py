@@ -110,7 +110,7 @@ class Judged:
 
 def judged_quantities(provision: Provision, quantities: Sequence[Quantity], shared: set[str]) -> Iterator[Judged]:
     """Each quantity that no penalty holds, with what speaks for its roles; ``shared`` are its article's traits."""
-    folded = unwrapped(fold(provision.text), provision.text)
+    folded = unwrapped(provision.text)
     sentences = Sentences(provision.text)
     offences = _offences(folded, sentences)
     for quantity in quantities:
@@ -169,7 +169,7 @@ def counted_quantity(quantity: Quantity, text: str) -> Quantity | None:
     """A quantity of a text in the unit that a parameter has; ``None`` for a frequency that has none."""
     if quantity.form != "frequency":
         return quantity
-    return _count(quantity, unwrapped(fold(text), text), Sentences(text))
+    return _count(quantity, unwrapped(text), Sentences(text))
 
 
 def _count(quantity: Quantity, folded: str, sentences: Sentences) -> Quantity | None:

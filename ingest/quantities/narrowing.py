@@ -4,17 +4,33 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.quantities.quantity import Quantity
+from ingest.references.folding import fold
 
 _WIDE = re.compile(r" {2,}")
 _BROKEN = re.compile(r"[ \t]{0,8}\n[ \t]{0,8}")
 _CARRYING = frozenset(",)-")
+_LONG = 50_000
+"""Letters of a text that is remembered."""
+
 _PAGE = re.compile(r"\d{1,3}[ \t]*\n")
 
 
-def unwrapped(folded: str, text: str) -> str:
-    """The folded text with a space for each line break inside a sentence; its length stays."""
+def unwrapped(text: str) -> str:
+    """The text folded, with a space for each line break inside a sentence; its length stays."""
+    return _remembered(text) if len(text) <= _LONG else _unwrapped(text)
+
+
+# Quantities are found in an article, and then their roles.
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> str:
+    return _unwrapped(text)
+
+
+def _unwrapped(text: str) -> str:
+    folded = fold(text)
     if "\n" not in folded:
         return folded
     return _BROKEN.sub(lambda match: " " * len(match.group()) if _runs_on(text, match) else match.group(), folded)

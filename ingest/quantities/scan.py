@@ -10,7 +10,6 @@ from ingest.quantities.narrowing import moved_back, narrowed, unwrapped, wide_sp
 from ingest.quantities.numerals import numerals
 from ingest.quantities.quantity import Quantity
 from ingest.quantities.uncounted import read_uncounted, uncounted
-from ingest.references.folding import fold
 from ingest.sieve import Openings
 from ontology.codes import Operator, Unit
 
@@ -38,7 +37,7 @@ def _remembered_long(text: str) -> Sequence[Quantity]:
 
 
 def _found(text: str) -> Sequence[Quantity]:
-    folded = unwrapped(fold(text), text)
+    folded = unwrapped(text)
     wide = wide_spaces(folded)
     if not wide:
         return _read(folded, text)
