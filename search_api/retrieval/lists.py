@@ -18,8 +18,11 @@ _OF_MODE = {
     Mode.LEXICAL: {"lexical"},
     Mode.SENSES: {"senses"},
     Mode.DENSE: {"dense"},
-    Mode.HYBRID: {"lexical", "senses", "dense", "concept", "tokens", "headings"},
+    Mode.HYBRID: {"lexical", "senses", "dense", "concept", "tokens", "headings", "semantic"},
 }
+
+
+_BY_SENSES = frozenset({"senses", "headings", "semantic"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,7 @@ class Indexes:
         if among == []:
             return {}
         wanted = _OF_MODE[query.mode] - {*query.without}
-        asked = self.senses.finder.find(query.text, understanding.language) if wanted & {"senses", "headings"} else []
+        asked = self.senses.finder.find(query.text, understanding.language) if wanted & _BY_SENSES else []
         lists = self._by_words(query, asked, among, wanted)
         if wanted & {"dense", "concept", "tokens"}:
             question = self.questions.encode(query.text, understanding.language)
@@ -51,9 +54,11 @@ class Indexes:
                 lists["concept"] = self._about(understanding.mechanisms, question.vector, query.filters)
             if "tokens" in wanted:
                 lists["tokens"] = self._by_token(question, lists.values())
+        rows = sorted({entry.row for ranked in lists.values() for entry in ranked})
         if "headings" in wanted:
-            rows = {entry.row for ranked in lists.values() for entry in ranked}
             lists["headings"] = self.senses.headed(asked, rows)
+        if "semantic" in wanted:
+            lists["semantic"] = self.senses.near(asked, rows)
         if citations and "cited" not in query.without:
             lists["cited"] = self._cited(citations, lists, among)
         return lists

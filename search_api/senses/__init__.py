@@ -1,6 +1,6 @@
 """Senses: words of one language found by words of another, through the glossary."""
 
 from search_api.senses.finder import SenseFinder, WordSenses, shared
-from search_api.senses.index import SenseIndex
+from search_api.senses.index import SenseIndex, counted_hit
 
-__all__ = ["SenseFinder", "SenseIndex", "WordSenses", "shared"]
+__all__ = ["SenseFinder", "SenseIndex", "WordSenses", "counted_hit", "shared"]

@@ -19,6 +19,7 @@ class HitTable:
 
     def __init__(self, firsts: Numbers, words: Numbers, bounds: Numbers, headings: Numbers) -> None:
         self._firsts = firsts
+        self._hits = np.unique(firsts)
         self._words = words
         self._bounds = bounds  # of the senses of each row's heading; only first rows have some
         self._headings = headings
@@ -29,6 +30,10 @@ class HitTable:
     def first(self, row: int) -> int:
         """The first row of the hit of a row."""
         return int(self._firsts[row])
+
+    def places(self, rows: Sequence[int]) -> NDArray[np.intp]:
+        """For each row the place of its hit among all hits, in the order in which they were added."""
+        return np.searchsorted(self._hits, self._firsts[np.array(rows, dtype=np.intp)])
 
     def words(self, row: int) -> int:
         """How many words the hit has in the language of this row."""

@@ -6,7 +6,7 @@ alone reach 0.349. Titles of acts and chapters add nothing there.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from math import log1p
@@ -29,6 +29,7 @@ from search_api.passages import Passage
 from search_api.ports import Ranked
 from search_api.senses.finder import SenseFinder, WordSenses
 from search_api.senses.hits import HitTable, HitTableBuilder
+from search_api.senses.space import Directions, SenseSpace, counted, open_directions, writing_directions
 
 _FIELD = "senses"
 _GLOSSARY = "glossary.tsv"
@@ -38,29 +39,45 @@ _MOST_WORDS = 64  # of a pasted article the rarest are asked
 class SenseIndex:
     """Hits by their senses; it keeps the glossary that it was made with, for senses are numbered by it."""
 
-    def __init__(self, index: RowIndex, finder: SenseFinder, hits: HitTable) -> None:
+    def __init__(
+        self, index: RowIndex, finder: SenseFinder, hits: HitTable, space: SenseSpace, directions: Directions
+    ) -> None:
         self._index = index
         self._finder = finder
         self._hits = hits
+        self._space = space
+        self._directions = directions
 
     @classmethod
-    def build(cls, folder: Path, passages: Iterable[Passage], senses: Sequence[Sense] | None = None) -> Self:
-        """Write an index into an empty folder that exists; passages come in row order, those of a hit together."""
-        write_glossary(load_glossary() if senses is None else senses, folder / _GLOSSARY)
-        finder, index = _finder(folder), RowIndex(create_index(_schema(), folder))
-        builder = HitTableBuilder()
-        index.add(_documents(finder, passages, builder))
-        hits = builder.table()
-        hits.save(folder)
-        return cls(index, finder, hits)
+    def build(
+        cls,
+        folder: Path,
+        passages: Iterable[Passage],
+        senses: Sequence[Sense] | None = None,
+        space: SenseSpace | None = None,
+    ) -> Self:
+        """Write an index into an empty folder that exists; passages come in row order, those of a hit together.
+
+        ``senses`` and the ``space`` of their directions are those that ship, unless others are given.
+        """
+        glossary = load_glossary() if senses is None else senses
+        write_glossary(glossary, folder / _GLOSSARY)
+        finder, builder = _finder(folder), HitTableBuilder()
+        space = space or SenseSpace.learned(glossary)
+        space.save(folder)
+        with writing_directions(folder) as write:
+            documents = _documents(finder, passages, builder, lambda counts: write(space.passage(counts)))
+            RowIndex(create_index(_schema(), folder)).add(documents)
+        builder.table().save(folder)
+        return cls.open(folder)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
         """An index made by ``build``. Raises EngineError when its files are not there."""
         index = RowIndex(open_index(folder))
-        hits = HitTable.load(folder)
+        hits, space = HitTable.load(folder), SenseSpace.load(folder)
         try:
-            return cls(index, _finder(folder), hits)
+            return cls(index, _finder(folder), hits, space, open_directions(folder, space.dimensions))
         except OSError as error:
             raise EngineError(f"No glossary can be read in {folder} ({error}); run: alinea build") from error
 
@@ -108,6 +125,12 @@ class SenseIndex:
         found.sort(key=lambda hit: (-hit[1], hit[0]))
         return [Ranked(row=firsts[row] if firsts else row, score=score) for row, score in found]
 
+    def near(self, words: Sequence[WordSenses], rows: Sequence[int]) -> list[Ranked]:
+        """The rows by how near their hits lie to a question in the space of senses, nearest first; cosines."""
+        scores = self._directions[self._hits.places(rows)] @ self._space.question(words)
+        found = [Ranked(row=row, score=float(score)) for row, score in zip(rows, scores, strict=True)]
+        return sorted(found, key=lambda entry: (-entry.score, entry.row))
+
     def _firsts(self, among: Collection[int]) -> dict[int, int]:
         """Of every hit that is allowed its first row, and the first row of it that is allowed."""
         firsts: dict[int, int] = {}
@@ -149,16 +172,28 @@ def _schema() -> tantivy.Schema:
     return row_schema().add_text_field(_FIELD, tokenizer_name="whitespace", index_option="freq").build()
 
 
-def _documents(finder: SenseFinder, passages: Iterable[Passage], hits: HitTableBuilder) -> Iterator[tantivy.Document]:
-    """A document for each hit; notes the hit on the way."""
+def counted_hit(finder: SenseFinder, rows: Iterable[Passage]) -> tuple[Counter[int], set[int]]:
+    """How often each sense stands in the passages of a hit, headings included, and which stand in the headings."""
+    counts, heading = Counter[int](), set[int]()
+    for passage in rows:
+        headed = counted(finder.find(passage.heading, passage.language))
+        counts.update(headed)
+        heading.update(headed)
+        counts.update(counted(finder.find(passage.text, passage.language)))
+    return counts, heading
+
+
+def _documents(
+    finder: SenseFinder,
+    passages: Iterable[Passage],
+    hits: HitTableBuilder,
+    note: Callable[[Counter[int]], object],
+) -> Iterator[tantivy.Document]:
+    """A document for each hit; notes the hit and its senses on the way."""
     for _, group in groupby(passages, key=lambda passage: passage.iri):
-        rows, counts, heading = [*group], Counter[int](), set[int]()
-        for passage in rows:
-            headed = [sense for word in finder.find(passage.heading, passage.language) for sense in word.senses]
-            counts.update(headed)
-            heading.update(headed)
-            for word in finder.find(passage.text, passage.language):
-                counts.update(word.senses)
+        rows = [*group]
+        counts, heading = counted_hit(finder, rows)
+        note(counts)
         first = hits.add([(passage.language, passage.text) for passage in rows], heading)
         document = row_document(first)
         document.add_text(_FIELD, " ".join(str(sense) for sense in counts.elements()))

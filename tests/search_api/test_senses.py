@@ -125,9 +125,10 @@ def test_a_heading_that_names_what_is_asked(index):
     assert index.headed(asked, []) == []
 
 
+@pytest.mark.parametrize("name", ["hits.npz", "space.npz", "hits.f16"])
 @pytest.mark.parametrize("broken", ["", "not an array"])
-def test_an_index_without_its_hits_is_an_engine_error(index, tmp_path, broken):
-    (hits,) = tmp_path.rglob("*.npz")
+def test_an_index_without_one_of_its_files_is_an_engine_error(index, tmp_path, name, broken):
+    hits = tmp_path / name
     if broken:
         hits.write_text(broken)
     else:
@@ -137,7 +138,9 @@ def test_an_index_without_its_hits_is_an_engine_error(index, tmp_path, broken):
 
 
 def test_an_empty_index_answers_nothing(tmp_path):
-    assert rows(SenseIndex.build(tmp_path, [], SENSES), "signatures", "en") == []
+    index = SenseIndex.build(tmp_path, [], SENSES)
+    assert rows(index, "signatures", "en") == []
+    assert index.near(index.finder.find("signatures", "en"), []) == []
 
 
 def test_only_other_words_are_told_as_the_same_sense(finder):
