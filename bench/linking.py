@@ -6,15 +6,16 @@
 import argparse
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from time import process_time
 from typing import Any
+from unittest.mock import patch
 
 from table import Figure, show
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 ARTICLES = 400
-NAMING = ("find_mentions", "find_links")
 
 
 class Stopwatch:
@@ -42,16 +43,20 @@ def measure(folder: Path | None = None) -> list[Figure]:
 
     reader = make_reader(make_recipe(CORPUS, base="https://example.org/", cache=None))
     reader.read(_law(3).encode(), file="warm-up.txt")
-    watch = Stopwatch()
-    for name in NAMING:
-        setattr(ingest.reader, name, watch.timed("naming", getattr(ingest.reader, name)))
-    ingest.reader.find_parameters = watch.timed("valuing", ingest.reader.find_parameters)  # type: ignore[assignment]
-    reader.annotator.links = watch.timed("annotating", reader.annotator.links)  # type: ignore[method-assign]
-    provisions, start = 0, process_time()
-    for name, data in _documents(folder):
-        first = reader.read(data, file=name)
-        provisions += sum(len(each.provisions) for each in [first, *first.others])
-    whole, linking = process_time() - start, sum(watch.seconds.values())
+    watch, provisions = Stopwatch(), 0
+    with ExitStack() as timing:
+        for owner, name, step in (
+            (ingest.reader, "find_mentions", "naming"),
+            (ingest.reader, "find_links", "naming"),
+            (ingest.reader, "find_parameters", "valuing"),
+            (reader.annotator, "links", "annotating"),
+        ):
+            timing.enter_context(patch.object(owner, name, watch.timed(step, getattr(owner, name))))
+        start = process_time()
+        for name, data in _documents(folder):
+            first = reader.read(data, file=name)
+            provisions += sum(len(each.provisions) for each in [first, *first.others])
+        whole, linking = process_time() - start, sum(watch.seconds.values())
     return [
         Figure("all linking", provisions / linking, "provisions/s", f"{provisions} provisions, floor 300"),
         Figure("mentions and links", provisions / watch.seconds["naming"], "provisions/s"),
