@@ -12,7 +12,7 @@ HOME_DIR := $(or $(ALINEA_HOME),.alinea)
 KNOWLEDGE := $(shell find corpus ontology/ttl ontology/senses -type f 2>/dev/null) alinea/snapshots.py ingest/reader.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve snapshot test test-all check lint types imports startup quality bench conformance docs screens messages clean
+.PHONY: help setup serve snapshot test test-thorough test-all check lint types imports startup quality bench conformance docs screens messages clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,8 +38,11 @@ snapshot: $(HOME_DIR)/CURRENT ## build from corpus/ where it changed since the l
 serve: snapshot ## set up, build and serve; PORT=8123 serves there
 	@$(BIN)/alinea serve --home $(HOME_DIR) --port $(PORT)
 
-test: $(VENV)/.dev ## all fast tests
-	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(PARALLEL) -m 'not slow' --hypothesis-profile steady
+test: $(VENV)/.dev ## the quick tests, three minutes on two cores
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(PARALLEL) -m 'not slow and not thorough' --hypothesis-profile steady
+
+test-thorough: $(VENV)/.dev ## what CI runs besides: real browsers, made-up requests and files, whole ontologies
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(PARALLEL) -m 'thorough and not slow' --hypothesis-profile steady
 
 test-all: $(VENV)/.dev ## every test, the slow ones too
 	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(PARALLEL)

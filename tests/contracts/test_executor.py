@@ -21,6 +21,8 @@ from tests.doubles.pieces_of_work import (
     takes_its_parent_along,
 )
 
+pytestmark = pytest.mark.thorough
+
 AHEAD = 50
 LIMITS = Limits(seconds=2, megabytes=1000)
 

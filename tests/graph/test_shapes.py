@@ -23,6 +23,8 @@ from tests.doubles.kosovo_reading import EARLIER, READING
 from tests.doubles.small_reader import reader_of
 from tests.graph.conftest import BUILT
 
+pytestmark = pytest.mark.thorough
+
 X = Namespace("http://broken.example/")
 BROKEN = Graph().parse(Path(__file__).parent / "examples" / "broken.ttl")
 SHAPES = Graph().parse(data=vocabulary_turtle("shapes"), format="turtle")

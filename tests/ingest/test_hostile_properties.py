@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from tests.doubles.office_files import odt, zipped
 
+pytestmark = pytest.mark.thorough
+
 CALM = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 MAGIC = [
     b"", b"%PDF-1.7\n", b"PK\x03\x04", b"PK\x05\x06", b"{\\rtf1\\ansi ", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",

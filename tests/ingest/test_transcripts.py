@@ -19,6 +19,8 @@ from rapidfuzz.distance import Levenshtein
 from ingest.likeness import likeness
 from tests.doubles.excerpts import PAGES
 
+pytestmark = pytest.mark.thorough
+
 FOLDER = Path(__file__).parent / "transcripts"
 GOLD = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
 PASSAGES = [

@@ -14,6 +14,8 @@ from ontology.eli import DEFAULT_BASE
 from ontology.namespaces import ALN, CONCEPTS
 from tests.doubles.kosovo_reading import EARLIER, READING
 
+pytestmark = pytest.mark.thorough
+
 ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")
 FILES = ("rs-lsg-2007", "rs-lsg-amendments-2018", "xk-lsg-2008", "rs-sombor-participatory-budgeting", "jurisdictions")
 GRAPHS = (

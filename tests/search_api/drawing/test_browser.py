@@ -10,6 +10,8 @@ import pytest
 from search_api.drawing import Amount, Row, drawn_map, legend, small_multiples
 from search_api.pages.rendering import HEADERS
 
+pytestmark = pytest.mark.thorough
+
 SHEETS = {
     "/alinea.css": files("search_api.pages").joinpath("static", "alinea.css"),
     "/map.css": files("search_api.drawing").joinpath("map.css"),

@@ -21,6 +21,8 @@ from search_api.services import Services
 from search_api.sparql import Limits
 from tests.search_api.http.conftest import served
 
+pytestmark = pytest.mark.thorough
+
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed: make test does it")
 requests = pytest.importorskip("requests", reason="schemathesis brings it")
 RIGHT = {"Authorization": "Bearer open sesame"}

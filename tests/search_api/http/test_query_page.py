@@ -10,6 +10,8 @@ import pytest
 from search_api.pages.queries import example_queries
 from search_api.pages.rendering import ASSETS
 
+pytestmark = pytest.mark.thorough
+
 CHROMIUM = Path("/usr/bin/chromium")
 EXAMPLES = example_queries()
 SEARCHING = [key for key, each in EXAMPLES.items() if each.group == "search"]

@@ -13,6 +13,8 @@ from search_api.sparql import Limits
 from tests.doubles.graph_alone import EX, graph_of, services_over
 from tests.search_api.http.conftest import served
 
+pytestmark = pytest.mark.thorough
+
 QUERY = {"Content-Type": "application/sparql-query"}
 ALL = "SELECT * { ?s ?p ?o }"
 ENDLESS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY DESC(?a)"

@@ -12,6 +12,8 @@ import pytest
 
 from search_api.pages.interface import Interface, interface
 
+pytestmark = pytest.mark.thorough
+
 ASKED = {
     "en": "how many signatures for a citizens' initiative",
     "mk": "колку потписи се потребни за граѓанска иницијатива",

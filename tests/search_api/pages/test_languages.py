@@ -10,6 +10,8 @@ from search_api.pages.interface import interface, languages
 from search_api.pages.interface.catalogues import catalogue
 from search_api.pages.interface.extraction import messages
 
+pytestmark = pytest.mark.thorough
+
 TRANSLATED = [tag for tag in languages() if tag != "en"]
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\)s|%)")
 TAG = re.compile(r"<[^>]+>")
