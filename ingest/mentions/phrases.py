@@ -73,11 +73,11 @@ class Phrases:
 
     def _beginning_with(self, word: str) -> tuple[_Phrase, ...]:
         # A first step may be as short as one letter: "e drejta".
-        starts = {word[:size] for size in range(1, _KEY + 1)} & self._by_start.keys()
+        starts = dict.fromkeys(word[:size] for size in range(1, _KEY + 1))  # in order, each once
         return tuple(
             phrase
             for start in starts
-            for first, phrases in self._by_start[start].items()
+            for first, phrases in self._by_start.get(start, {}).items()
             if first.takes(word)
             for phrase in phrases
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any, NamedTuple
 
-from ingest.sieve.needles import parsed
+from ingest.sieve.needles import may_be_empty, parsed
 
 WORD_EDGE = "\b"
 """Stands in a beginning for an edge of a word."""
@@ -51,7 +51,7 @@ def beginnings(pattern: re.Pattern[str]) -> frozenset[str] | None:
     ['\x080 pu', '\x08dv pu', '\x08dva pu']
     """
     parts = parsed(pattern)
-    begun = _OPEN if parts is None else _sequence(parts)
+    begun = _OPEN if parts is None or may_be_empty(pattern) else _sequence(parts)
     found = begun.told | begun.on
     return found if all(each.strip(WORD_EDGE + SPACE) for each in in_first_word(found)) else None
 
@@ -89,7 +89,7 @@ def _shortened(begun: str) -> str | None:
     first, space, second = begun.partition(SPACE)
     second = second.lstrip(WORD_EDGE)
     for at, sign in enumerate(second):
-        if sign in (WORD_EDGE, SPACE) or at == LETTERS_BEHIND - 1:
+        if sign in (WORD_EDGE, SPACE, DIGIT) or at == LETTERS_BEHIND - 1:
             return first + space + (second[:at] if sign == WORD_EDGE else second[: at + 1])
     return None
 
@@ -103,7 +103,8 @@ def _part(name: str, value: Any) -> _Begun:
     if name == "AT":
         return _Begun(_NONE, frozenset({WORD_EDGE})) if str(value) == "AT_BOUNDARY" else _NOTHING
     if name == "SUBPATTERN":
-        return _sequence(value[-1])
+        _, more, fewer, inner = value
+        return _OPEN if more or fewer else _sequence(inner)  # flags of its own: (?i:...)
     if name == "BRANCH":
         branches = [_sequence(each) for each in value[1]]
         return _Begun(_NONE.union(*(each.told for each in branches)), _NONE.union(*(each.on for each in branches)))

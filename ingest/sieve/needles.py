@@ -37,6 +37,12 @@ def needles(pattern: re.Pattern[str]) -> Needles | None:
     return _better(_pieces(told.exact), told.best)
 
 
+def may_be_empty(pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern can find nothing at all at some place: ``(?=a)``."""
+    least, _ = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE).getwidth()
+    return bool(least == 0)
+
+
 def parsed(pattern: re.Pattern[str]) -> Iterable[tuple[Any, Any]] | None:
     """The parts of a pattern as the standard library reads them; ``None`` where it does not tell cases apart."""
     if pattern.flags & (re.IGNORECASE | re.VERBOSE):
@@ -65,7 +71,8 @@ def _part(name: str, value: Any) -> _Told:
     if name in ("AT", "ASSERT", "ASSERT_NOT"):
         return _EMPTY
     if name == "SUBPATTERN":
-        return _sequence(value[-1])
+        _, more, fewer, inner = value
+        return _OPEN if more or fewer else _sequence(inner)  # flags of its own: (?i:...)
     if name == "BRANCH":
         return _either([_sequence(each) for each in value[1]])
     if name == "IN":

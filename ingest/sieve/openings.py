@@ -72,9 +72,10 @@ class Openings:
         return {name: list(each.finditer(text)) if name in may else [] for name, each in self._patterns.items()}
 
     def _opening(self, words: Sequence[str], turn: int) -> tuple[_Opening, ...]:
-        """What begins in a word of a text; where no word stands behind it all that may."""
+        """What begins in a word of a text; where no word stands right behind it (but a line break), all that may."""
         behind = words[turn + 1][:LETTERS_BEHIND] if turn + 1 < len(words) else ""
-        return self._begun_by_two[f"{words[turn]} {behind}"] if behind else self._begun[words[turn]]
+        known = behind[:1].strip()
+        return self._begun_by_two[f"{words[turn]} {behind}"] if known else self._begun[words[turn]]
 
     def _beginning_in(self, word: str) -> tuple[_Opening, ...]:
         """The openings of a word; those with figures are known by their digits' places, for there are too many."""

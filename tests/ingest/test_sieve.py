@@ -6,6 +6,8 @@ import pytest
 
 from ingest.linking.words import compiled
 from ingest.quantities import days, frequencies, numerals, shares, tables
+from ingest.quantities import scan as quantities
+from ingest.references import scan as references
 from ingest.references.act_words import act_grammar
 from ingest.references.folding import fold
 from ingest.references.units import grammar
@@ -13,6 +15,7 @@ from ingest.sieve import Openings, Sieve, WordMemory
 from ingest.sieve.beginnings import beginnings
 from ingest.sieve.needles import needles
 from ontology.toml_tables import toml_table
+from tests.doubles.matching_texts import matching_texts
 
 PATTERNS = {
     "fractions": shares.fractions(),
@@ -86,7 +89,9 @@ def test_a_sieve_finds_a_word_at_every_place_of_a_huge_text():
         (r"\b(?:dva?|\d+)\s{1,4}puta", {"\bdv pu", "\bdva pu", "\b0 pu"}),
         ("(?:(?:novi|stari) )?zakon", {"novi za", "stari za", "zakon"}),
         (r"\d{1,4}\s?(?=dan|[a-c]\b)(?:noc)?", {"0dan", "0a\b", "0b\b", "0c\b", "0 da", "0 a", "0 b", "0 c"}),
-        (r"[,.]\s\d\d{2}[.]", {", 0.", ". 0."}),
+        (r"[,.]\s\d\d{2}[.]", {", 0", ". 0"}),
+        (r"(?i:clan) 5", None),
+        (r"clan|(?=a)", None),
         (r"od\s{0,3}i?\s{1,3}\bdo", {"od do", "od i ", "odi do"}),
         (r"(?:a\w+b)?clan\w{1,3}", {"a", "clan"}),
         (r"(?:ab){1,3}c", {"ab"}),
@@ -105,6 +110,31 @@ def test_beginnings_of_a_pattern(pattern, expected):
 
 def test_a_pattern_that_ignores_case_may_begin_anywhere():
     assert beginnings(re.compile("zakon", re.IGNORECASE)) is None
+
+
+@pytest.mark.parametrize("grammar_of", [references._openings, quantities._openings])
+def test_openings_find_what_the_patterns_find_across_spaces_of_every_kind(grammar_of):
+    openings = grammar_of()
+    for name, pattern in openings._patterns.items():
+        texts = [text for text in matching_texts(pattern, 500) if pattern.search(text)]
+        assert texts, name
+        for text in texts:
+            assert _spans(openings.find(text)[name]) == _spans(pattern.finditer(text)), (name, text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"od\s{1,5}do", "od \ndo od \n do od  do"),
+        (r"od \d+d", "od 12d"),
+        (r"br\. \d{1,4}/\d", "br. 123/4"),
+        (r"ab\s?\d{2}-", "ab 12- ab12-"),
+        (r"od(?= \d\d\.)", "od 12."),
+    ],
+)
+def test_openings_across_two_words(pattern, text):
+    found = Openings({"one": re.compile(pattern)}).find(text)["one"]
+    assert _spans(found) == _spans(re.finditer(pattern, text)) != []
 
 
 def _spans(matches):
