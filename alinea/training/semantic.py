@@ -119,7 +119,9 @@ def measure(laws: Sequence[CountedLaw], directions: Tensor) -> tuple[float, floa
         for (_, answers), ranking in zip(law.questions, order, strict=True):
             names, grades = list(map(str, ranking)), dict.fromkeys(map(str, answers), 1)
             found.append((reciprocal_rank(names, grades), found_among(names, grades)))
-    reciprocal, among = (sum(each) / max(len(found), 1) for each in zip(*found, strict=True))
+    if not found:
+        return 0.0, 0.0
+    reciprocal, among = (sum(each) / len(found) for each in zip(*found, strict=True))
     return reciprocal, among
 
 

@@ -1,4 +1,7 @@
-"""The ranked lists behind an answer: by words, senses, meaning as a whole and by token, concept, and citation."""
+"""The ranked lists behind an answer: by words, senses, meaning as a whole and by token, concept, and citation.
+
+What these lists hold is compared further: token by token, by headings, and in the space of senses.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,8 +23,6 @@ _OF_MODE = {
     Mode.DENSE: {"dense"},
     Mode.HYBRID: {"lexical", "senses", "dense", "concept", "tokens", "headings", "semantic"},
 }
-
-
 _BY_SENSES = frozenset({"senses", "headings", "semantic"})
 
 
@@ -54,13 +55,13 @@ class Indexes:
                 lists["concept"] = self._about(understanding.mechanisms, question.vector, query.filters)
             if "tokens" in wanted:
                 lists["tokens"] = self._by_token(question, lists.values())
+        if citations and "cited" not in query.without:
+            lists["cited"] = self._cited(citations, lists, among)
         rows = sorted({entry.row for ranked in lists.values() for entry in ranked})
         if "headings" in wanted:
             lists["headings"] = self.senses.headed(asked, rows)
         if "semantic" in wanted:
             lists["semantic"] = self.senses.near(asked, rows)
-        if citations and "cited" not in query.without:
-            lists["cited"] = self._cited(citations, lists, among)
         return lists
 
     def _by_words(

@@ -27,6 +27,11 @@ class HitTable:
     def __len__(self) -> int:
         return len(self._firsts)
 
+    @property
+    def count(self) -> int:
+        """How many hits there are."""
+        return len(self._hits)
+
     def first(self, row: int) -> int:
         """The first row of the hit of a row."""
         return int(self._firsts[row])
@@ -55,7 +60,7 @@ class HitTable:
         try:
             with np.load(folder / _FILE) as stored:
                 return cls(*(stored[name] for name in ("firsts", "words", "bounds", "headings")))
-        except (OSError, ValueError, KeyError, BadZipFile) as error:
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
             raise EngineError(f"No table of hits can be read in {folder} ({error}); run: alinea build") from error
 
 

@@ -63,8 +63,8 @@ class SenseIndex:
         glossary = load_glossary() if senses is None else senses
         write_glossary(glossary, folder / _GLOSSARY)
         finder, builder = _finder(folder), HitTableBuilder()
-        space = space or SenseSpace.learned(glossary)
-        space.save(folder)
+        (space or SenseSpace.learned(glossary)).save(folder)
+        space = SenseSpace.load(folder)  # as it will be read
         with writing_directions(folder) as write:
             documents = _documents(finder, passages, builder, lambda counts: write(space.passage(counts)))
             RowIndex(create_index(_schema(), folder)).add(documents)
@@ -77,7 +77,7 @@ class SenseIndex:
         index = RowIndex(open_index(folder))
         hits, space = HitTable.load(folder), SenseSpace.load(folder)
         try:
-            return cls(index, _finder(folder), hits, space, open_directions(folder, space.dimensions))
+            return cls(index, _finder(folder), hits, space, open_directions(folder, (hits.count, space.dimensions)))
         except OSError as error:
             raise EngineError(f"No glossary can be read in {folder} ({error}); run: alinea build") from error
 
@@ -126,8 +126,14 @@ class SenseIndex:
         return [Ranked(row=firsts[row] if firsts else row, score=score) for row, score in found]
 
     def near(self, words: Sequence[WordSenses], rows: Sequence[int]) -> list[Ranked]:
-        """The rows by how near their hits lie to a question in the space of senses, nearest first; cosines."""
-        scores = self._directions[self._hits.places(rows)] @ self._space.question(words)
+        """The rows by how near their hits lie to a question in the space of senses, nearest first; cosines.
+
+        None where nothing is known of the question's senses.
+        """
+        question = self._space.question(words)
+        if not question.any():
+            return []
+        scores = self._directions[self._hits.places(rows)] @ question
         found = [Ranked(row=row, score=float(score)) for row, score in zip(rows, scores, strict=True)]
         return sorted(found, key=lambda entry: (-entry.score, entry.row))
 

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ontology.errors import EngineError
-from ontology.glossary import LANGUAGES, Sense
+from ontology.glossary import Sense
 from search_api.ports import Vectors
 from search_api.senses.finder import WordSenses
 
@@ -33,10 +33,19 @@ _REPEATED = 2  # a word said three times asks no more than one said twice
 _LEAST = 1e-9
 
 
-def sense_key(sense: Sense) -> str:
-    """What a sense is known by wherever it stands in the glossary: a digest of its words."""
-    words = "\t".join(", ".join(sense.words.get(language, ())) for language in LANGUAGES)
-    return blake2b(words.encode(), digest_size=_KEY_BYTES).hexdigest()
+def sense_keys(senses: Sequence[Sense]) -> list[str]:
+    """What senses are known by in a glossary of another order: digests of their English words.
+
+    The words of other languages may be mended, and the English ones put in another order, without a loss. Senses
+    with the same English are told apart by which of them comes first.
+    """
+    said: Counter[str] = Counter()
+    keys = []
+    for sense in senses:
+        words = ", ".join(sorted(sense.words.get("en", ())))
+        said[words] += 1
+        keys.append(blake2b(f"{words}\t{said[words]}".encode(), digest_size=_KEY_BYTES).hexdigest())
+    return keys
 
 
 def passage_weights(counts: Mapping[int, int]) -> Vectors:
@@ -64,8 +73,8 @@ class SenseSpace:
     def learned(cls, senses: Sequence[Sense]) -> Self:
         """The directions that ship, for the senses of a glossary in its order."""
         places, directions = _shipped()
-        rows = np.array([places.get(sense_key(sense), -1) for sense in senses], dtype=np.intp)
-        return cls(np.where((rows >= 0)[:, None], directions[rows], np.float32(0)))
+        rows = np.array([places.get(key, -1) for key in sense_keys(senses)], dtype=np.intp)
+        return cls(directions[rows])
 
     @property
     def dimensions(self) -> int:
@@ -97,7 +106,7 @@ class SenseSpace:
         try:
             with np.load(folder / _FILE) as stored:
                 return cls(stored["rows"] * stored["scales"][:, None])
-        except (OSError, ValueError, KeyError, BadZipFile) as error:
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
             raise EngineError(f"No space of senses can be read in {folder} ({error}); run: alinea build") from error
 
 
@@ -112,13 +121,15 @@ def writing_directions(folder: Path) -> Iterator[Callable[[Vectors], None]]:
         yield write
 
 
-def open_directions(folder: Path, dimensions: int) -> Directions:
-    """The directions that were written, shape ``(hits, dimensions)``, memory-mapped. Raises ``EngineError``."""
-    path = folder / _HITS
+def open_directions(folder: Path, shape: tuple[int, int]) -> Directions:
+    """The directions that were written, shape ``(hits, dimensions)``, memory-mapped.
+
+    Raises ``EngineError`` where they are not there, or not so many.
+    """
     try:
-        if not path.stat().st_size:
-            return np.zeros((0, dimensions), dtype=np.float16)
-        return np.memmap(path, np.float16, "r").reshape(-1, dimensions)
+        if not shape[0]:
+            return np.zeros(shape, dtype=np.float16)
+        return np.memmap(folder / _HITS, np.float16, "r").reshape(shape)
     except (OSError, ValueError) as error:
         raise EngineError(f"No directions can be read in {folder} ({error}); run: alinea build") from error
 
@@ -126,18 +137,19 @@ def open_directions(folder: Path, dimensions: int) -> Directions:
 def write_learned(senses: Sequence[Sense], directions: Vectors, path: Path = _SHIPPED) -> None:
     """The table that ships: the directions of those senses that have one."""
     told = np.flatnonzero(np.abs(directions).max(axis=1)).tolist()
+    every = sense_keys(senses)
     rows, scales = _rounded(directions[told])
     with path.open("wb") as file:
-        np.savez_compressed(file, keys=np.array([sense_key(senses[row]) for row in told]), rows=rows, scales=scales)
+        np.savez_compressed(file, keys=np.array([every[row] for row in told], dtype="U"), rows=rows, scales=scales)
 
 
 @cache
 def _shipped() -> tuple[dict[str, int], Vectors]:
-    """The row of each sense by its key, and the directions."""
+    """The row of each sense by its key, and the directions; the last is that of every other sense: zeros."""
     with np.load(_SHIPPED) as stored:
         places = {key: row for row, key in enumerate(stored["keys"].tolist())}
         directions: Vectors = stored["rows"] * stored["scales"][:, None]
-    return places, directions
+    return places, np.vstack([directions, np.zeros((1, directions.shape[1]), dtype=np.float32)])
 
 
 def _rounded(directions: Vectors) -> tuple[NDArray[np.int8], Vectors]:

@@ -6,7 +6,7 @@ import pytest
 from ontology.glossary import Sense, load_glossary
 from search_api.passages import HitType, Passage
 from search_api.senses import SenseFinder, SenseIndex
-from search_api.senses.space import SenseSpace, sense_key, write_learned
+from search_api.senses.space import SenseSpace, sense_keys, write_learned
 
 SENSES = [Sense({"en": (word,)}) for word in ("boss", "employer", "meadow", "unheard")]
 DIRECTIONS = np.array([[0.9, 0.1, 0.0], [0.5, 0.1, 0.0], [0.0, 0.2, -0.7], [0.0, 0.0, 0.0]], dtype=np.float32)
@@ -42,25 +42,33 @@ def test_a_hit_is_near_a_question_that_shares_no_word_with_it(index, tmp_path):
 
 def test_a_question_without_a_direction_is_near_nothing(index):
     for question in ("unheard", "of what the glossary does not know", ""):
-        assert [score for _, score in near(index, question, [0, 1])] == [0, 0]
+        assert near(index, question, [0, 1]) == []
 
 
-def test_directions_are_known_by_the_words_of_their_senses(tmp_path, monkeypatch):
+def test_directions_are_known_by_the_english_words_of_their_senses(tmp_path):
     path = tmp_path / "learned.npz"
     write_learned(SENSES, DIRECTIONS, path)
     with np.load(path) as stored:
-        assert stored["keys"].tolist() == [sense_key(sense) for sense in SENSES[:3]]
+        assert stored["keys"].tolist() == sense_keys(SENSES)[:3]
         again = stored["rows"] * stored["scales"][:, None]
     assert np.abs(again - DIRECTIONS[:3]).max() < 0.004
+
+
+def test_senses_are_told_apart_by_their_english_and_by_turns():
+    one, other = Sense({"en": ("term", "time"), "sq": ("afat*",)}), Sense({"en": ("time", "term"), "sq": ("kohë*",)})
+    first, second = sense_keys([one, other])
+    assert first != second
+    assert sense_keys([other, one]) == [first, second]
+    assert sense_keys([Sense({"en": ("term", "time"), "mk": ("рок",)})]) == [first]
 
 
 def test_the_space_that_ships_follows_the_glossary_in_whatever_order():
     glossary = load_glossary()
     there, back = SenseSpace.learned(glossary), SenseSpace.learned(glossary[::-1])
     for sense in (0, 100, 5000):
+        assert not any(each.words["en"] == glossary[sense].words["en"] for each in glossary[sense + 1 :])
         there_so, back_so = there.passage({sense: 1}), back.passage({len(glossary) - 1 - sense: 1})
         assert np.array_equal(there_so, back_so)
-    assert len({sense_key(sense) for sense in glossary}) == len(glossary)  # no two senses have the same words
     learned = [bool(there.passage({number: 1}).any()) for number in range(len(glossary))]
     assert sum(learned) > 0.95 * len(glossary)
     assert not SenseSpace.learned([Sense({"en": ("not there",)})]).passage({0: 1}).any()

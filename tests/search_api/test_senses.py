@@ -126,13 +126,13 @@ def test_a_heading_that_names_what_is_asked(index):
 
 
 @pytest.mark.parametrize("name", ["hits.npz", "space.npz", "hits.f16"])
-@pytest.mark.parametrize("broken", ["", "not an array"])
+@pytest.mark.parametrize("broken", [None, b"", b"not an array", b"\0" * 512])
 def test_an_index_without_one_of_its_files_is_an_engine_error(index, tmp_path, name, broken):
     hits = tmp_path / name
-    if broken:
-        hits.write_text(broken)
-    else:
+    if broken is None:
         hits.unlink()
+    else:
+        hits.write_bytes(broken)
     with pytest.raises(EngineError, match="alinea build"):
         SenseIndex.open(hits.parent)
 
