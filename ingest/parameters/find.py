@@ -10,6 +10,7 @@ from functools import cache
 from ingest.bearing import bearing
 from ingest.parameters.cues import start_of, weigh
 from ingest.parameters.judging import THRESHOLD, judge
+from ingest.parameters.money import is_of_money
 from ingest.parameters.sentences import Sentences, words_after, words_before
 from ingest.parameters.traits import DENSEST, Density, traits_before, traits_of, traits_of_article
 from ingest.quantities import Quantity, find_quantities, unwrapped
@@ -109,12 +110,12 @@ class Judged:
 
 
 def judged_quantities(provision: Provision, quantities: Sequence[Quantity], shared: set[str]) -> Iterator[Judged]:
-    """Each quantity that no penalty holds, with what speaks for its roles; ``shared`` are its article's traits."""
+    """Each quantity that is no penalty or money, with what speaks for its roles; ``shared``: its article's traits."""
     folded = unwrapped(provision.text)
     sentences = Sentences(provision.text)
     offences = _offences(folded, sentences)
     for quantity in quantities:
-        if any(start <= quantity.start < end for start, end in offences):
+        if is_of_money(quantity) or any(start <= quantity.start < end for start, end in offences):
             continue
         sentence = sentences.around(quantity.start, quantity.end)
         around = slice(*(bisect_left(quantities, edge, key=_place) for edge in sentence))

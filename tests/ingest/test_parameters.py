@@ -5,6 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.parameters import find_parameters
+from ingest.parameters.money import is_of_money
+from ingest.quantities import find_quantities
 from ontology.evidence import find_quote
 from ontology.linking import Mention, MentionKind
 from ontology.model import Provision, ProvisionKind
@@ -117,6 +119,26 @@ def test_the_role_of_a_quantity(text, expected):
 )
 def test_quantities_that_are_no_parameter(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Za žalbu odvjetniku pripada najmanje 75% nagrade iz prethodnog stavka.",
+        "За жалба на адвокатот му следува најмалку 50% од наградата.",
+        "Për ankesën avokatit i takon së paku 50% e shpërblimit.",
+        "For the appeal at least one half of the fee is due.",
+        "Za prigovor pripada najmanje 125% onoga što pripada za tužbu.",
+    ],
+)
+def test_a_share_of_money_is_no_parameter(text):
+    assert told(text) == []
+    assert [is_of_money(each) for each in find_quantities(text)] == [True]
+
+
+@pytest.mark.parametrize("share", ["5% birača", "5% ukupnog broja birača s prebivalištem u općini"])
+def test_a_share_of_people_is_one(share):
+    assert told(f"Prijedlog podnosi najmanje {share}.") == [("support", "min", "5", "percent")]
 
 
 def test_a_parameter_belongs_to_what_is_named_before_it():
