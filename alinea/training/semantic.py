@@ -25,6 +25,7 @@ from alinea.pipeline.reading import make_recipe
 from alinea.public_laws import read_public_law
 from alinea.settings import Settings
 from alinea.training.asked_laws import AskedLaw, load_asked_laws, load_held_out
+from alinea.training.losses import choosing_wrongly
 from ontology.glossary import load_glossary
 from ontology.model import ProvisionKind, Reading
 from search_api.passages import passages_of_reading
@@ -36,7 +37,6 @@ _DIMENSIONS, _ROUNDS, _BATCH = 256, 5, 256
 _RATE, _LEFT_OUT, _SHARPNESS = 2e-3, 0.5, 10.0
 _OFTEN = 4  # texts in which a sense must stand to be learned of
 _SEED = 3
-_OUT_OF_REACH = -1e9
 Counts = Counter[int]
 Weigh = Callable[[Mapping[int, int]], Vectors]
 
@@ -91,18 +91,18 @@ def learn(laws: Sequence[CountedLaw], senses: int) -> Tensor:
     directions = torch.nn.Parameter(torch.randn(senses, _DIMENSIONS) / _DIMENSIONS**0.5)
     sharpness = torch.nn.Parameter(torch.tensor(_SHARPNESS))
     steps = torch.optim.AdamW([directions, sharpness], lr=_RATE, weight_decay=0.0)
-    order = [law for law in laws if law.questions]
+    order = [(law, Bags(law.texts, passage_weights)) for law in laws if law.questions]
     for _ in range(_ROUNDS):
         turns.shuffle(order)
-        for law in order:
-            texts = Bags(law.texts, passage_weights)
+        for law, texts in order:
             asked = turns.sample(law.questions, len(law.questions))
             for begin in range(0, len(asked), _BATCH):
                 weighed = directions * rarity[:, None]
                 some = asked[begin : begin + _BATCH]
                 near = Bags([question for question, _ in some], question_weights).summed(weighed, _LEFT_OUT)
                 scores = near @ texts.summed(weighed, _LEFT_OUT).T * sharpness
-                loss = _loss(scores, [answers for _, answers in some])
+                answering = _answering([answers for _, answers in some], len(law.texts))
+                loss = choosing_wrongly(scores, answering, torch.zeros_like(answering))
                 steps.zero_grad()
                 loss.backward()
                 steps.step()
@@ -137,13 +137,12 @@ def _rarity(laws: Sequence[CountedLaw], senses: int) -> Tensor:
     return torch.tensor(np.where(told, rare, 0), dtype=torch.float32)
 
 
-def _loss(scores: Tensor, answers: Sequence[frozenset[int]]) -> Tensor:
-    """Minus the logarithm of the share that falls to the answers of each question."""
-    answering = torch.zeros_like(scores, dtype=torch.bool)
+def _answering(answers: Sequence[frozenset[int]], texts: int) -> Tensor:
+    """Which texts answer each question, boolean, shape ``(questions, texts)``."""
+    found = torch.zeros(len(answers), texts, dtype=torch.bool)
     for row, places in enumerate(answers):
-        answering[row, sorted(places)] = True
-    likely = scores.log_softmax(dim=1).masked_fill(~answering, _OUT_OF_REACH).logsumexp(dim=1)
-    return -likely.mean()
+        found[row, sorted(places)] = True
+    return found
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from ingest.parameters.families import one_letter
-from ingest.quantities import Quantity
+from ingest.quantities import SHARES, Quantity
 from ingest.sieve import Sieve
 from ontology.codes import Operator, ParameterRole, Unit
 from ontology.toml_tables import toml_table
@@ -48,7 +48,7 @@ def kinds_of(quantity: Quantity) -> frozenset[str]:
         kinds |= {"single"} if _may_be_an_article(quantity) and quantity.unit in _SHORTEST else set()
     else:
         kinds |= {"crowd"} | ({"signatures"} if quantity.unit is Unit.SIGNATURES else set())
-        kinds |= {"share"} if quantity.unit in (Unit.PERCENT, Unit.FRACTION) else set()
+        kinds |= {"share"} if quantity.unit in SHARES else set()
         kinds |= _counted(quantity)
     return frozenset(kinds)
 

@@ -3,18 +3,17 @@
 import re
 from functools import cache
 
-from ingest.quantities import Quantity
+from ingest.quantities import SHARES, Quantity
 from ingest.references.folding import fold
 from ontology.codes import Unit
 from ontology.toml_tables import toml_table
 
-_SHARES = frozenset({Unit.PERCENT, Unit.FRACTION})
 _WHOLE = 100.0
 
 
 def is_of_money(quantity: Quantity) -> bool:
     """Whether a share is one of money by what it is a share of, or more than the whole, as only prices can be."""
-    if quantity.unit not in _SHARES:
+    if quantity.unit not in SHARES:
         return False
     if quantity.unit is Unit.PERCENT and float(quantity.value) > _WHOLE:
         return True

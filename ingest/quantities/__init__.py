@@ -1,7 +1,7 @@
 """Numbers with a unit that rights hang on, in figures and words, in every language of the region and both scripts."""
 
 from ingest.quantities.narrowing import unwrapped
-from ingest.quantities.quantity import Quantity
+from ingest.quantities.quantity import SHARES, Quantity
 from ingest.quantities.scan import find_quantities
 
-__all__ = ["Quantity", "find_quantities", "unwrapped"]
+__all__ = ["SHARES", "Quantity", "find_quantities", "unwrapped"]

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from ontology.codes import Operator, Unit
 
+SHARES = frozenset({Unit.PERCENT, Unit.FRACTION})
+"""The units of a part of something, which is the ``base`` of a quantity."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:

@@ -8,16 +8,15 @@ from functools import cache, lru_cache
 from ingest.quantities.counts import find_counts
 from ingest.quantities.narrowing import moved_back, narrowed, unwrapped, wide_spaces
 from ingest.quantities.numerals import numerals
-from ingest.quantities.quantity import Quantity
+from ingest.quantities.quantity import SHARES, Quantity
 from ingest.quantities.uncounted import read_uncounted, uncounted
 from ingest.sieve import Openings
-from ontology.codes import Operator, Unit
+from ontology.codes import Operator
 
 _BASE = re.compile(r"\s(?:\([^()\n]{1,40}\)\s)?(?P<base>[^.,;:()\n]{3,90})")
 _BASE_WORDS = 8
 _OF = frozenset({"", "of", "of the", "od", "prej", "prej se paku", "of at least", "od najmanje", "od najmalku"})
 _REMEMBERED_LETTERS = 50_000
-_SHARES = frozenset({Unit.PERCENT, Unit.FRACTION})
 
 
 def find_quantities(text: str) -> Sequence[Quantity]:
@@ -56,7 +55,7 @@ def _read(folded: str, text: str) -> Sequence[Quantity]:
             kept[-1] = replace(kept[-1], end=each.end)
         elif not kept or each.at >= kept[-1].end:
             kept.append(each)
-    return tuple(replace(each, base=_base(text, each.end)) if each.unit in _SHARES else each for each in kept)
+    return tuple(replace(each, base=_base(text, each.end)) if each.unit in SHARES else each for each in kept)
 
 
 @cache
