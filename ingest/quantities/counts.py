@@ -22,8 +22,8 @@ _CHOSEN = 80
 _TAKEN = re.compile(r"(?:\s?\([^()\n]{1,20}\))?\s[a-z]{2}")
 _ALONE = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:\s?[,.;]|\s(?:ni|niti|nitu|a|as|nor|and|dhe)\b)")
 _REACH = 30
-_PERCENT_BEFORE = re.compile(r"(?:yuzde\s{1,3}|%\s?)\Z")
-_PERCENT_LONG = 8
+_UNIT_BEFORE = re.compile(r"(?:(?P<percent>yuzde\s{1,3}|%\s?)|(?P<years>\bage of ))\Z")
+_BEFORE_LONG = 8
 
 
 def find_counts(folded: str, text: str, numbers: Iterable[re.Match[str]]) -> Iterator[Quantity]:
@@ -116,10 +116,9 @@ def _unit_behind(folded: str, numeral: Numeral) -> tuple[Unit, int, Operator | N
         named = [name for name, value in match.groupdict().items() if value is not None and name != "bracket"]
         between = next((Operator(name[3:]) for name in named if name.startswith("or_")), None)
         return next(Unit(name) for name in named if not name.startswith("or_")), match.end(), between
-    before = folded[max(0, numeral.start - _PERCENT_LONG) : numeral.start]
-    if ("%" in before or "yuzde" in before) and _PERCENT_BEFORE.search(before):
-        return Unit.PERCENT, numeral.end, None
-    return None
+    before = folded[max(0, numeral.start - _BEFORE_LONG) : numeral.start]
+    ahead = _UNIT_BEFORE.search(before) if before[-1:] in ("%", " ") else None
+    return (Unit(ahead.lastgroup or Unit.PERCENT), numeral.end, None) if ahead else None
 
 
 def _unit_match(folded: str, numeral: Numeral, family: str | None) -> re.Match[str] | None:

@@ -1,10 +1,12 @@
 """How often: times within a period ("dva puta godišnje"), and every so many periods ("svake tri godine")."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from ingest.quantities.numerals import number_words
 from ontology.toml_tables import toml_table
 
 _EVERY = "every_"
@@ -38,12 +40,25 @@ def read_frequencies(matches: Iterable[re.Match[str]]) -> Iterator[Frequency]:
 def frequencies() -> re.Pattern[str]:
     """The pattern for times within a period."""
     raw = toml_table("ingest.quantities", "frequency")
-    times = "|".join(f"(?P<t{value}>{words})" for value, words in raw["times"].items())
-    again = "|".join(f"(?P<n{value}>{words})" for value, words in raw["times"].items())
+    each = _times(raw)
+    times = "|".join(f"(?P<t{value}>{words})" for value, words in each.items())
+    again = "|".join(f"(?P<n{value}>{words})" for value, words in each.items())
     periods = "|".join(f"(?P<{name}>{raw['periods'][name]})" for name in _NAMES)
     turkish = "|".join(f"(?P<{name}_>{words})" for words, name in raw["periods"]["turkish"])
     alone = "|".join(f"(?P<{_EVERY}{name}>{words})" for name, words in raw["every"]["alone"].items())
     return re.compile(rf"\b(?:(?:{alone})|(?:{times})\s(?:{periods})|(?:{turkish})\s(?P<least>en az\s)?(?:{again}))")
+
+
+def _times(raw: Mapping[str, Any]) -> dict[str, str]:
+    """What says how many times, by number: its own words, and number words or figures with a noun."""
+    told = dict(raw["times"])
+    for value in range(2, raw["counted"]["most"] + 1):
+        words = "|".join(
+            word for family in number_words().values() for word, worth in family.items() if worth == value
+        )
+        counted = rf"(?:{words}|{value})(?: \(\w{{1,12}}\))? ?(?:{raw['counted']['nouns']})\b"
+        told[str(value)] = "|".join(filter(None, (told.get(str(value)), counted)))
+    return told
 
 
 @cache

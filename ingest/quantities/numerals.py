@@ -9,12 +9,12 @@ from ingest.sieve import trie
 from ontology.toml_tables import toml_table
 
 _FIGURES = (
-    r"(?<![\d./,\-–])(?:\d{1,3}(?:[.  ]\d{3})+(?![\d,/])|\d{1,7}(?:[.,]\d{1,2})?(?![\d/]))"
+    r"(?<![\d./,\-–])(?:\d{1,3}(?:[.,  ]\d{3})+(?![\d,/])|\d{1,7}(?:[.,]\d{1,2})?(?![\d/]))"
     r"(?P<thousand>\s(?:mije|hilj?ad\w|tisuc\w|i[lj]{1,2}ad\w|thousand|bin)\b)?"
 )
 _COUNTING = r"(?![\[\]{}<>|*&])"
 """Nothing is counted behind these signs; a page of links has a million words "a"."""
-_GROUPED = re.compile(r"\d{1,3}(?:[.  ]\d{3})+")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,  ]\d{3})+")
 _HUNDRED, _THOUSAND = 100, 1000
 _MOST_WORDS = 6
 _WORD = re.compile(r"[a-z]+")
@@ -76,10 +76,10 @@ def numerals() -> re.Pattern[str]:
 
 
 def read_figure(printed: str) -> str:
-    """A number in figures as a decimal: points and spaces before three digits only group them.
+    """A number in figures as a decimal: points, commas and spaces before three digits only group them.
 
-    >>> [read_figure(each) for each in ("3.000", "2,5", "15", "10.0")]
-    ['3000', '2.5', '15', '10']
+    >>> [read_figure(each) for each in ("3.000", "20,000", "2,5", "15", "10.0")]
+    ['3000', '20000', '2.5', '15', '10']
     """
     if _GROUPED.fullmatch(printed):
         return re.sub(r"\D", "", printed)
