@@ -92,10 +92,10 @@ def marked_examples(marks: MarkedDocument, reading: Reading) -> Iterator[Example
 
     What is read in another unit than it is marked in is neither: "three deputies" as members and not as persons.
     """
-    for each, article in _articles(reading):
+    for act, article in _articles(reading):
         if article.number not in marks.marked:
             continue
-        quantities = list(_in_article(each, article))
+        quantities = list(_in_article(act, article))
         roles, left = _given(marks.parameters.get(article.number, []), article, quantities)
         near = _near(article)
         for place, judged in enumerate(quantities):
@@ -109,29 +109,29 @@ def marked_examples(marks: MarkedDocument, reading: Reading) -> Iterator[Example
 def judged_examples(law: JudgedLaw, reading: Reading) -> Iterator[Example]:
     """The quantities of a law that were judged one by one."""
     known = {(article, place, value, unit): role for article, place, value, unit, role in law.quantities}
-    for each, article in _articles(reading):
-        for judged in _in_article(each, article):
+    for act, article in _articles(reading):
+        for judged in _in_article(act, article):
             found = judged.quantity
             role = known.pop((article.number or "", found.start, found.value, found.unit.value), "")
             if role:
                 yield Example(law.file, judged, roles_of(found), None if role == "none" else role)
 
 
-def _articles(reading: Reading) -> Iterator[tuple[Reading, Provision]]:
-    """The articles of a file, each number once: the longer one where it begins twice."""
-    found: dict[str, tuple[Reading, Provision]] = {}
+def _articles(reading: Reading) -> Iterator[tuple[Act, Provision]]:
+    """The articles of a file with their acts, each number once: the longer one where it begins twice."""
+    found: dict[str, tuple[Act, Provision]] = {}
     for each in (reading, *reading.others):
+        act = Act(each.provisions, each.mentions, each.links)
         for unit in each.provisions:
             number = unit.number or ""
             if unit.kind is ProvisionKind.ARTICLE and (
-                number not in found or (found[number][0] is each and len(found[number][1].text) < len(unit.text))
+                number not in found or (found[number][0] is act and len(found[number][1].text) < len(unit.text))
             ):
-                found[number] = (each, unit)
+                found[number] = (act, unit)
     yield from found.values()
 
 
-def _in_article(reading: Reading, article: Provision) -> Iterator[Judged]:
-    act = Act(reading.provisions, reading.mentions, reading.links)
+def _in_article(act: Act, article: Provision) -> Iterator[Judged]:
     yield from judged_quantities(article, find_quantities(article.text), act.traits(article))
 
 
