@@ -23,7 +23,7 @@ from ontology.eli import Eli
 from ontology.errors import DocumentError
 from ontology.model import Document, Problem, Reading
 
-READER_VERSION = 10
+READER_VERSION = 11
 """Counted up whenever reading changes, so that cached readings of an older reader are not believed."""
 
 _OVERRULED = frozenset({"act_type", "jurisdiction", "number", "gazette", "date"})

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 
 from ingest.parameters.cues import kinds_of
-from ingest.parameters.families import families_of, one_letter, words_in
+from ingest.parameters.families import families_of, one_letter, senses_of, words_in
 from ingest.quantities import Quantity
 from ontology.codes import Unit
 
@@ -46,8 +46,9 @@ def traits_of(quantity: Quantity, before: str, after: str) -> set[str]:
     """Traits of a quantity and of its sentence: the folded words before it and behind it.
 
     ``T:`` families of the event it is counted from, ``A:`` behind that, ``N:`` right before, ``B:`` farther before,
-    ``G:`` anywhere; ``sN:`` and ``sA:`` beginnings of words near it, ``pN:`` and ``pA:`` those of two neighbours, and
-    ``pX:`` of one on either side; the others tell what the quantity itself is.
+    ``G:`` anywhere, and ``S:`` senses of the glossary anywhere; ``sN:`` and ``sA:`` beginnings of words near it,
+    ``pN:`` and ``pA:`` those of two neighbours, and ``pX:`` of one on either side; the others tell what the quantity
+    itself is.
     """
     before, after = one_letter(before), one_letter(after)
     earlier, later = words_in(before[-_LETTERS_BEFORE:]), words_in(after[:_LETTERS_AFTER])
@@ -68,7 +69,14 @@ def traits_of(quantity: Quantity, before: str, after: str) -> set[str]:
 @lru_cache(maxsize=50_000)
 def _placed(place: str, word: str) -> tuple[str, ...]:
     """The traits that a word gives at a place."""
-    return tuple(f"{where}:{family}" for family in sorted(families_of(word)) for where in (place, "G"))
+    families = (f"{where}:{family}" for family in sorted(families_of(word)) for where in (place, "G"))
+    return (*families, *_carried("S", word))
+
+
+@lru_cache(maxsize=50_000)
+def _carried(where: str, word: str) -> tuple[str, ...]:
+    """The traits of the senses that a word may carry."""
+    return tuple(f"{where}:{sense}" for sense in sorted(senses_of(word)))
 
 
 @lru_cache(maxsize=500)
@@ -81,11 +89,14 @@ def traits_before(earlier: str) -> frozenset[str]:
 
 
 def traits_of_article(heading: str, *, named: bool, linked: bool, density: Density) -> set[str]:
-    """Traits of an article: families of its folded heading (``H:``), and what it and its act say of mechanisms.
+    """Traits of an article: families (``H:``) and senses (``SH:``) of its folded heading, and what it and its act say
+    of mechanisms.
 
     ``named`` tells that the article names a mechanism, ``linked`` that it regulates one.
     """
-    found = {f"H:{family}" for word in words_in(one_letter(heading)) for family in families_of(word)}
+    words = words_in(one_letter(heading))
+    found = {f"H:{family}" for word in words for family in families_of(word)}
+    found |= {trait for word in words for trait in _carried("SH", word)}
     found |= ({"C:mech"} if named else set()) | ({"C:link"} if linked else set())
     for name, steps in _DENSE.items():
         found |= {f"D:{name}:{step}" for step in steps if getattr(density, name) > step}

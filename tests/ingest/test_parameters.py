@@ -106,7 +106,7 @@ def test_the_role_of_a_quantity(text, expected):
         "Novčanom kaznom kazniće se za prekršaj pravno lice koje: 1) ne odgovori na zahtev u roku od osam dana.",
         "(1) Novčanom kaznom kazniće se pravno lice ako: 1) ne vodi evidenciju (član 27 st.\n4 i 8);\n"
         "2) najkasnije u roku od osam dana ne odgovori na prigovor.",
-        "Mandat prestaje ako je osuđen na kaznu zatvora od najmanje šest meseci.",
+        "Osuđeni na kaznu zatvora od najmanje šest meseci upućuje se u zavod.",
         "Godišnji izvještaj iz stava 3 ovog člana sadrži podatke o radu.",
         "Program razvoja donosi se na period od pet godina.",
         "Kërkesa paraqitet nga një person.",

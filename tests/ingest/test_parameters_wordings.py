@@ -324,6 +324,10 @@ CASES = [
         "Organ će zahtev ustupiti u roku od tri dana od dana prijema i o tome obavestiti podnosioca.",
         ("procedure_term", "max", "3", "days"),
     ),
+    (
+        "Mandat prestaje ako je osuđen na kaznu zatvora od najmanje šest meseci.",
+        ("scope", "min", "6", "months"),
+    ),
     ("Skupština bira 13 članova veća na predlog gradonačelnika.", ("composition", "exact", "13", "members")),
 ]
 
