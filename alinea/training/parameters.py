@@ -44,13 +44,14 @@ _PRIOR = {**dict.fromkeys(ROLES, 4.0), "start": 4.0, ANY: 4.0, NONE: -4.0, "own"
 """Of the cue sums, as the cues were weighed: a sum of one half is as likely a parameter as not."""
 
 _STRENGTH_SUMS, _STRENGTH_ROLES, _STRENGTH_NONE = 3.5, 12.0, 6.0
-"""Of the priors (one over the variance). Twice or half as strong gives the same within a hundredth."""
+"""Of the priors (one over the variance). Twice or half as strong gives the same within half a hundredth."""
 
 _LAWS = 8
 """Laws in which a trait must stand to be learned of."""
 
 _PARTS, _STEPS, _KEPT = 12, 400, 0.03
-_LAWS_AT_ONCE = 8
+_CHUNK = 8
+"""Laws that a process reads before it is asked again: of a thousand, enough to keep all busy to the end."""
 _THRESHOLDS = (0.3, 0.4, 0.45, 0.5, 0.6, 0.7)
 _IMPOSSIBLE = -1e3
 _GOLD = Path("corpus/gold")
@@ -180,7 +181,7 @@ def main() -> None:
 def _examples(documents: Path, copies: Path) -> Iterator[Example]:
     laws = [*load_marks(_GOLD / "linking"), *load_marks(_GOLD / "public"), *load_judged(_GOLD / "parameters")]
     with ProcessPoolExecutor() as readers:
-        for found in readers.map(partial(_of_law, documents, copies), laws, chunksize=_LAWS_AT_ONCE):
+        for found in readers.map(partial(_of_law, documents, copies), laws, chunksize=_CHUNK):
             yield from found
     yield from sentence_examples(_GOLD / "parameters")
 
@@ -202,7 +203,7 @@ def _recipe() -> ReaderRecipe:
 
 
 def _groups(examples: Sequence[Example]) -> Iterator[tuple[str, list[int]]]:
-    """All, and those of documents that are marked: of the others many were judged because they are hard."""
+    """All, and those of documents with marks, hard ones that were judged besides among them."""
     yield "all", [*range(len(examples))]
     for folder in ("linking", "public"):
         files = {marks.file for marks in load_marks(_GOLD / folder)}

@@ -14,7 +14,7 @@ from ontology.glossary import Sense, load_glossary
 from ontology.toml_tables import toml_table
 
 _SHORTEST = 3
-"""Letters of a word of the glossary that is looked for; shorter ones mean too much in other languages."""
+"""Letters of a word or a beginning of the glossary that is looked for; shorter ones mean too much elsewhere."""
 
 
 def one_letter(words: str) -> str:
@@ -66,7 +66,10 @@ def families_of(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def senses_of(word: str) -> frozenset[str]:
-    """The senses of the glossary that a word of ``words_in`` may carry, by their first English word."""
+    """The senses of the glossary that a word of ``words_in`` may carry, by their first English word.
+
+    Senses that have it in common are one here: a model of some thousand laws learns little of rarer ones.
+    """
     return _senses().of(word)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from ingest.quantities.numerals import number_words
 from ingest.quantities.quantity import Quantity
 from ontology.codes import Operator, Unit
 from ontology.toml_tables import toml_table
@@ -11,9 +12,6 @@ from ontology.toml_tables import toml_table
 _FEBRUARY, _DECEMBER = 2, 12
 _ENDS = ("end", "late_end", "year")
 """Groups of words that mean the last day of a month, and of the year."""
-
-_IN_WORDS = r"(?:(?:[a-z]+ ){1,3}\((?=\d{1,2}\)))?"
-"""The day in words, with its figures in brackets behind it: "deri më tridhjetë (30) qershor"."""
 
 _LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -69,18 +67,24 @@ def days() -> re.Pattern[str]:
     months = "|".join(f"(?P<m{turn}>{names})" for turn, names in enumerate(raw["months"], start=1))
     day = rf"(?:dat[eu]n? )?\d{{1,2}}\.?\s?(?:{'|'.join(raw['months'])})"
     no_year = r"(?!\w|,?\s{0,2}(?:viti )?\d{4})"
-    first = rf"(?:dat[eu]n? )?{_IN_WORDS}(?P<day>\d{{1,2}})\)?\.?\s?(?:{months}){no_year}"
+    first = rf"(?:dat[eu]n? )?{_in_words()}(?P<day>\d{{1,2}})\)?\.?\s?(?:{months}){no_year}"
     second = rf"(?:{_again(months, 'm0')})\s(?P<late>\d{{1,2}})\b(?!,?\s\d{{4}})"
     last = rf"(?P<end>{raw['end_of']}) (?:{_again(months, 'm00')}){no_year}"
     since = rf"(?P<since>{raw['from']}) (?=(?:{day}|\d{{1,2}}\.?) {raw['until']} {day}{no_year})"
     turkish = rf"(?P<ahead>\d{{1,2}})\s(?:{_again(months, 'm000')})['’]?\w{{0,2}}\s{raw['behind']}"
-    turkish_end = rf"(?:{_again(months, 'm000000')}) (?P<late_end>{raw['end_of_behind']})"
+    turkish_end = rf"(?<!yili )(?<!yilinin )(?:{_again(months, 'm000000')}) (?P<late_end>{raw['end_of_behind']})"
     both = rf"(?:{raw['from']}) (?P<low>\d{{1,2}})\.? {raw['until']} (?P<high>\d{{1,2}})\.?\s?"
     year = rf"(?P<year>{raw['end_of_year']})\b"
     item = rf"(?:(?<=\) )|(?<=\n))(?P<item>\d{{1,2}})\.?\s(?:{_again(months, 'm0000')})(?=\s{raw['item']}\s(?!\d))"
     told = rf"{since}|(?P<earlier>{raw['earlier']})\s|(?:{raw['before']})\s"
     both = rf"{both}(?:{_again(months, 'm00000')}){no_year}"
     return re.compile(rf"\b(?:{last}|{year}|{turkish}|{turkish_end}|{item}|{both}|(?:{told})(?:{first}|{second}))")
+
+
+def _in_words() -> str:
+    """The day in words, with its figures in brackets behind it: "deri më tridhjetë (30) qershor"."""
+    words = "|".join(word for family in number_words().values() for word in family)
+    return rf"(?:(?:{words})(?: (?:e|i|and|{words})){{0,3}} \((?=\d{{1,2}}\)))?"
 
 
 def _again(months: str, prefix: str) -> str:

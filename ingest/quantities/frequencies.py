@@ -50,15 +50,19 @@ def frequencies() -> re.Pattern[str]:
 
 
 def _times(raw: Mapping[str, Any]) -> dict[str, str]:
-    """What says how many times, by number: its own words, and number words or figures with a noun."""
+    """What says how many times, by number: its own words, and a number with a noun of its language."""
     told = dict(raw["times"])
     for value in range(2, raw["counted"]["most"] + 1):
-        words = "|".join(
-            word for family in number_words().values() for word, worth in family.items() if worth == value
-        )
-        counted = rf"(?:{words}|{value})(?: \(\w{{1,12}}\))? ?(?:{raw['counted']['nouns']})\b"
-        told[str(value)] = "|".join(filter(None, (told.get(str(value)), counted)))
+        counted = [
+            rf"(?:{_words(family, value)}|(?<![\d.,]){value})(?: \(\w{{1,12}}\))? ?(?:{nouns})\b"
+            for family, nouns in raw["counted"]["nouns"].items()
+        ]
+        told[str(value)] = "|".join(filter(None, (told.get(str(value)), *counted)))
     return told
+
+
+def _words(family: str, value: int) -> str:
+    return "|".join(word for word, worth in number_words()[family].items() if worth == value)
 
 
 @cache

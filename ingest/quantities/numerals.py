@@ -8,17 +8,22 @@ from typing import NamedTuple
 from ingest.sieve import trie
 from ontology.toml_tables import toml_table
 
+_SHARE = r"\s?(?:%|po?sto|odsto|proc|perc|per )"
 _FIGURES = (
-    r"(?<![\d./,\-–])(?:\d{1,3}(?:[.,  ]\d{3})+(?![\d,/])|\d{1,7}(?:[.,]\d{1,2})?(?![\d/]))"
+    r"(?<![\d./,\-–])(?:\d{1,3}(?:[.  ]\d{3})+(?![\d,/])"
+    rf"|[1-9]\d{{0,2}}(?:,\d{{3}})+(?![\d.,/]|{_SHARE})|\d{{1,7}}(?:[.,]\d{{1,2}})?(?![\d/]))"
     r"(?P<thousand>\s(?:mije|hilj?ad\w|tisuc\w|i[lj]{1,2}ad\w|thousand|bin)\b)?"
 )
+"""Before a share a comma parts decimals, never thousands."""
+
 _COUNTING = r"(?![\[\]{}<>|*&])"
 """Nothing is counted behind these signs; a page of links has a million words "a"."""
-_GROUPED = re.compile(r"\d{1,3}(?:[.,  ]\d{3})+")
+_GROUPED = re.compile(r"\d{1,3}(?:[.  ]\d{3})+|[1-9]\d{0,2}(?:,\d{3})+")
 _HUNDRED, _THOUSAND = 100, 1000
 _MOST_WORDS = 6
 _WORD = re.compile(r"[a-z]+")
 _HUSH = frozenset("šшŠШ")
+_OF_HUNDRED = "yuzde "
 _CHANGED = "sto"  # a hundred; but "što" (which, in Macedonian "што") folds to the same
 
 
@@ -51,11 +56,20 @@ def read_numerals(matches: Iterable[re.Match[str]], text: str) -> Iterator[Numer
             continue
         if match.group() == _CHANGED and text[match.start()] in _HUSH:
             continue
+        if match.group() in _possessed() and not match.string.endswith(_OF_HUNDRED, 0, match.start()):
+            continue
         values = number_words()[family]
         alone = values.get(match.group())
         found = (match.start(), alone) if alone is not None else _worth(match, values, teens=not _joints(family))
         start, worth = found
         yield Numeral(start, match.end(), str(worth), family)
+
+
+@cache
+def _possessed() -> frozenset[str]:
+    """Turkish forms that alone are no number but behind "yüzde": "onu" is also "him", "ucu" also "its end"."""
+    words: str = toml_table("ingest.quantities", "numbers")["turkish"]["possessed"]
+    return frozenset(words.split())
 
 
 def _joints(family: str) -> list[str]:

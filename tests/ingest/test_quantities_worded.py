@@ -26,13 +26,12 @@ CASES = [
     ("on sekiz yaşını doldurmuş", "18", "years", None),
     ("the age of eighteen", "18", "years", None),
     ("more than three (3) consecutive months", "3", "months", "more_than"),
-    ("najduže mjesec dana", "1", "months", None),
     ("od mjesec dana", "1", "months", None),
     ("najmanje pet opština", "5", "organisations", "min"),
     ("at least five (5) municipalities", "5", "organisations", "min"),
     ("en az üç belediyenin", "3", "organisations", "min"),
     # seats, deputies and judges, and people
-    ("twenty (20) seats", "20", "members", None),
+    ("twenty (20) seats in the Assembly", "20", "members", None),
     ("dy (2) vende në Komitetin", "2", "members", None),
     ("jo më shumë se dy zëvendëskryetarë", "2", "members", "max"),
     ("katër (4) nënkryetarë", "4", "members", None),
@@ -48,7 +47,24 @@ CASES = [
     ("већина његових чланова", "1/2", "fraction", "more_than"),
     ("a majority of the citizens", "1/2", "fraction", "more_than"),
     ("oy çoğunluğu ile karar alır", "1/2", "fraction", "more_than"),
+    ("yüzde altmış yedisini", "67", "percent", None),
     ("on beş (15) iş gününden kısa", "15", "working_days", None),
+]
+
+
+NONE = [
+    "Decisions made by virtue of paragraph (2) may be appealed",
+    "by the Agency (2) may",
+    "Meclis onu üye seçer",
+    "ucu gün ışığında",
+    "besinin yıllık üretimi",
+    "deset puta godišnjeg prihoda",
+    "ten times yearly income",
+    "mart ayının son gününden itibaren",
+    "2024 yılı haziran ayı sonuna kadar",
+    "dy vende në zhvillim",
+    "aircraft with 19 seats",
+    "üç hâkimiyet",
 ]
 
 
@@ -56,3 +72,12 @@ CASES = [
 def test_a_wording(text, value, unit, operator):
     (found,) = find_quantities(text)
     assert (found.value, found.unit.value, found.operator and found.operator.value) == (value, unit, operator)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_words_that_only_look_like_quantities(text):
+    assert not find_quantities(text)
+
+
+def test_a_share_with_three_decimals_is_no_thousand():
+    assert {each.value for each in find_quantities("66,667% glasova, 3,125 percent")} & {"66667", "3125"} == set()
