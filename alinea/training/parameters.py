@@ -9,7 +9,7 @@ the table. DOCUMENTS are those of the gold links, below COPIES lie the repositor
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from pathlib import Path
@@ -36,6 +36,7 @@ from alinea.training.thresholds import at_thresholds
 from ingest.parameters.cues import ANY, NONE
 from ingest.parameters.judging import BIAS
 from ingest.parameters.judging import ROLES as COLUMNS
+from ontology.model import Reading
 
 Array = npt.NDArray[np.float64]
 *ROLES, _ = COLUMNS  # none is the last
@@ -189,11 +190,16 @@ def _examples(documents: Path, copies: Path) -> Iterator[Example]:
 def _of_law(documents: Path, copies: Path, law: MarkedDocument | JudgedLaw) -> list[Example]:
     if (documents / law.file).is_file():
         own = MarkedDocument(file=law.file, sha256=law.sha256, language="", articles=[])
-        reading = read_marked(load_settings(), documents)(own)
+        reading = _own_reader(documents)(own)
     else:
         reading = read_public_law(copies, law.file, law.sha256, _recipe())
     found = marked_examples(law, reading) if isinstance(law, MarkedDocument) else judged_examples(law, reading)
     return list(found)
+
+
+@cache
+def _own_reader(documents: Path) -> Callable[[MarkedDocument], Reading]:
+    return read_marked(load_settings(), documents)
 
 
 @cache
@@ -203,11 +209,11 @@ def _recipe() -> ReaderRecipe:
 
 
 def _groups(examples: Sequence[Example]) -> Iterator[tuple[str, list[int]]]:
-    """All, and those of documents with marks, hard ones that were judged besides among them."""
+    """All, and those of articles that are marked: of the others many were judged because they are hard."""
     yield "all", [*range(len(examples))]
     for folder in ("linking", "public"):
         files = {marks.file for marks in load_marks(_GOLD / folder)}
-        yield folder, [place for place, each in enumerate(examples) if each.law in files]
+        yield folder, [place for place, each in enumerate(examples) if each.marked and each.law in files]
 
 
 def _tell(examples: Sequence[Example], found: Array) -> None:

@@ -19,12 +19,16 @@ _FIELDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A quantity of a law, the roles it can have, and the one that it has; ``None`` where it is no parameter."""
+    """A quantity of a law, the roles it can have, and the one that it has; ``None`` where it is no parameter.
+
+    ``marked`` where it stands in an article of which all is marked.
+    """
 
     law: str
     judged: Judged
     roles: frozenset[str]
     role: str | None
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +107,7 @@ def marked_examples(marks: MarkedDocument, reading: Reading) -> Iterator[Example
                 mark.value == judged.quantity.value and near(mark, judged) for mark in left
             ):
                 continue
-            yield Example(marks.file, judged, roles_of(judged.quantity), roles.get(place))
+            yield Example(marks.file, judged, roles_of(judged.quantity), roles.get(place), marked=True)
 
 
 def judged_examples(law: JudgedLaw, reading: Reading) -> Iterator[Example]:

@@ -40,9 +40,13 @@ class Numeral(NamedTuple):
 def number_words() -> Mapping[str, Mapping[str, int]]:
     """The value of every number word by family of languages."""
     return {
-        family: {word: int(value) for value, words in table.items() if value.isdigit() for word in words.split()}
+        family: _valued(table) | _valued(table.get("possessed", {}))
         for family, table in toml_table("ingest.quantities", "numbers").items()
     }
+
+
+def _valued(table: Mapping[str, str]) -> dict[str, int]:
+    return {word: int(value) for value, words in table.items() if value.isdigit() for word in words.split()}
 
 
 def read_numerals(matches: Iterable[re.Match[str]], text: str) -> Iterator[Numeral]:
@@ -67,9 +71,8 @@ def read_numerals(matches: Iterable[re.Match[str]], text: str) -> Iterator[Numer
 
 @cache
 def _possessed() -> frozenset[str]:
-    """Turkish forms that alone are no number but behind "yüzde": "onu" is also "him", "ucu" also "its end"."""
-    words: str = toml_table("ingest.quantities", "numbers")["turkish"]["possessed"]
-    return frozenset(words.split())
+    """Turkish forms that alone are no number but behind "yüzde"."""
+    return frozenset(_valued(toml_table("ingest.quantities", "numbers")["turkish"]["possessed"]))
 
 
 def _joints(family: str) -> list[str]:
