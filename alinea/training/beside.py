@@ -1,6 +1,6 @@
 """What the search knows of an article beside vectors and tokens: shared senses, words and headings, and its length.
 
-The directions of senses are left out: they were learned from the same questions, and would seem to know all.
+Directions and associations of senses are left out: learned from the same questions, they would seem to know all.
 
 An encoder that learns what these leave open is worth more to the search than one that learns the same again:
 with it, and without the means of languages, MRR@10 of all lists over laws not learned from 0.761 to 0.768.

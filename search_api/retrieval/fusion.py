@@ -19,6 +19,7 @@ WEIGHTS = {
     "tokens": 1.33,
     "senses": 0.91,
     "semantic": 0.45,
+    "associated": 0.014,
     "headings": 0.073,
     "lexical": 0.053,
     "concept": 0.15,
@@ -30,7 +31,7 @@ LISTS = tuple(WEIGHTS)
 """Names of the lists that are fused."""
 
 _COSINES = frozenset({"dense", "tokens"})
-_AS_THEY_ARE = _COSINES | {"headings", "semantic"}
+_AS_THEY_ARE = _COSINES | {"headings", "semantic", "associated"}
 _FULL = {"senses": 40.0}  # by which a list's scores are divided, or by its best where that is more; else by its best
 _FOREIGN_WORDS = 0.2  # what words count for where the languages share few
 _LONGER = 0.029  # less for each time as long again by the number e

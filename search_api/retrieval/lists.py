@@ -1,6 +1,7 @@
 """The ranked lists behind an answer: by words, senses, meaning as a whole and by token, concept, and citation.
 
-What these lists hold is compared further: token by token, by headings, and in the space of senses.
+What these lists hold is compared further: token by token, by headings, in the space of senses, and by which senses
+answer which.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -21,9 +22,9 @@ _OF_MODE = {
     Mode.LEXICAL: {"lexical"},
     Mode.SENSES: {"senses"},
     Mode.DENSE: {"dense"},
-    Mode.HYBRID: {"lexical", "senses", "dense", "concept", "tokens", "headings", "semantic"},
+    Mode.HYBRID: {"lexical", "senses", "dense", "concept", "tokens", "headings", "semantic", "associated"},
 }
-_BY_SENSES = frozenset({"senses", "headings", "semantic"})
+_BY_SENSES = frozenset({"senses", "headings", "semantic", "associated"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,8 @@ class Indexes:
             lists["headings"] = self.senses.headed(asked, rows)
         if "semantic" in wanted:
             lists["semantic"] = self.senses.near(asked, rows)
+        if "associated" in wanted:
+            lists["associated"] = self.senses.associated(asked, rows)
         return lists
 
     def _by_words(

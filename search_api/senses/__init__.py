@@ -2,5 +2,6 @@
 
 from search_api.senses.finder import SenseFinder, WordSenses, shared
 from search_api.senses.index import SenseIndex, counted_hit
+from search_api.senses.learned import Learned
 
-__all__ = ["SenseFinder", "SenseIndex", "WordSenses", "counted_hit", "shared"]
+__all__ = ["Learned", "SenseFinder", "SenseIndex", "WordSenses", "counted_hit", "shared"]

@@ -7,11 +7,14 @@ alone reach 0.349. Titles of acts and chapters add nothing there.
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from math import log1p
 from pathlib import Path
 from typing import Self
+
+import numpy as np
 
 from ontology.errors import EngineError
 from ontology.glossary import Sense, load_glossary, parse_glossary, write_glossary
@@ -26,9 +29,12 @@ from search_api.lexical.rows import (
     tantivy,
 )
 from search_api.passages import Passage
-from search_api.ports import Ranked
+from search_api.ports import Ranked, Vectors
+from search_api.senses.associations import saturated
 from search_api.senses.finder import SenseFinder, WordSenses
 from search_api.senses.hits import HitTable, HitTableBuilder
+from search_api.senses.learned import Learned
+from search_api.senses.said import HitSenses, writing_senses
 from search_api.senses.space import Directions, SenseSpace, counted, open_directions, writing_directions
 
 _FIELD = "senses"
@@ -36,17 +42,29 @@ _GLOSSARY = "glossary.tsv"
 _MOST_WORDS = 64  # of a pasted article the rarest are asked
 
 
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """What is known of each hit: a table, its direction, and its senses."""
+
+    table: HitTable
+    directions: Directions
+    senses: HitSenses
+
+    @classmethod
+    def open(cls, folder: Path, dimensions: int) -> Self:
+        table = HitTable.load(folder)
+        return cls(table, open_directions(folder, (table.count, dimensions)), HitSenses.open(folder))
+
+
 class SenseIndex:
     """Hits by their senses; it keeps the glossary that it was made with, for senses are numbered by it."""
 
-    def __init__(
-        self, index: RowIndex, finder: SenseFinder, hits: HitTable, space: SenseSpace, directions: Directions
-    ) -> None:
+    def __init__(self, index: RowIndex, finder: SenseFinder, learned: Learned, known: _Hits) -> None:
         self._index = index
         self._finder = finder
-        self._hits = hits
-        self._space = space
-        self._directions = directions
+        self._learned = learned
+        self._known = known
+        self._hits = known.table
 
     @classmethod
     def build(
@@ -54,20 +72,24 @@ class SenseIndex:
         folder: Path,
         passages: Iterable[Passage],
         senses: Sequence[Sense] | None = None,
-        space: SenseSpace | None = None,
+        learned: Learned | None = None,
     ) -> Self:
         """Write an index into an empty folder that exists; passages come in row order, those of a hit together.
 
-        ``senses`` and the ``space`` of their directions are those that ship, unless others are given.
+        ``senses``, and what was ``learned`` of them, are those that ship, unless others are given.
         """
         glossary = load_glossary() if senses is None else senses
         write_glossary(glossary, folder / _GLOSSARY)
         finder, builder = _finder(folder), HitTableBuilder()
-        (space or SenseSpace.learned(glossary)).save(folder)
+        (learned or Learned.shipped(glossary)).save(folder)
         space = SenseSpace.load(folder)  # as it will be read
-        with writing_directions(folder) as write:
-            documents = _documents(finder, passages, builder, lambda counts: write(space.passage(counts)))
-            RowIndex(create_index(_schema(), folder)).add(documents)
+        with writing_directions(folder) as direct, writing_senses(folder) as say:
+
+            def note(counts: Counter[int]) -> None:
+                direct(space.passage(counts))
+                say([*counts], saturated(counts))
+
+            RowIndex(create_index(_schema(), folder)).add(_documents(finder, passages, builder, note))
         builder.table().save(folder)
         return cls.open(folder)
 
@@ -75,9 +97,9 @@ class SenseIndex:
     def open(cls, folder: Path) -> Self:
         """An index made by ``build``. Raises EngineError when its files are not there."""
         index = RowIndex(open_index(folder))
-        hits, space = HitTable.load(folder), SenseSpace.load(folder)
+        learned = Learned.load(folder)
         try:
-            return cls(index, _finder(folder), hits, space, open_directions(folder, (hits.count, space.dimensions)))
+            return cls(index, _finder(folder), learned, _Hits.open(folder, learned.space.dimensions))
         except OSError as error:
             raise EngineError(f"No glossary can be read in {folder} ({error}); run: alinea build") from error
 
@@ -130,12 +152,19 @@ class SenseIndex:
 
         None where nothing is known of the question's senses.
         """
-        question = self._space.question(words)
+        question = self._learned.space.question(words)
         if not question.any():
             return []
-        scores = self._directions[self._hits.places(rows)] @ question
-        found = [Ranked(row=row, score=float(score)) for row, score in zip(rows, scores, strict=True)]
-        return sorted(found, key=lambda entry: (-entry.score, entry.row))
+        return _ranked(rows, self._known.directions[self._hits.places(rows)] @ question)
+
+    def associated(self, words: Sequence[WordSenses], rows: Sequence[int]) -> list[Ranked]:
+        """The rows whose hits carry what answers those senses of a question that they lack, best first."""
+        asked = sorted({sense for word in self._rarest(words) for sense in word.senses})
+        if not asked or not rows:
+            return []
+        hits, turns = np.unique(self._hits.places(rows), return_inverse=True)
+        scores = self._learned.associations.scores(asked, self._known.senses, hits)[turns]
+        return [entry for entry in _ranked(rows, scores) if entry.score]
 
     def _firsts(self, among: Collection[int]) -> dict[int, int]:
         """Of every hit that is allowed its first row, and the first row of it that is allowed."""
@@ -163,6 +192,11 @@ class SenseIndex:
         schema = self._index.schema
         terms = [Query.term_query(schema, _FIELD, str(sense), "freq") for sense in sorted(senses)]
         return terms[0] if len(terms) == 1 else Query.disjunction_max_query(terms)
+
+
+def _ranked(rows: Sequence[int], scores: Vectors) -> list[Ranked]:
+    found = [Ranked(row=row, score=float(score)) for row, score in zip(rows, scores, strict=True)]
+    return sorted(found, key=lambda entry: (-entry.score, entry.row))
 
 
 def _finder(folder: Path) -> SenseFinder:

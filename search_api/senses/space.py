@@ -2,7 +2,7 @@
 
 Supervised semantic indexing (Bai et al., 2009, CIKM): a text lies where the sum of its senses' directions points, and
 an article that answers lies near its question though the two share no sense: who asks after a boss is answered where
-an employer is held liable. ``python -m alinea.training.semantic`` learns the table that ships.
+an employer is held liable. ``python -m alinea.training.senses`` learns the table that ships.
 """
 
 from collections import Counter

@@ -6,7 +6,8 @@ import pytest
 import torch
 
 from alinea.training.asked_laws import AskedLaw, Need
-from alinea.training.semantic import CountedLaw, counted_law, learn, measure
+from alinea.training.counted import CountedLaw, counted_law
+from alinea.training.semantic import learn, measure
 from ontology.glossary import Sense
 from search_api.senses import SenseFinder
 from tests.doubles.kosovo_reading import READING

@@ -5,11 +5,14 @@ import pytest
 
 from ontology.glossary import Sense, load_glossary
 from search_api.passages import HitType, Passage
-from search_api.senses import SenseFinder, SenseIndex
+from search_api.senses import Learned, SenseFinder, SenseIndex
+from search_api.senses.associations import Pairs, SenseAssociations
 from search_api.senses.space import SenseSpace, sense_keys, write_learned
 
 SENSES = [Sense({"en": (word,)}) for word in ("boss", "employer", "meadow", "unheard")]
 DIRECTIONS = np.array([[0.9, 0.1, 0.0], [0.5, 0.1, 0.0], [0.0, 0.2, -0.7], [0.0, 0.0, 0.0]], dtype=np.float32)
+
+ASSOCIATIONS = SenseAssociations(Pairs(*np.zeros((2, 0), np.int32), np.zeros(0, np.float32)), len(SENSES))
 
 
 def passage(text: str, iri: str) -> Passage:
@@ -23,7 +26,7 @@ def passage(text: str, iri: str) -> Passage:
 def index(tmp_path) -> SenseIndex:
     texts = {"a": ["The meadow."], "b": ["Of every boss.", "The employer is liable."], "c": ["Nothing known."]}
     passages = [passage(text, iri) for iri, some in texts.items() for text in some]
-    return SenseIndex.build(tmp_path, passages, SENSES, SenseSpace(DIRECTIONS))
+    return SenseIndex.build(tmp_path, passages, SENSES, Learned(SenseSpace(DIRECTIONS), ASSOCIATIONS))
 
 
 def near(index: SenseIndex, question: str, rows: list[int]) -> list[tuple[int, float]]:

@@ -125,7 +125,18 @@ def test_a_heading_that_names_what_is_asked(index):
     assert index.headed(asked, []) == []
 
 
-@pytest.mark.parametrize("name", ["hits.npz", "space.npz", "hits.f16"])
+FILES = [
+    "hits.npz",
+    "space.npz",
+    "hits.f16",
+    "associations.npz",
+    "said.bounds.npy",
+    "said.senses.i32",
+    "said.weights.f16",
+]
+
+
+@pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("broken", [None, b"", b"not an array", b"\0" * 512])
 def test_an_index_without_one_of_its_files_is_an_engine_error(index, tmp_path, name, broken):
     hits = tmp_path / name
@@ -141,6 +152,7 @@ def test_an_empty_index_answers_nothing(tmp_path):
     index = SenseIndex.build(tmp_path, [], SENSES)
     assert rows(index, "signatures", "en") == []
     assert index.near(index.finder.find("signatures", "en"), []) == []
+    assert index.associated(index.finder.find("signatures", "en"), []) == []
 
 
 def test_only_other_words_are_told_as_the_same_sense(finder):
