@@ -19,7 +19,7 @@ from alinea.training.counted import CountedLaw, Counts, answering
 from alinea.training.losses import choosing_wrongly
 from search_api.ports import Vectors
 from search_api.senses.associations import OFTEN, Pairs, SenseAssociations, saturated
-from search_api.senses.said import HitSenses
+from search_api.senses.hit_senses import HitSenses
 
 _MOST, _LEAST, _LIFT = 25, 6, 2.0  # pairs of one sense; questions behind a pair; how much oftener than by chance
 _ROUNDS, _BATCH, _RATE, _LEFT_OUT, _SEED = 2, 256, 0.03, 0.3, 1

@@ -32,9 +32,9 @@ from search_api.passages import Passage
 from search_api.ports import Ranked, Vectors
 from search_api.senses.associations import saturated
 from search_api.senses.finder import SenseFinder, WordSenses
+from search_api.senses.hit_senses import HitSenses, writing_senses
 from search_api.senses.hits import HitTable, HitTableBuilder
 from search_api.senses.learned import Learned
-from search_api.senses.said import HitSenses, writing_senses
 from search_api.senses.space import Directions, SenseSpace, counted, open_directions, writing_directions
 
 _FIELD = "senses"

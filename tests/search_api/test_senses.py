@@ -125,15 +125,8 @@ def test_a_heading_that_names_what_is_asked(index):
     assert index.headed(asked, []) == []
 
 
-FILES = [
-    "hits.npz",
-    "space.npz",
-    "hits.f16",
-    "associations.npz",
-    "said.bounds.npy",
-    "said.senses.i32",
-    "said.weights.f16",
-]
+HIT_SENSES = [f"hit_senses.{part}" for part in ("bounds.npy", "senses.i32", "weights.f16")]
+FILES = ["hits.npz", "space.npz", "hits.f16", "associations.npz", *HIT_SENSES]
 
 
 @pytest.mark.parametrize("name", FILES)

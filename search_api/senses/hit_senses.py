@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ontology.errors import EngineError
 from search_api.ports import Vectors
 
-_BOUNDS, _SENSES, _WEIGHTS = "said.bounds.npy", "said.senses.i32", "said.weights.f16"
+_BOUNDS, _SENSES, _WEIGHTS = "hit_senses.bounds.npy", "hit_senses.senses.i32", "hit_senses.weights.f16"
 Said = Callable[[list[int], Vectors], None]
 
 
