@@ -2,7 +2,7 @@
 
 Pairs are those whose second stands far oftener in what answers the first than in the texts of the same laws. Their
 weights then grow or shrink until the softmax over the texts of a law names the right one most often, beside BM25 of
-the senses that both share; some senses of every question are left out by turns. Three minutes on two cores.
+the senses that both share; some senses of every question are left out by turns. A minute on two cores.
 """
 
 import random
@@ -21,7 +21,7 @@ from search_api.ports import Vectors
 from search_api.senses.associations import OFTEN, Pairs, SenseAssociations, saturated
 from search_api.senses.hit_senses import HitSenses
 
-_MOST, _LEAST, _LIFT = 25, 6, 2.0  # pairs of one sense; questions behind a pair; how much oftener than by chance
+_MOST, _LEAST, _LIFT = 25, 6, 2.0  # pairs of one sense; phrasings behind a pair; how much oftener than by chance
 _ROUNDS, _BATCH, _RATE, _LEFT_OUT, _SEED = 2, 256, 0.03, 0.3, 1
 _BEGIN = 0.15  # what an association counts for at first, in the BM25 of the sense that answers
 _SHARED, _ASSOCIATED = 0.455, 0.07  # of BM25 in the softmax: as the search weighs senses, and a fair beginning

@@ -2,7 +2,7 @@
 
 COPIES is a folder with copies of the repositories that ``corpus/training/README.md`` names, as ``OWNER/NAME``. The
 laws of ``held_out.txt`` are left out and asked at the end; ``--all`` learns from them as well. Reading the laws takes
-seven minutes, learning three.
+seven minutes, learning two.
 """
 
 import argparse

@@ -12,7 +12,7 @@ from search_api.passages import Filters, PassageTable
 from search_api.ports import LexicalIndex, Ranked, VectorIndex, Vectors
 from search_api.retrieval.citations import Citation
 from search_api.retrieval.query import Mode, Query, Understanding
-from search_api.retrieval.question import EncodedQuestion, QuestionEncoder
+from search_api.retrieval.question import EncodedQuestion, QuestionEncoder, is_statement
 from search_api.senses import SenseIndex, WordSenses
 from search_api.tokens import TokenIndex
 
@@ -63,7 +63,7 @@ class Indexes:
             lists["headings"] = self.senses.headed(asked, rows)
         if "semantic" in wanted:
             lists["semantic"] = self.senses.near(asked, rows)
-        if "associated" in wanted:
+        if "associated" in wanted and not is_statement(query.text):  # which asks for nothing that could answer it
             lists["associated"] = self.senses.associated(asked, rows)
         return lists
 

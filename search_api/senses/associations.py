@@ -2,8 +2,8 @@
 
 Retrieval as statistical translation (Berger and Lafferty, 1999, SIGIR): who asks about being fired is answered by an
 article that speaks of rescission and of termination. Pairs were found by how much oftener the second stands in what
-answers the first than in the rest of its law (Karimzadehgan and Zhai, 2010, ECIR), and weighed by which articles
-answer which questions. ``python -m alinea.training.senses`` learns the table that ships.
+answers the first than in the texts of the same law (Karimzadehgan and Zhai, 2010, ECIR), and weighed by which
+articles answer which questions. ``python -m alinea.training.senses`` learns the table that ships.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ OFTEN = 1.2
 """k1 of BM25."""
 
 _LONG = 0.75  # b
-_USUAL = 316.0  # senses of an article; so many are neither long nor short
+_USUAL = 316.0  # senses of an article, each as often as it stands there; so many are neither long nor short
 Numbers = NDArray[np.int32]
 
 
@@ -57,6 +57,11 @@ class SenseAssociations:
         self._bounds = np.searchsorted(self._pairs.asked, np.arange(senses + 1))
         self._senses = senses
 
+    @property
+    def senses(self) -> int:
+        """How many senses the glossary has."""
+        return self._senses
+
     @classmethod
     def learned(cls, senses: Sequence[Sense]) -> Self:
         """Those that ship, for the senses of a glossary in its order."""
@@ -75,8 +80,10 @@ class SenseAssociations:
     def scores(self, asked: Sequence[int], said: HitSenses, places: NDArray[np.intp]) -> Vectors:
         """How strongly hits answer senses of a question that they do not carry themselves, shape ``(hits,)``.
 
-        ``places`` are those of the hits in ``said``. What a hit carries is compared as it is elsewhere.
+        ``places`` are those of the hits in ``said``. What a hit carries other lists compare.
         """
+        if not asked:
+            return np.zeros(len(places), dtype=np.float32)
         senses, weights, bounds = said.of(places)
         table = np.zeros((self._senses, len(asked)), dtype=np.float32)  # rows are gathered: half the time
         column = np.full(self._senses, -1)
@@ -103,24 +110,29 @@ class SenseAssociations:
         """What was saved. Raises ``EngineError`` where it is not there."""
         try:
             with np.load(folder / _FILE) as stored:
-                pairs = Pairs(stored["asked"], stored["answering"], stored["weights"])
-                return cls(pairs, int(stored["senses"]))
-        except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
+                pairs, senses = Pairs(stored["asked"], stored["answering"], stored["weights"]), int(stored["senses"])
+            if not all(((each >= 0) & (each < senses)).all() for each in (pairs.asked, pairs.answering)):
+                raise ValueError(f"it names senses beyond its {senses}")
+            return cls(pairs, senses)
+        except (OSError, EOFError, ValueError, KeyError, TypeError, BadZipFile) as error:
             message = f"No associations of senses can be read in {folder} ({error}); run: alinea build"
             raise EngineError(message) from error
 
 
 def write_associations(senses: Sequence[Sense], pairs: Pairs, path: Path = _SHIPPED) -> None:
     """The table that ships, with the keys of its senses; weights lose what float16 does not hold."""
-    told = np.unique(np.concatenate([pairs.asked, pairs.answering]))
+    weights = pairs.weights.astype(np.float16)
+    asked, answering = pairs.asked[weights > 0], pairs.answering[weights > 0]
+    told = np.unique(np.concatenate([asked, answering]))
+    number = np.min_scalar_type(max(len(told) - 1, 0))
     every = sense_keys(senses)
     with path.open("wb") as file:
         np.savez_compressed(
             file,
             keys=np.array([every[row] for row in told.tolist()], dtype="U"),
-            asked=np.searchsorted(told, pairs.asked).astype(np.uint16),
-            answering=np.searchsorted(told, pairs.answering).astype(np.uint16),
-            weights=pairs.weights.astype(np.float16),
+            asked=np.searchsorted(told, asked).astype(number),
+            answering=np.searchsorted(told, answering).astype(number),
+            weights=weights[weights > 0],
         )
 
 

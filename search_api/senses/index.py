@@ -40,6 +40,7 @@ from search_api.senses.space import Directions, SenseSpace, counted, open_direct
 _FIELD = "senses"
 _GLOSSARY = "glossary.tsv"
 _MOST_WORDS = 64  # of a pasted article the rarest are asked
+_MOST_ASSOCIATED = 20  # words; each asks every hit for 25 senses and more
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,10 @@ class _Hits:
 
     @classmethod
     def open(cls, folder: Path, dimensions: int) -> Self:
+        """What was written. Raises EngineError where it is not there, or not of the same hits."""
         table = HitTable.load(folder)
-        return cls(table, open_directions(folder, (table.count, dimensions)), HitSenses.open(folder))
+        directions = open_directions(folder, (table.count, dimensions))
+        return cls(table, directions, HitSenses.open(folder, table.count))
 
 
 class SenseIndex:
@@ -158,8 +161,11 @@ class SenseIndex:
         return _ranked(rows, self._known.directions[self._hits.places(rows)] @ question)
 
     def associated(self, words: Sequence[WordSenses], rows: Sequence[int]) -> list[Ranked]:
-        """The rows whose hits carry what answers those senses of a question that they lack, best first."""
-        asked = sorted({sense for word in self._rarest(words) for sense in word.senses})
+        """The rows whose hits carry what answers those senses of a question that they lack, best first.
+
+        Of a long question the rarest words are asked. A word with several senses asks with all of them.
+        """
+        asked = sorted({sense for word in self._rarest(words, _MOST_ASSOCIATED) for sense in word.senses})
         if not asked or not rows:
             return []
         hits, turns = np.unique(self._hits.places(rows), return_inverse=True)
@@ -174,11 +180,11 @@ class SenseIndex:
                 firsts.setdefault(self._hits.first(row), row)
         return firsts
 
-    def _rarest(self, words: Sequence[WordSenses]) -> list[WordSenses]:
+    def _rarest(self, words: Sequence[WordSenses], most: int = _MOST_WORDS) -> list[WordSenses]:
         once = list({word.senses: word for word in words}.values())
-        if len(once) <= _MOST_WORDS:
+        if len(once) <= most:
             return once
-        return sorted(once, key=lambda word: max(map(self._frequency, word.senses)))[:_MOST_WORDS]
+        return sorted(once, key=lambda word: max(map(self._frequency, word.senses)))[:most]
 
     def _frequency(self, sense: int) -> int:
         return self._index.frequency(_FIELD, str(sense))

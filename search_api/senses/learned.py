@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from ontology.errors import EngineError
 from ontology.glossary import Sense
 from search_api.senses.associations import SenseAssociations
 from search_api.senses.space import SenseSpace
@@ -29,5 +30,11 @@ class Learned:
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """What was saved. Raises EngineError where it is not there."""
-        return cls(SenseSpace.load(folder), SenseAssociations.load(folder))
+        """What was saved. Raises EngineError where it is not there, or where the two are of different glossaries."""
+        space, associations = SenseSpace.load(folder), SenseAssociations.load(folder)
+        if space.senses != associations.senses:
+            told = f"{space.senses} directions and associations of {associations.senses} senses"
+            raise EngineError(
+                f"What was learned of senses does not fit together in {folder} ({told}); run: alinea build"
+            )
+        return cls(space, associations)

@@ -77,6 +77,11 @@ class SenseSpace:
         return cls(directions[rows])
 
     @property
+    def senses(self) -> int:
+        """How many senses the glossary has."""
+        return len(self._directions)
+
+    @property
     def dimensions(self) -> int:
         """Length of a direction."""
         return int(self._directions.shape[1])

@@ -10,6 +10,7 @@ from search_api.passages import Filters
 from search_api.ports import Ranked
 from search_api.retrieval import Hit, LanguageMeans, Mode, Query, lean_on_hits
 from search_api.retrieval.fusion import Fusion, lifted, spread
+from search_api.retrieval.query import Understanding
 from search_api.retrieval.question import is_statement
 
 
@@ -229,3 +230,22 @@ def test_a_list_can_be_left_out_to_measure_it(installation: Installation):
     hits = installation.search.search(query).hits
     assert hits
     assert all(not {"senses", "lexical"} & set(hit.why.as_dict()) for hit in hits)
+
+
+def test_associations_are_told_of_rows_that_other_lists_found(installation: Installation):
+    indexes, asked = installation.search._indexes, "How many signatures does an initiative need?"
+    understood = Understanding(language="en", mechanisms=())
+    lists = indexes.lists(Query(text=asked), understood, [])
+    others = {entry.row for name, ranked in lists.items() if name != "associated" for entry in ranked}
+    assert {entry.row for entry in lists["associated"]} <= others
+    assert len(lists["associated"]) > 10
+    left_out = indexes.lists(Query(text=asked, without=("associated",)), understood, [])
+    assert "associated" not in left_out
+    assert left_out.keys() == lists.keys() - {"associated"}
+
+
+def test_a_pasted_sentence_asks_for_nothing_that_could_answer_it(installation: Installation):
+    stated = "An initiative is signed by a tenth of the voters of the municipality."
+    lists = installation.search._indexes.lists(Query(text=stated), Understanding(language="en", mechanisms=()), [])
+    assert "senses" in lists
+    assert "associated" not in lists

@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
+from ontology.errors import EngineError
 from ontology.glossary import Sense, load_glossary
 from search_api.passages import HitType, Passage
 from search_api.senses import Learned, SenseFinder, SenseIndex
 from search_api.senses.associations import Pairs, SenseAssociations, saturated, write_associations
+from search_api.senses.hit_senses import HitSenses
 from search_api.senses.space import SenseSpace
 
 WORDS = ("fired", "notice", "employer", "meadow")
@@ -100,3 +102,49 @@ def test_what_ships_leads_from_a_layman_to_the_law():
     answered = {sense for word in finder.find("termination", "en") for sense in word.senses}
     assert any(answered & ships.of(sense).keys() for sense in asked)
     assert all(weight > 0 for sense in range(len(glossary)) for weight in ships.of(sense).values())
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_scores_are_what_a_plain_loop_gives(seed):
+    chance = np.random.default_rng(seed)
+    senses, hits = 12, [sorted(chance.choice(12, size, replace=False)) for size in (0, 5, 0, 7, 1, 12, 3, 0)]
+    weights = [chance.random(len(each), np.float32).astype(np.float16) for each in hits]
+    bounds = np.cumsum([0, *map(len, hits)])
+    said = HitSenses(bounds, np.concatenate(hits).astype(np.int32), np.concatenate(weights))
+    table = chance.random((senses, senses), np.float32) * (chance.random((senses, senses)) < 0.3)
+    rows, columns = np.nonzero(table)
+    associations = SenseAssociations(
+        Pairs(rows.astype(np.int32), columns.astype(np.int32), table[rows, columns].astype(np.float32)), senses
+    )
+    asked = sorted(chance.choice(senses, 4, replace=False).tolist())
+    places = chance.permutation(len(hits))[: int(chance.integers(1, len(hits) + 1))]
+    plain = [
+        sum(
+            float(table[ask, sense]) * float(weight)
+            for ask in asked
+            if ask not in hits[place]
+            for sense, weight in zip(hits[place], weights[place], strict=True)
+        )
+        for place in places
+    ]
+    assert associations.scores(asked, said, places) == pytest.approx(plain, rel=1e-4, abs=1e-5)
+    assert associations.scores([], said, places).tolist() == [0.0] * len(places)
+
+
+def test_tables_that_do_not_belong_together_are_an_engine_error(index, tmp_path):
+    few = SenseAssociations(ASSOCIATED, len(SENSES) + 1)
+    few.save(tmp_path)
+    with pytest.raises(EngineError, match="alinea build"):
+        SenseIndex.open(tmp_path)
+    SenseAssociations(ASSOCIATED, len(SENSES)).save(tmp_path)
+    SenseIndex.open(tmp_path)
+    np.save(tmp_path / "hit_senses.bounds.npy", np.array([0, 1]))
+    with pytest.raises(EngineError, match="alinea build"):
+        SenseIndex.open(tmp_path)
+
+
+def test_associations_of_senses_that_are_not_there_are_an_engine_error(tmp_path):
+    with (tmp_path / "associations.npz").open("wb") as file:
+        np.savez(file, asked=[0], answering=[7], weights=[1.0], senses=4)
+    with pytest.raises(EngineError, match="beyond its 4"):
+        SenseAssociations.load(tmp_path)
