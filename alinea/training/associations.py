@@ -14,9 +14,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from alinea.evaluation.measures import found_among, reciprocal_rank
-from alinea.training.counted import CountedLaw, Counts, answering
-from alinea.training.losses import choosing_wrongly
+from alinea.training.counted import CountedLaw, Counts, measured
+from alinea.training.losses import answering, choosing_wrongly
 from search_api.ports import Vectors
 from search_api.senses.associations import OFTEN, Pairs, SenseAssociations, saturated
 from search_api.senses.hit_senses import HitSenses
@@ -61,18 +60,12 @@ def learn(laws: Sequence[CountedLaw], senses: int) -> Pairs:
 
 def measure(laws: Sequence[CountedLaw], associations: SenseAssociations) -> tuple[float, float]:
     """MRR@10 and the share of questions with an answer among the first five, by associations alone."""
-    found = []
-    for law in laws:
-        said = _said(law.texts)
-        for question, answers in law.questions:
-            scores = associations.scores(sorted(question), said, np.arange(len(law.texts)))
-            ranking = [str(place) for place in np.argsort(-scores, kind="stable").tolist()]
-            grades = dict.fromkeys(map(str, answers), 1)
-            found.append((reciprocal_rank(ranking, grades), found_among(ranking, grades)))
-    if not found:
-        return 0.0, 0.0
-    reciprocal, among = (sum(each) / len(found) for each in zip(*found, strict=True))
-    return reciprocal, among
+
+    def scores(law: CountedLaw) -> Vectors:
+        said, places = _said(law.texts), np.arange(len(law.texts))
+        return np.stack([associations.scores(sorted(question), said, places) for question, _ in law.questions])
+
+    return measured(laws, scores)
 
 
 def _associated(wanted: Tensor, table: Tensor, asked: Tensor, answers: Tensor, weights: Tensor) -> Tensor:

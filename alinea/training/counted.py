@@ -1,20 +1,21 @@
 """Laws by their senses: of each text those that it carries, and of each question with the texts that answer it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-import torch
-from torch import Tensor
+import numpy as np
 
+from alinea.evaluation.measures import found_among, reciprocal_rank
 from alinea.pipeline.reading import make_recipe
 from alinea.public_laws import read_public_law
 from alinea.settings import Settings
 from alinea.training.asked_laws import AskedLaw, load_asked_laws
 from ontology.model import ProvisionKind, Reading
 from search_api.passages import passages_of_reading
+from search_api.ports import Vectors
 from search_api.senses import SenseFinder, counted_hit
 from search_api.senses.space import counted
 
@@ -53,9 +54,18 @@ def counted_law(law: AskedLaw, reading: Reading, finder: SenseFinder) -> Counted
     return CountedLaw(law.name, texts, questions)
 
 
-def answering(answers: Sequence[frozenset[int]], texts: int) -> Tensor:
-    """Which texts answer each question, boolean, shape ``(questions, texts)``."""
-    found = torch.zeros(len(answers), texts, dtype=torch.bool)
-    for row, places in enumerate(answers):
-        found[row, sorted(places)] = True
-    return found
+def measured(laws: Sequence[CountedLaw], scores: Callable[[CountedLaw], Vectors]) -> tuple[float, float]:
+    """MRR@10 and the share of questions with an answer among the first five; zeros where nothing is asked.
+
+    ``scores`` gives those of a law's texts for each of its questions, shape ``(questions, texts)``.
+    """
+    found = []
+    for law in laws:
+        order = np.argsort(-scores(law), axis=1, kind="stable").tolist() if law.questions else []
+        for (_, answers), ranking in zip(law.questions, order, strict=True):
+            names, grades = list(map(str, ranking)), dict.fromkeys(map(str, answers), 1)
+            found.append((reciprocal_rank(names, grades), found_among(names, grades)))
+    if not found:
+        return 0.0, 0.0
+    reciprocal, among = (sum(each) / len(found) for each in zip(*found, strict=True))
+    return reciprocal, among

@@ -38,6 +38,14 @@ def choosing_wrongly(scores: Tensor, answers: Tensor, left_out: Tensor) -> Tenso
     return (torch.logsumexp(allowed, dim=1) - right).mean()
 
 
+def answering(answers: Sequence[frozenset[int]], texts: int) -> Tensor:
+    """Which texts answer each question, boolean, shape ``(questions, texts)``."""
+    found = torch.zeros(len(answers), texts, dtype=torch.bool)
+    for row, places in enumerate(answers):
+        found[row, sorted(places)] = True
+    return found
+
+
 def fused(vectors: Tensor, tokens: Tensor, beside: Tensor) -> Tensor:
     """What the search makes of both cosines and of all that it knows beside them; ``(questions, articles)``."""
     return WEIGHTS["dense"] * vectors + WEIGHTS["tokens"] * tokens + beside

@@ -13,9 +13,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import embedding_bag, normalize
 
-from alinea.evaluation.measures import found_among, reciprocal_rank
-from alinea.training.counted import CountedLaw, Counts, answering
-from alinea.training.losses import choosing_wrongly
+from alinea.training.counted import CountedLaw, Counts, measured
+from alinea.training.losses import answering, choosing_wrongly
 from search_api.ports import Vectors
 from search_api.senses.space import passage_weights, question_weights
 
@@ -71,18 +70,14 @@ def learn(laws: Sequence[CountedLaw], senses: int) -> Tensor:
 
 def measure(laws: Sequence[CountedLaw], directions: Tensor) -> tuple[float, float]:
     """MRR@10 and the share of questions with an answer among the first five, by the space of senses alone."""
-    found = []
-    for law in laws:
+
+    def scores(law: CountedLaw) -> Vectors:
         texts = Bags(law.texts, passage_weights).summed(directions)
         asked = Bags([question for question, _ in law.questions], question_weights).summed(directions)
-        order = (asked @ texts.T).argsort(dim=1, descending=True, stable=True).tolist()
-        for (_, answers), ranking in zip(law.questions, order, strict=True):
-            names, grades = list(map(str, ranking)), dict.fromkeys(map(str, answers), 1)
-            found.append((reciprocal_rank(names, grades), found_among(names, grades)))
-    if not found:
-        return 0.0, 0.0
-    reciprocal, among = (sum(each) / len(found) for each in zip(*found, strict=True))
-    return reciprocal, among
+        near: Vectors = (asked @ texts.T).numpy()
+        return near
+
+    return measured(laws, scores)
 
 
 def _rarity(laws: Sequence[CountedLaw], senses: int) -> Tensor:

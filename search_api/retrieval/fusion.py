@@ -34,10 +34,8 @@ LISTS = tuple(WEIGHTS)
 
 _COSINES = frozenset({"dense", "tokens"})
 _AS_THEY_ARE = _COSINES | {"headings", "semantic"}
-_FULL = {
-    "senses": 40.0,
-    "associated": 15.0,
-}  # by which a list's scores are divided, or by its best where that is more; else by its best
+# By which a list's scores are divided, or by its best where that is more; those of other lists by their best.
+_FULL = {"senses": 40.0, "associated": 15.0}
 _FOREIGN_WORDS = 0.2  # what words count for where the languages share few
 _LONGER = 0.029  # less for each time as long again by the number e
 _USUAL = 100  # words of an article; so many are neither long nor short

@@ -74,8 +74,8 @@ class SenseAssociations:
 
     def of(self, sense: int) -> dict[int, float]:
         """The senses that answer one, with their weights."""
-        some = slice(self._bounds[sense], self._bounds[sense + 1])
-        return dict(zip(self._pairs.answering[some].tolist(), self._pairs.weights[some].tolist(), strict=True))
+        answering, weights = self._row(sense)
+        return dict(zip(answering.tolist(), weights.tolist(), strict=True))
 
     def scores(self, asked: Sequence[int], said: HitSenses, places: NDArray[np.intp]) -> Vectors:
         """How strongly hits answer senses of a question that they do not carry themselves, shape ``(hits,)``.
@@ -88,8 +88,8 @@ class SenseAssociations:
         table = np.zeros((self._senses, len(asked)), dtype=np.float32)  # rows are gathered: half the time
         column = np.full(self._senses, -1)
         for turn, sense in enumerate(asked):
-            some = slice(self._bounds[sense], self._bounds[sense + 1])
-            table[self._pairs.answering[some], turn] = self._pairs.weights[some]
+            answered, counting = self._row(sense)
+            table[answered, turn] = counting
             column[sense] = turn
         answering = (table.max(axis=1) > 0)[senses]
         kept = np.concatenate([[0], np.cumsum(answering)])[bounds]
@@ -98,6 +98,10 @@ class SenseAssociations:
         told[np.searchsorted(bounds, carried, side="right") - 1, column[senses[carried]]] = 0
         found: Vectors = told.sum(axis=1)
         return found
+
+    def _row(self, sense: int) -> tuple[Numbers, Vectors]:
+        some = slice(self._bounds[sense], self._bounds[sense + 1])
+        return self._pairs.answering[some], self._pairs.weights[some]
 
     def save(self, folder: Path) -> None:
         """Write it into a folder that exists."""

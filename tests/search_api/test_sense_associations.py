@@ -5,11 +5,11 @@ import pytest
 
 from ontology.errors import EngineError
 from ontology.glossary import Sense, load_glossary
-from search_api.passages import HitType, Passage
 from search_api.senses import Learned, SenseFinder, SenseIndex
 from search_api.senses.associations import Pairs, SenseAssociations, saturated, write_associations
 from search_api.senses.hit_senses import HitSenses
 from search_api.senses.space import SenseSpace
+from tests.doubles.law_passages import law_passages
 
 WORDS = ("fired", "notice", "employer", "meadow")
 SENSES = [Sense({"en": (word,)}) for word in WORDS]
@@ -24,13 +24,6 @@ def pairs(*each: tuple[int, int, float]) -> Pairs:
 ASSOCIATED = pairs((FIRED, NOTICE, 2.0), (FIRED, EMPLOYER, 0.5), (MEADOW, EMPLOYER, 1.0))
 
 
-def passage(text: str, iri: str) -> Passage:
-    return Passage(
-        iri=iri, unit=iri, type=HitType.LAW, kind="article", text=text, language="en", script="Latn", title="",
-        heading="",
-    )  # fmt: skip
-
-
 @pytest.fixture
 def index(tmp_path) -> SenseIndex:
     texts = {
@@ -39,9 +32,8 @@ def index(tmp_path) -> SenseIndex:
         "c": ["Nothing."],
         "d": ["Fired at notice."],
     }
-    passages = [passage(text, iri) for iri, some in texts.items() for text in some]
     learned = Learned(SenseSpace(np.zeros((4, 2), np.float32)), SenseAssociations(ASSOCIATED, len(SENSES)))
-    return SenseIndex.build(tmp_path, passages, SENSES, learned)
+    return SenseIndex.build(tmp_path, law_passages(texts), SENSES, learned)
 
 
 def associated(index: SenseIndex, question: str, rows: list[int]) -> list[tuple[int, float]]:

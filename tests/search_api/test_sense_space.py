@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from ontology.glossary import Sense, load_glossary
-from search_api.passages import HitType, Passage
 from search_api.senses import Learned, SenseFinder, SenseIndex
 from search_api.senses.associations import Pairs, SenseAssociations
 from search_api.senses.space import SenseSpace, sense_keys, write_learned
+from tests.doubles.law_passages import law_passages
 
 SENSES = [Sense({"en": (word,)}) for word in ("boss", "employer", "meadow", "unheard")]
 DIRECTIONS = np.array([[0.9, 0.1, 0.0], [0.5, 0.1, 0.0], [0.0, 0.2, -0.7], [0.0, 0.0, 0.0]], dtype=np.float32)
@@ -15,18 +15,10 @@ DIRECTIONS = np.array([[0.9, 0.1, 0.0], [0.5, 0.1, 0.0], [0.0, 0.2, -0.7], [0.0,
 ASSOCIATIONS = SenseAssociations(Pairs(*np.zeros((2, 0), np.int32), np.zeros(0, np.float32)), len(SENSES))
 
 
-def passage(text: str, iri: str) -> Passage:
-    return Passage(
-        iri=iri, unit=iri, type=HitType.LAW, kind="article", text=text, language="en", script="Latn", title="",
-        heading="",
-    )  # fmt: skip
-
-
 @pytest.fixture
 def index(tmp_path) -> SenseIndex:
     texts = {"a": ["The meadow."], "b": ["Of every boss.", "The employer is liable."], "c": ["Nothing known."]}
-    passages = [passage(text, iri) for iri, some in texts.items() for text in some]
-    return SenseIndex.build(tmp_path, passages, SENSES, Learned(SenseSpace(DIRECTIONS), ASSOCIATIONS))
+    return SenseIndex.build(tmp_path, law_passages(texts), SENSES, Learned(SenseSpace(DIRECTIONS), ASSOCIATIONS))
 
 
 def near(index: SenseIndex, question: str, rows: list[int]) -> list[tuple[int, float]]:
