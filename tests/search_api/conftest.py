@@ -20,7 +20,7 @@ from tests.doubles.kosovo_self_government import LAW
 from tests.doubles.small_reader import reader_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Expect
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -71,3 +71,11 @@ def browser() -> Iterator["Browser"]:
         opened = started.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=ARGUMENTS)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="module")
+def expect(browser: "Browser") -> "Expect":
+    """What a page comes to say: a step to another page is done when that is there, not when its key was pressed."""
+    said = pytest.importorskip("playwright.sync_api").expect
+    said.set_options(timeout=60_000)
+    return said

@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING
 
 import httpx
 import pytest
@@ -16,9 +15,6 @@ from alinea.wiring import Installation
 from search_api.pages import router
 from search_api.services import Services
 from tests.doubles.tracked import tracked
-
-if TYPE_CHECKING:
-    pass
 
 
 @contextmanager

@@ -175,7 +175,7 @@ def test_lines_are_joined_and_paragraphs_stay(store):
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_it_fits_a_screen_and_can_be_read_without_scripts(browser, address, width):
+def test_it_fits_a_screen_and_can_be_read_without_scripts(browser, expect, address, width):
     context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
     page = context.new_page()
     page.set_default_timeout(60_000)
@@ -183,12 +183,12 @@ def test_it_fits_a_screen_and_can_be_read_without_scripts(browser, address, widt
     page.get_by_role("link", name="Up to 1/2019 with up to 4/2021").click()
     page.get_by_text("1 article unchanged").first.click()
     page.get_by_role("link", name="1", exact=True).first.click()
-    assert page.locator("h1").inner_text() == "Article 1"
+    expect(page.locator("h1")).to_have_text("Article 1")
     page.goto(f"{address}/page/{EARLY.removeprefix(DEFAULT_BASE)}/art_2")
     page.get_by_role("link", name="Value 1", exact=True).focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#value-1")
+    page.wait_for_url("**#value-1")
     page.get_by_role("link", name="Value 1 in the text").focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#mark-1")
+    page.wait_for_url("**#mark-1")
     context.close()
