@@ -18,9 +18,23 @@ AlineaError
 They know nothing of HTTP, exit codes or terminals: the doors translate them.
 """
 
+from collections.abc import Callable
+
 
 class AlineaError(Exception):
-    """Root of the tree; its text is one sentence for people, with the remedy."""
+    """Root of the tree; its text is one sentence for people, with the remedy.
+
+    ``sentence`` may have gaps (``%(key)s``) that ``gaps`` fill, so that a door can say it in another language.
+    """
+
+    def __init__(self, sentence: str = "", *more: object, **gaps: object) -> None:
+        super().__init__(sentence % gaps if gaps else sentence, *more)
+        self.sentence, self.gaps = sentence, gaps
+
+    def said(self, translate: Callable[[str], str]) -> tuple[str, bool]:
+        """Its text by a translation (``gettext``), and whether there was one; without one it is English."""
+        sentence = translate(self.sentence) if self.sentence else ""  # gettext says its header for nothing
+        return (sentence % self.gaps if self.gaps else sentence), sentence != self.sentence
 
 
 class SettingsError(AlineaError):

@@ -46,7 +46,7 @@ def actor(store: RdfStore, key: str) -> ActorView:
     """One actor by its key; raises ``NotFoundError``."""
     found = next((each for each in actors(store) if each.key == key), None)
     if found is None:
-        raise NotFoundError(f"There is no actor {key}.")
+        raise NotFoundError("There is no actor %(key)s.", key=key)
     return found
 
 

@@ -92,7 +92,7 @@ def act(store: RdfStore, iri: str) -> ActView:
     if found is not None and "eli:LegalExpression" in types_of(found):
         found = subject(store, found.first("eli:realizes") or "")
     if found is None or "eli:LegalResource" not in types_of(found):
-        raise NotFoundError(f"There is no act {iri}.")
+        raise NotFoundError("There is no act %(key)s.", key=iri)
     facts = facts_about(store, found.iri, via="aln:act")
     summary = _summary(found, len(facts))
     return ActView(
@@ -117,7 +117,7 @@ def expression(store: RdfStore, iri: str, *, contents: bool) -> Expression:
     """A document that was read; raises ``NotFoundError``."""
     found = subject(store, iri)
     if found is None or "eli:LegalExpression" not in types_of(found):
-        raise NotFoundError(f"There is no document {iri}.")
+        raise NotFoundError("There is no document %(key)s.", key=iri)
     pages, language = found.first("aln:pages"), found.first("dcterms:language")
     return Expression(
         iri=iri,

@@ -98,10 +98,12 @@ def at_home(store: RdfStore, key: str, code: str, *, day: date) -> AtHome:
     """
     above, home = parents(store), code.upper()
     if home not in above:
-        raise NotFoundError(f"There is no jurisdiction {code}; known are {', '.join(above)}.")
+        raise NotFoundError(
+            "There is no jurisdiction %(key)s; known are %(known)s.", key=code, known=", ".join(above)
+        )
     every = {each.key: each for each in practices(store)}
     if key not in every:
-        raise NotFoundError(f"There is no practice {key}.")
+        raise NotFoundError("There is no practice %(key)s.", key=key)
     mechanism = every[key].mechanism
     law, beside = _Law(store, day), _beside(store, mechanism)
 

@@ -68,7 +68,7 @@ def fact(store: RdfStore, iri: str) -> FactView:
     """One fact by its IRI; raises ``NotFoundError``."""
     found = subject(store, iri)
     if found is None or "aln:MechanismProvision" not in types_of(found):
-        raise NotFoundError(f"There is no fact {iri}.")
+        raise NotFoundError("There is no fact %(key)s.", key=iri)
     parameters = {each: subject(store, each) for each in found.every("aln:parameter")}
     return _fact(found, {iri: each for iri, each in parameters.items() if each is not None})
 

@@ -76,7 +76,7 @@ def mechanism(store: RdfStore, key: str) -> MechanismView:
     concepts = members(store, "mechanisms")
     found = next((each for each in concepts if each.first("skos:notation") == key), None)
     if found is None:
-        raise NotFoundError(f"There is no mechanism {key}; /api/mechanisms and alinea coverage list all.")
+        raise NotFoundError("There is no mechanism %(key)s; /api/mechanisms and alinea coverage list all.", key=key)
     summary = _summaries(store, concepts)[key]
     notes = found.text_lists("skos:scopeNote")
     return MechanismView(

@@ -54,7 +54,7 @@ def practice(store: RdfStore, key: str) -> PracticeView:
     """One practice by its key; raises ``NotFoundError``."""
     found = next((each for each in instances(store, "aln:Practice") if each.first("aln:key") == key), None)
     if found is None:
-        raise NotFoundError(f"There is no practice {key}.")
+        raise NotFoundError("There is no practice %(key)s.", key=key)
     return _practice(found)
 
 

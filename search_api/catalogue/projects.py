@@ -49,7 +49,7 @@ def project(store: RdfStore, key: str) -> ProjectView:
     """One project by its key; raises ``NotFoundError``."""
     found = next((each for each in projects(store) if each.key == key), None)
     if found is None:
-        raise NotFoundError(f"There is no project {key}.")
+        raise NotFoundError("There is no project %(key)s.", key=key)
     return found
 
 

@@ -90,9 +90,9 @@ def provision(store: RdfStore, iri: str) -> ProvisionView:
         return _of_document(store, found)
     realised = _realisations(store, iri) if found is None or _is_part_of_work(found) else ()
     if found is None and not realised:
-        raise NotFoundError(f"There is no provision {iri}.")
+        raise NotFoundError("There is no provision %(key)s.", key=iri)
     if found is not None and not _is_part_of_work(found):
-        raise NotFoundError(f"{iri} is no provision.")
+        raise NotFoundError("%(key)s is no provision.", key=iri)
     return _of_work(store, iri, found, realised)
 
 

@@ -52,7 +52,7 @@ def versions(store: RdfStore, iri: str) -> tuple[VersionView, ...]:
     if found is not None and "eli:LegalExpression" in types_of(found):
         found = subject(store, found.first("eli:realizes") or "")
     if found is None or "eli:LegalResource" not in types_of(found):
-        raise NotFoundError(f"There is no act {iri}.")
+        raise NotFoundError("There is no act %(key)s.", key=iri)
     rows = store.select(query("catalogue/versions"), {"work": found.iri})
     held = (_version(store, row["iri"] or "", found.iri, int(row["articles"] or 0)) for row in rows if row["iri"])
     return tuple(sorted(held, key=_order))
@@ -74,7 +74,7 @@ def comparable(held: Iterable[VersionView]) -> tuple[VersionPair, ...]:
 def _version(store: RdfStore, iri: str, work: str, articles: int) -> VersionView:
     found = subject(store, iri)
     if found is None:
-        raise NotFoundError(f"There is no document {iri}.")
+        raise NotFoundError("There is no document %(key)s.", key=iri)
     return VersionView(
         iri=iri,
         work=work,

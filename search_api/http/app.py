@@ -54,7 +54,7 @@ def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
         lifespan=_lifespan(services, evaluator, ready),
         responses=problems.RESPONSES,
     )
-    problems.install(app, page=pages.Renderer(services).error)
+    problems.install(app, page=pages.nowhere(services))
     _middleware(app, services)
     sparql.install(app, services, evaluator)
     for part in (api_search, api_law, api_cite, api_knowledge, api_changes, changes, linked_data):

@@ -94,12 +94,12 @@ def problem(
     return Response(body, status, dict(headers or {}) | {"Cache-Control": "no-store"}, MEDIA_TYPE)
 
 
-def install(app: FastAPI, *, page: Callable[[int, str], Response]) -> None:
-    """Let every error of an application leave as a problem document, or to a lost browser as a page."""
+def install(app: FastAPI, *, page: Callable[[str], Response]) -> None:
+    """Let every error of an application leave as a problem document, or to a lost browser as the page of its path."""
 
     def nothing_here(request: Request, error: Exception) -> Response:
         if choose(request.headers.get("accept"), [MEDIA_TYPE, "text/html"]) == "text/html":
-            return page(404, "There is nothing at this address.")
+            return page(request.url.path)
         return _http(request, error)
 
     app.add_exception_handler(HTTPStatus.NOT_FOUND, nothing_here)

@@ -1,13 +1,15 @@
 """Pages for people: server-rendered, scripts on the query page alone, nothing from elsewhere."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
+from http import HTTPStatus
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from fastapi.routing import APIRoute
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ontology.errors import NotFoundError
 from search_api.pages import (
     actors,
     assets,
@@ -29,7 +31,7 @@ from search_api.pages.interface import DEFAULT, interface, languages
 from search_api.pages.rendering import Renderer
 from search_api.services import Services
 
-__all__ = ["Renderer", "first_parts", "router"]
+__all__ = ["Renderer", "first_parts", "nowhere", "router"]
 
 
 def router(services: Services) -> APIRouter:
@@ -67,6 +69,23 @@ def first_parts(pages: APIRouter) -> set[str]:
     ``pages`` is what ``router`` gives: it holds their routes itself, and those of languages as applications.
     """
     return {route.path.split("/")[1] for route in pages.routes if isinstance(route, APIRoute)} - {"static"}
+
+
+def nowhere(services: Services) -> Callable[[str], Response]:
+    """What is shown for a path at which there is nothing (404), in the language that the path begins with."""
+    collection = Collection(services.store)
+
+    @cache
+    def renderer(tag: str, root: str) -> Renderer:
+        return Renderer(services, collection=collection, speaking=interface(tag), root=root)
+
+    def page(path: str) -> Response:
+        tag = path.removeprefix("/").partition("/")[0]
+        speaking = renderer(tag, f"/{tag}") if tag in languages() else renderer(DEFAULT, "")
+        error = NotFoundError("There is nothing at this address.")
+        return speaking.error(HTTPStatus.NOT_FOUND, speaking.interface.told(error))
+
+    return page
 
 
 def _pages(renderer: Renderer) -> APIRouter:

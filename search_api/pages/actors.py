@@ -32,7 +32,7 @@ def add(router: APIRouter, renderer: Renderer) -> None:
     @router.get("/actors/network")
     def picture(country: str = "") -> Response:
         code = country.upper()
-        known(renderer.collection.jurisdictions, code, "jurisdiction")
+        known(renderer.collection.jurisdictions, code, "There is no jurisdiction %(key)s.")
         found = whole(renderer.collection, code)
         return renderer.page("network.html", country=code, network=network(renderer, found), found=found)
 
@@ -50,9 +50,9 @@ def add(router: APIRouter, renderer: Renderer) -> None:
 
 def _register(renderer: Renderer, q: str, chosen: dict[str, str], page: str) -> Response:
     names, collection = renderer.names, renderer.collection
-    known({*collection.jurisdictions, NOWHERE}, chosen["country"], "jurisdiction")
-    known(collection.actor_kinds, chosen["kind"], "kind of actor")
-    known(collection.mechanisms, chosen["mechanism"], "mechanism")
+    known({*collection.jurisdictions, NOWHERE}, chosen["country"], "There is no jurisdiction %(key)s.")
+    known(collection.actor_kinds, chosen["kind"], "There is no kind of actor %(key)s.")
+    known(collection.mechanisms, chosen["mechanism"], "There is no mechanism %(key)s.")
     asked = (each for each in collection.actors.values() if not q or is_named(each, q))
     every = sorted(asked, key=lambda each: (each.jurisdiction or "", str(names.actor(each.key)).casefold()))
     fields = _fields(collection)

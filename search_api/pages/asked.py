@@ -125,4 +125,6 @@ def _day(name: str, written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
-        raise QueryError(f"{name} must be a day, written like 2024-12-31; {written[:40]} is none.") from None
+        raise QueryError(
+            "%(name)s must be a day, written like 2024-12-31; %(day)s is none.", name=name, day=written[:40]
+        ) from None

@@ -46,13 +46,13 @@ def page_route(renderer: Renderer) -> type[APIRoute]:
 
 
 def _told(renderer: Renderer, error: Exception) -> Response:
-    _ = renderer.interface.gettext
+    speaking = renderer.interface
     status = next((code for kind, code in STATUSES.items() if isinstance(error, kind)), 500)
     if status == 500:
         logging.getLogger(__name__).exception("A page failed", exc_info=error)
-        return renderer.error(
-            status, _("Something went wrong on our side. Try again; if it happens once more, tell us what you did.")
+        error = AlineaError(
+            "Something went wrong on our side. Try again; if it happens once more, tell us what you did."
         )
-    if isinstance(error, AlineaError):
-        return renderer.error(status, str(error))
-    return renderer.error(status, _("The address is not one that we understand."))
+    elif not isinstance(error, AlineaError):
+        error = QueryError("The address is not one that we understand.")
+    return renderer.error(status, speaking.told(error))

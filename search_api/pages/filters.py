@@ -64,7 +64,7 @@ def options(
     return sorted(made, key=lambda each: (rank(each.value) if rank else 0, each.label.casefold(), each.value))
 
 
-def known(table: Container[str], key: str, kind: str) -> None:
-    """Raise ``NotFoundError`` for a key that is not in a table; none is known."""
+def known(table: Container[str], key: str, sentence: str) -> None:
+    """Raise ``NotFoundError``, saying ``sentence`` of ``key``, for one that is not in a table; none is known."""
     if key and key not in table:
-        raise NotFoundError(f"There is no {kind} {key}.")
+        raise NotFoundError(sentence, key=key)

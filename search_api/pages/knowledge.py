@@ -66,5 +66,5 @@ def _add_the_rest(router: APIRouter, renderer: Renderer) -> None:
 
     @router.get("/page/id/jurisdiction/{code}")
     def one_jurisdiction(code: str) -> Response:
-        known(names.collection.jurisdictions, code.upper(), "jurisdiction")
+        known(names.collection.jurisdictions, code.upper(), "There is no jurisdiction %(key)s.")
         return RedirectResponse(f"{renderer.root}/acts?country={code.upper()}", status_code=303)

@@ -40,7 +40,7 @@ def add(router: APIRouter, renderer: Renderer) -> None:
     def all_acts(country: str = "") -> Response:
         wanted = country.upper()
         if wanted and wanted not in renderer.collection.jurisdictions:
-            raise NotFoundError(f"There is no jurisdiction {country}.")
+            raise NotFoundError("There is no jurisdiction %(key)s.", key=country)
         listed = [each for each in renderer.collection.acts.values() if _in(each.jurisdiction, wanted)]
         grouped = defaultdict(list)
         for each in listed:

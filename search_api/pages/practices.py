@@ -11,6 +11,7 @@ from ontology.errors import EngineError, QueryError, SnapshotError
 from ontology.knowledge import Actor
 from search_api.catalogue import PracticeView, fact, practice, years_of
 from search_api.catalogue.jurisdictions import lies_in
+from search_api.catalogue.known import unknown
 from search_api.catalogue.narrowing import Fields, counts, narrowed
 from search_api.pages.addresses import data_of
 from search_api.pages.cards.things import of_practice
@@ -58,14 +59,16 @@ def add(router: APIRouter, renderer: Renderer) -> None:
 
 
 def _check(collection: Collection, chosen: dict[str, str]) -> None:
-    known(collection.jurisdictions, chosen["country"], "jurisdiction")
-    known(collection.mechanisms, chosen["mechanism"], "mechanism")
-    known(collection.towns, chosen["place"], "place")
-    known(collection.actors, chosen["actor"], "actor")
+    known(collection.jurisdictions, chosen["country"], "There is no jurisdiction %(key)s.")
+    known(collection.mechanisms, chosen["mechanism"], "There is no mechanism %(key)s.")
+    known(collection.towns, chosen["place"], "There is no place %(key)s.")
+    known(collection.actors, chosen["actor"], "There is no actor %(key)s.")
     if chosen["outcome"] not in ("", *_OUTCOMES):
-        raise QueryError(f"outcome: {chosen['outcome']!r} is not known; known are {', '.join(_OUTCOMES)}.")
+        raise unknown("outcome", chosen["outcome"], _OUTCOMES)
     if chosen["year"] and not (chosen["year"].isdecimal() and len(chosen["year"]) == 4):
-        raise QueryError(f"year: {chosen['year']!r} is no year; write it with four digits, as in 2022.")
+        raise QueryError(
+            "year: %(year)s is no year; write it with four digits, as in 2022.", year=repr(chosen["year"])
+        )
 
 
 def _fair(renderer: Renderer, q: str, chosen: dict[str, str], page: int) -> Response:
@@ -136,7 +139,7 @@ def _views(collection: Collection, hits: Iterable[Hit]) -> list[PracticeView]:
 def _practice(renderer: Renderer, key: str, at: str) -> Response:
     services, names, collection = renderer.services, renderer.names, renderer.collection
     view = practice(services.store, key)
-    known(collection.jurisdictions, at, "jurisdiction")
+    known(collection.jurisdictions, at, "There is no jurisdiction %(key)s.")
     home: Home | None = home_answer(renderer, key, at) if at else None
     return renderer.page(
         "practice.html",

@@ -39,7 +39,7 @@ def add(router: APIRouter, renderer: Renderer) -> None:
         known = example_queries()
         chosen = known.get(example or next(iter(known)))
         if chosen is None:
-            raise NotFoundError(f"There is no example {example}; /query lists them.")
+            raise NotFoundError("There is no example %(key)s; /query lists them.", key=example)
         reply = renderer.page("query.html", chosen=chosen, examples=list(known.values()))
         reply.headers.update(_SCRIPTED)
         return reply

@@ -96,7 +96,7 @@ class Renderer:
         body = self._environment.get_template(template).render(address=asked_address.get(), **context)
         return HTMLResponse(body, status, HEADERS | {"Content-Language": self.interface.tag})
 
-    def error(self, status: int, message: str) -> HTMLResponse:
+    def error(self, status: int, message: Text) -> HTMLResponse:
         """An error as a page; ``message`` is one sentence for people."""
         return self.page("error.html", status=status, code=status, message=message)
 

@@ -43,7 +43,9 @@ def add(router: APIRouter, renderer: Renderer) -> None:
         try:
             return _answered(renderer, asked)
         except QueryError as error:
-            return renderer.page("search.html", status=400, asked=asked, results=None, problem=str(error))
+            return renderer.page(
+                "search.html", status=400, asked=asked, results=None, problem=renderer.interface.told(error)
+            )
 
 
 def _answered(renderer: Renderer, asked: Asked) -> Response:

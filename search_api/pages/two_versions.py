@@ -70,12 +70,11 @@ def _asked(renderer: Renderer, before: str, after: str) -> tuple[VersionView, Ve
 
     Raises ``QueryError`` for two that cannot be compared, ``NotFoundError`` for unknown ones.
     """
-    _ = renderer.interface.gettext
     if not before or not after:
-        raise QueryError(_("Name two texts of an act to compare: the address lacks before or after."))
+        raise QueryError("Name two texts of an act to compare: the address lacks before or after.")
     old, new = _version(renderer, before), _version(renderer, after)
     if old.language.partition("-")[0] != new.language.partition("-")[0]:
-        raise QueryError(_("These two texts are in different languages; only texts in one language can be compared."))
+        raise QueryError("These two texts are in different languages; only texts in one language can be compared.")
     return old, new
 
 
@@ -83,8 +82,7 @@ def _version(renderer: Renderer, iri: str) -> VersionView:
     held = versions(renderer.services.store, iri)
     found = next((each for each in held if each.iri == iri), None)
     if found is None:
-        told = renderer.interface.gettext("%(iri)s is an act; name one of its texts, which its page lists.")
-        raise NotFoundError(told % {"iri": iri})
+        raise NotFoundError("%(iri)s is an act; name one of its texts, which its page lists.", iri=iri)
     return found
 
 

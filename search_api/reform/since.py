@@ -10,7 +10,6 @@ from search_api.services import HeldSnapshot
 
 YEAR = timedelta(days=365)
 """How far back is told where no day is given: the law moves slowly, and of a month there often is nothing to say."""
-_REMEDY = "Ask for the changes since {oldest} or a later day; days of the laws themselves are known for all time."
 
 
 def changes_since(held: Sequence[HeldSnapshot], day: date) -> Reform:
@@ -33,7 +32,12 @@ def baseline(held: Sequence[HeldSnapshot], day: date) -> HeldSnapshot:
         raise NotFoundError("No snapshot is kept that changes could be told from. Run: alinea build")
     oldest, first = known[0]
     if day < oldest:
-        raise NotFoundError(f"No snapshot is kept from {day} or before. {_REMEDY.format(oldest=oldest)}")
+        raise NotFoundError(
+            "No snapshot is kept from %(day)s or before. Ask for the changes since %(oldest)s or a later day; "
+            "days of the laws themselves are known for all time.",
+            day=day,
+            oldest=oldest,
+        )
     return next((each for built, each in reversed(known) if built < day), first)
 
 

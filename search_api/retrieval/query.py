@@ -37,9 +37,13 @@ class Query:
         if not self.text.strip():
             raise QueryError("The question is empty. Write a few words, for example: citizens' initiative.")
         if len(self.text) > MAX_LENGTH:
-            raise QueryError(f"The question has {len(self.text)} characters; {MAX_LENGTH} are the most. Shorten it.")
+            raise QueryError(
+                "The question has %(count)s characters; %(most)s are the most. Shorten it.",
+                count=len(self.text),
+                most=MAX_LENGTH,
+            )
         if not 0 <= self.limit <= MAX_LIMIT or self.offset < 0:
-            raise QueryError(f"limit must lie between 0 and {MAX_LIMIT}, offset must not be negative.")
+            raise QueryError("limit must lie between 0 and %(most)s, offset must not be negative.", most=MAX_LIMIT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

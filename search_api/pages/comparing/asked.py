@@ -66,10 +66,14 @@ def asked(
     """
     codes = tuple(dict.fromkeys(each.upper() for each in country if each))
     keys = tuple(dict.fromkeys(each for each in mechanism if each))
-    _known(names.collection.jurisdictions, codes, "jurisdiction")
-    _known(names.collection.mechanisms, keys, "mechanism")
-    _known({tree.mechanism.key for tree in names.collection.mechanism_trees}, [group] if group else [], "group")
-    _known(set(ParameterRole), [role] if role else [], "role")
+    _known(names.collection.jurisdictions, codes, "There is no jurisdiction %(key)s.")
+    _known(names.collection.mechanisms, keys, "There is no mechanism %(key)s.")
+    _known(
+        {tree.mechanism.key for tree in names.collection.mechanism_trees},
+        [group] if group else [],
+        "There is no group %(key)s.",
+    )
+    _known(set(ParameterRole), [role] if role else [], "There is no role %(key)s.")
     return Asked(mechanism=keys, group=group, country=codes, role=role, as_of=given_day(as_of), root=root)
 
 
@@ -80,7 +84,7 @@ def given_day(as_of: str) -> str:
         try:
             return date.fromisoformat(written).isoformat()
         except ValueError:
-            raise QueryError(f"{written} is not a day like 2017-01-01, nor {ANY}.") from None
+            raise QueryError("%(day)s is not a day like 2017-01-01, nor %(any)s.", day=written, any=ANY) from None
     return written
 
 
@@ -101,7 +105,7 @@ def walked(node: MechanismNode, depth: int = 0) -> Iterable[tuple[str, int]]:
         yield from walked(child, depth + 1)
 
 
-def _known(table: Collection[str], keys: Iterable[str], kind: str) -> None:
+def _known(table: Collection[str], keys: Iterable[str], sentence: str) -> None:
     for key in keys:
         if key not in table:
-            raise NotFoundError(f"There is no {kind} {key}.")
+            raise NotFoundError(sentence, key=key)

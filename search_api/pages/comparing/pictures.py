@@ -73,7 +73,9 @@ def drawing(names: Names, key: str, found: Sequence[Answer], *, subtitle: str, n
     """The figures of a mechanism as an SVG file; raises ``NotFoundError`` where no two jurisdictions tell a value."""
     able = measures(found)
     if not able:
-        raise NotFoundError(f"There is no picture of {key}: no value that two jurisdictions tell in the same unit.")
+        raise NotFoundError(
+            "There is no picture of %(key)s: no value that two jurisdictions tell in the same unit.", key=key
+        )
     interface = names.interface
     figures = [
         ChartFigure(

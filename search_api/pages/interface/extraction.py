@@ -19,6 +19,9 @@ _PAGES = Path(__file__).parents[1]
 _SOURCES = _PAGES.parent
 _METHODS = [
     ("pages/**.py", "python"),
+    ("catalogue/**.py", "python"),
+    ("reform/**.py", "python"),
+    ("retrieval/**.py", "python"),
     ("newsletter/**.py", "python"),
     ("**.html", "jinja2"),
     ("**.txt", "jinja2"),
@@ -28,6 +31,11 @@ _OPTIONS = {
     each: {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"} for each in ("**.html", "**.txt")
 }
 _WIDTH = 120
+
+_KEYWORDS = DEFAULT_KEYWORDS | {
+    **dict.fromkeys(("AlineaError", "NotFoundError", "QueryError")),  # the sentence comes first
+    **dict.fromkeys(("known", "_known"), (3,)),
+}
 
 Words = tuple[int, str, str | tuple[str, ...], list[str]]
 
@@ -43,9 +51,9 @@ def words(file: BinaryIO, keywords: object, comments: object, options: object) -
 
 
 def messages() -> Catalog:
-    """Every message of pages and newsletters, with the files that hold it."""
+    """Every message of pages and newsletters, and every error that pages tell, with the files that hold it."""
     found = Catalog(project="Alinea", copyright_holder="Alinea", charset="utf-8")
-    rows = extract_from_dir(_SOURCES, _METHODS, _OPTIONS, keywords=DEFAULT_KEYWORDS)
+    rows = extract_from_dir(_SOURCES, _METHODS, _OPTIONS, keywords=_KEYWORDS)
     for file, _, message, _, context in sorted(rows, key=lambda row: row[0]):
         found.add(message, locations=[(file, 0)], context=context)
     return found

@@ -9,6 +9,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
+from ontology.errors import AlineaError
 from ontology.toml_tables import toml_table
 from search_api.pages.interface import texts
 from search_api.pages.interface.catalogues import translations
@@ -34,6 +35,11 @@ class Interface:
     def gettext(self, words: str) -> str:
         """A message in this language."""
         return self._translations.gettext(words)
+
+    def told(self, error: AlineaError) -> Text:
+        """What went wrong, in this language; in English where it is not translated."""
+        words, translated = error.said(self.gettext)
+        return Text(words, self.tag if translated else DEFAULT)
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """A message in the form that its number asks for."""

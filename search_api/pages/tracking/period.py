@@ -26,17 +26,17 @@ class Asked:
     @classmethod
     def of(cls, renderer: Renderer, *, since: str = "", country: str = "", mechanism: str = "") -> "Asked":
         """What an address asks; raises ``QueryError`` for what is no day, ``NotFoundError`` for unknown keys."""
-        _, collection, today = renderer.interface.gettext, renderer.collection, datetime.now(tz=UTC).date()
+        collection, today = renderer.collection, datetime.now(tz=UTC).date()
         if country and country.upper() not in collection.jurisdictions:
-            raise NotFoundError(_("There is no jurisdiction %(code)s.") % {"code": country})
+            raise NotFoundError("There is no jurisdiction %(key)s.", key=country)
         if mechanism and mechanism not in collection.mechanisms:
-            raise NotFoundError(_("There is no mechanism %(key)s.") % {"key": mechanism})
+            raise NotFoundError("There is no mechanism %(key)s.", key=mechanism)
         try:
             day = date.fromisoformat(since) if since else today - YEAR
         except ValueError:
             day = None
         if day is None or len(since) not in (0, _LENGTH):
-            raise QueryError(_("%(day)s is no day; write one as 2026-11-26.") % {"day": since})
+            raise QueryError("%(day)s is no day; write one as 2026-11-26.", day=since)
         return cls(since=day, country=country.upper(), mechanism=mechanism, today=today)
 
 

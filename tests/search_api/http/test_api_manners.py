@@ -73,6 +73,10 @@ def test_nothing_here_is_a_page_to_a_browser_and_a_document_to_a_program(client:
     page = client.get("/nothing", headers={"Accept": "text/html,*/*;q=0.8"})
     assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert client.get("/nothing").headers["content-type"] == "application/problem+json"
+    page = client.get("/sq/nothing", headers={"Accept": "text/html,*/*;q=0.8"})
+    assert (page.status_code, page.headers["content-language"]) == (404, "sq")
+    assert "Në këtë adresë nuk ka asgjë." in page.text
+    assert 'href="/sq/"' in page.text
 
 
 @pytest.mark.parametrize("day", ["0", "86400", "2026", "2026-01-31T00:00", "31.1.2026", "2026-02-30", "٢٠٢٦-٠١-٣١"])

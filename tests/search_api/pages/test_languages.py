@@ -147,3 +147,28 @@ def test_a_reader_is_shown_what_they_read():
     assert str(interface("sr-Cyrl").chosen(texts)) == "Закон"
     assert str(interface("sq").chosen(texts)) == "Law"
     assert interface("sq").chosen(texts).foreign
+
+
+TOLD = re.compile(r'<h1>.*?<p lang="([^"]+)">(.*?)</p>', re.DOTALL)
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+@pytest.mark.parametrize(
+    ("place", "status"),
+    [("/practices?country=ZZ", 404), ("/compare?as_of=today", 400), ("/page/id/practice/none", 404),
+     ("/changes?since=x", 400), ("/page/eli/rs/law/1900/1-none", 404), ("/diff", 400)],
+)  # fmt: skip
+def test_what_went_wrong_is_told_in_the_language_of_the_page(client, tag, place, status):
+    reply = client.get(f"/{tag}{place}")
+    language, sentence = TOLD.search(reply.text).groups()
+    assert (reply.status_code, language) == (status, tag)
+    assert sentence != TOLD.search(client.get(f"/en{place}").text)[2]
+
+
+def test_a_question_that_is_too_long_is_told_so_in_the_language_of_the_page(client):
+    text = client.get("/sq/search", params={"q": "a" * 4001}).text
+    assert '<span lang="sq">Pyetja ka 4001 shenja; lejohen më së shumti 4000. Shkurtojeni.</span>' in text
+
+
+def test_what_nobody_translated_is_marked_as_english(client):
+    assert '<p lang="en">' in client.get("/mk/page/eli/xx").text
