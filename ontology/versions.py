@@ -31,6 +31,19 @@ def last_amendment(amendments: Iterable[str]) -> tuple[Issue, str] | None:
     return max(((issue, each) for each in amendments if (issue := issue_in(each))), default=None)
 
 
+def each_issue_once(citations: Iterable[str]) -> tuple[str, ...]:
+    """Citations in the order of their issues, the shortest for each; those that name no issue stand last.
+
+    >>> each_issue_once(["Službeni glasnik RS 47/2018, 3", "83/2014 - dr. zakon", "47/2018"])
+    ('83/2014 - dr. zakon', '47/2018')
+    """
+    shortest: dict[Issue | str, str] = {}
+    for each in sorted(citations, key=lambda each: (len(each), each)):
+        shortest.setdefault(issue_in(each) or each, each)
+    known = sorted((issue, each) for issue, each in shortest.items() if not isinstance(issue, str))
+    return (*(each for _, each in known), *(each for issue, each in shortest.items() if isinstance(issue, str)))
+
+
 def printed(issue: Issue) -> str:
     """An issue as gazettes are cited: ``129/2007``."""
     year, number, letter = issue

@@ -8,6 +8,7 @@ from graph.store import RdfStore
 from ontology.errors import NotFoundError
 from ontology.knowledge import Texts
 from ontology.scripts import canonical_tag, slug
+from ontology.versions import each_issue_once
 from search_api.catalogue.facts import FactView, facts_about, types_of
 from search_api.catalogue.jurisdictions import lies_in
 from search_api.catalogue.sources import Source, sources_of
@@ -99,7 +100,7 @@ def act(store: RdfStore, iri: str) -> ActView:
         **{field.name: getattr(summary, field.name) for field in fields(summary)},
         issuer=found.first("aln:issuer"),
         status_note=found.first("aln:statusNote"),
-        amendments=found.every("aln:amendment"),
+        amendments=each_issue_once(found.every("aln:amendment")),
         notes=found.every("skos:note"),
         sources=sources_of(found),
         provisions=facts,

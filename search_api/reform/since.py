@@ -33,8 +33,8 @@ def baseline(held: Sequence[HeldSnapshot], day: date) -> HeldSnapshot:
     oldest, first = known[0]
     if day < oldest:
         raise NotFoundError(
-            "No snapshot is kept from %(day)s or before. Ask for the changes since %(oldest)s or a later day; "
-            "days of the laws themselves are known for all time.",
+            "No snapshot is kept from %(day)s or before. Ask for the changes since %(oldest)s or a later day; what "
+            "became law is known for every day (alinea changes --law, /api/changes/law).",
             day=day,
             oldest=oldest,
         )

@@ -1,6 +1,6 @@
 import pytest
 
-from ontology.versions import Version, issue_in, printed
+from ontology.versions import Version, each_issue_once, issue_in, printed
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,11 @@ def test_issues(citation, issue):
 
 def test_issues_are_printed_as_gazettes_are_cited():
     assert printed((2022, 25, "a")) == "25a/2022"
+
+
+def test_what_two_sources_cite_in_their_own_ways_is_told_once():
+    told = ["Službeni glasnik RS 47/2018, 3", "47/2018", "by decree", "Službeni glasnik RS 83/2014, 1"]
+    assert each_issue_once(told) == ("Službeni glasnik RS 83/2014, 1", "47/2018", "by decree")
 
 
 def version(*issues):
