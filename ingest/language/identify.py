@@ -8,12 +8,14 @@ Serbian, Bosnian nor Montenegrin, names what the table does not know.
 import re
 from dataclasses import dataclass
 
-from ingest.language.sequences import OTHER, REGIONAL, scores
+from ingest.language.sequences import OTHER, QUESTIONS, REGIONAL, scores
 from ingest.language.varieties import probabilities
 from ontology.scripts import script_of
 
 _SHORT = 25
 _PRIOR = 160.0  # log-odds a letter by which another language must lead the document's own
+_LEAD = 8.0  # log-odds a letter by which the language of a question leads the next one
+_PLAIN = 7.0  # log-odds from which a question is no other language's, whatever its letters are like
 _SAMPLE = 1500
 _SAMPLES = 3
 _ARTICLE = 40  # words below which a segment says nothing on its variety that its document does not
@@ -77,6 +79,28 @@ def identify_segment(text: str, document: Language) -> Language:
         same = macro == document.tag and script == document.script
         return document if same else Language(tag=macro, script=script)
     return _of_varieties(text, script, document)
+
+
+def identify_question(text: str) -> Language:
+    """The language of a question, which may be one word and has no document around it.
+
+    ``und`` where two languages are as likely, as for a word that Serbian and Macedonian share. Of two words in a row
+    out of questions on 32 laws not learned from 0.98 to 0.99 are told right in Latin letters, 0.85 in Serbian
+    Cyrillic and 0.78 in Macedonian; of three 0.99, 0.96 and 0.88, of whole questions 0.99 to 1.00 and 0.97 in
+    Macedonian (``python -m alinea.training.asking``).
+    """
+    sample = text[:_SAMPLE]
+    script = _script(sample)
+    found = scores(sample, script, QUESTIONS)
+    best, *others = sorted(found, key=found.__getitem__, reverse=True) or [UNKNOWN]
+    if len(sample) >= _SHORT and found.get(best, 0.0) < _PLAIN:
+        foreign = _macro(sample, script)
+        if foreign not in REGIONAL:
+            return Language(tag=foreign, script=script)
+    if others and found[best] - found[others[0]] < _LEAD / max(1, sum(map(str.isalpha, sample))):
+        best = UNKNOWN
+    told = Language(tag=UNKNOWN if best == "bcms" else best, script=script)
+    return _of_varieties(sample, script, told) if best == "bcms" else told
 
 
 def _opens(text: str, title: str) -> bool:

@@ -1,8 +1,8 @@
 """Which language a text is like, by the letter sequences of its words.
 
 A logistic regression for each language against all others (L1, so that few sequences matter), learned by
-``training`` from laws and news. ``languages.txt.xz`` holds its weights: a line for each class with script, code and
-bias, an empty line, then a sequence a line with ``class:weight`` in quarters.
+``training``. A table holds its weights: a line for each class with script, code and bias, an empty line, then a
+sequence a line with ``class:weight`` in quarters.
 """
 
 import lzma
@@ -17,6 +17,12 @@ from ingest.language.letters import sequences_of, words_of
 
 STEPS = 4
 """Steps of the table in one unit of log-odds."""
+
+TEXTS = "languages.txt.xz"
+"""The table learned from sentences of law and news in 58 languages."""
+
+QUESTIONS = "questions.txt.xz"
+"""The table learned from questions, and one to three words of them, in the languages of the region alone."""
 
 OTHER = "xx"
 """Any language that the table does not name."""
@@ -39,35 +45,35 @@ class _Table:
     weights: _Weights
 
 
-def scores(text: str, script: str) -> dict[str, float]:
+def scores(text: str, script: str, table: str = TEXTS) -> dict[str, float]:
     """Log-odds of each language of a script for a text; empty where it holds no word or the script no language.
 
     Codes are ISO 639-1, ``bcms`` for Bosnian to Serbian, ``xx`` for whatever else; the highest one is the language.
     """
-    table = _table()
-    total, count = np.zeros(len(table.bias), np.float32), 0
+    known = _table(table)
+    total, count = np.zeros(len(known.bias), np.float32), 0
     for word in words_of(text):
-        weights, size = _of_word(word)
+        weights, size = _of_word(word, table)
         total += weights
         count += size
-    if not count or script not in table.columns:
+    if not count or script not in known.columns:
         return {}
-    odds = total * (_SCALE / count) + table.bias
-    return {code: float(odds[place]) for place, code in table.columns[script]}
+    odds = total * (_SCALE / count) + known.bias
+    return {code: float(odds[place]) for place, code in known.columns[script]}
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
-def _of_word(word: str) -> tuple[_Weights, int]:
+def _of_word(word: str, table: str) -> tuple[_Weights, int]:
     """The summed weights of a word's sequences, and how many sequences it has."""
-    table = _table()
+    known = _table(table)
     sequences = list(sequences_of(word))
-    found = [row for sequence in sequences if (row := table.rows.get(sequence)) is not None]
-    return table.weights[found].sum(axis=0, dtype=np.float32), len(sequences)
+    found = [row for sequence in sequences if (row := known.rows.get(sequence)) is not None]
+    return known.weights[found].sum(axis=0, dtype=np.float32), len(sequences)
 
 
 @cache
-def _table() -> _Table:
-    data = lzma.decompress(files("ingest.language").joinpath("languages.txt.xz").read_bytes()).decode("utf-8")
+def _table(name: str) -> _Table:
+    data = lzma.decompress(files("ingest.language").joinpath(name).read_bytes()).decode("utf-8")
     head, body = data.split("\n\n")
     classes = [line.split() for line in head.splitlines()]
     lines = [line.split() for line in body.splitlines()]

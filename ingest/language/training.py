@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from ingest.language.letters import sequences_of, words_of
-from ingest.language.sequences import OTHER, REGIONAL, STEPS
+from ingest.language.sequences import OTHER, REGIONAL, STEPS, TEXTS
 from ontology.scripts import script_of, strip_marks
 
 _LEAST_TEXTS = 30
@@ -51,14 +51,17 @@ def in_cyrillic(text: str) -> str:
     return text.translate(_TO_CYRILLIC)
 
 
-def trained(sentences: list[tuple[str, str]]) -> str:
-    """The table for (code, sentence) pairs, as text."""
+def write_table(name: str, pairs: list[tuple[str, str]]) -> None:
+    """Learn from (code, text) pairs and write a table beside this module."""
+    Path(__file__).with_name(name).write_bytes(lzma.compress(learned(pairs).encode("utf-8"), preset=9))
+
+
+def learned(pairs: list[tuple[str, str]]) -> str:
+    """The table for (code, text) pairs, as text."""
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import normalize
 
-    chance = random.Random(0)  # noqa: S311
-    pairs = [(code, each) for code, sentence in sentences for each in varied(code, sentence, chance)]
     counter = CountVectorizer(analyzer=_sequences, min_df=_LEAST_TEXTS, dtype=np.float32)
     shares = normalize(counter.fit_transform(each for _, each in pairs), norm="l1") * 100
     codes, scripts = np.array([code for code, _ in pairs]), np.array([script_of(each) for _, each in pairs])
@@ -70,7 +73,9 @@ def trained(sentences: list[tuple[str, str]]) -> str:
             if own.sum() < _LEAST_SENTENCES:
                 continue
             cost = _REGIONAL_COST if code in REGIONAL else _OTHER_COST
-            model = LogisticRegression(C=cost, l1_ratio=1.0, solver="liblinear", tol=1e-3, max_iter=60)
+            model = LogisticRegression(
+                C=cost, l1_ratio=1.0, solver="liblinear", tol=1e-3, max_iter=60, random_state=0
+            )
             model.fit(shares[inside], own, np.where(own, _OWN_WEIGHT, 1.0))
             heads.append(f"{script} {code} {model.intercept_[0]:.3f}")
             columns.append(np.round(model.coef_[0] * STEPS).astype(int))
@@ -90,8 +95,9 @@ def _lines(names: Any, weights: Any) -> Iterator[str]:
 def main() -> None:
     """Learn from the file named on the command line and write the table beside this module."""
     lines = Path(sys.argv[1]).read_text("utf-8").rstrip("\n").split("\n")
-    table = trained([(code or OTHER, sentence) for code, _, sentence in (line.partition("\t") for line in lines)])
-    Path(__file__).with_name("languages.txt.xz").write_bytes(lzma.compress(table.encode("utf-8"), preset=9))
+    chance = random.Random(0)  # noqa: S311
+    told = (line.partition("\t") for line in lines)
+    write_table(TEXTS, [(code or OTHER, each) for code, _, text in told for each in varied(code, text, chance)])
 
 
 if __name__ == "__main__":

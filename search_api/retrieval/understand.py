@@ -2,14 +2,10 @@
 
 from collections.abc import Mapping
 
-from ingest.language import UNKNOWN, Language, identify_segment
+from ingest.language import identify_question
 from ingest.mentions import LabelIndex
 from ontology.concept import Concept
-from ontology.scripts import script_of
 from search_api.retrieval.query import Understanding
-
-_UNSURE = Language(tag=UNKNOWN, script="Latn")
-_CYRILLIC_DEFAULT = "mk"
 
 
 class Understander:
@@ -25,8 +21,6 @@ class Understander:
 
 
 def _language(text: str) -> str:
-    """The tag of a question; a short one in Cyrillic that is not Macedonian is taken for Serbian."""
-    script = script_of(text)
-    fallback = Language(tag=_CYRILLIC_DEFAULT, script="Cyrl") if script == "Cyrl" else _UNSURE
-    tag = identify_segment(text, fallback).tag
+    """The tag of a question; Bosnian to Serbian in Cyrillic is taken for Serbian."""
+    tag = identify_question(text).tag
     return "sr-Cyrl" if tag.endswith("-Cyrl") else tag
