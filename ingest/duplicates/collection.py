@@ -35,7 +35,8 @@ _SENTENCES = {
     Kinship.OTHER_LANGUAGE: "The same act as in {file} in another language; both are kept and linked.",
     Kinship.OTHER_VERSION: "The same act as in {file} at another time; both are kept, as two versions.",
 }
-_SAME_FILE = "The same file was read already; it is not read twice."
+_SAME_FILE = "The same file as {file}, byte for byte; it is not read twice."
+_SAME_NAME = "The same text was read already, from a file of this very name; it is not read twice."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,8 @@ class _Collection:
         found = tie.relative
         if found.kinship is Kinship.SAME_TEXT:
             if tie.known.sha256 == card.sha256:
-                return _said(
-                    Reading(file=reading.file), "duplicate", "The same file was read already; it is not read twice."
-                )
+                sentence = _SAME_NAME if tie.known.file == reading.file else _SAME_FILE
+                return _said(Reading(file=reading.file), _CODES[found.kinship], sentence.format(file=tie.known.file))
             return _told(as_copy(reading, tie.known.iri, tie.known.work, bare=True), found)
         iri = self._free_iri(f"{tie.known.work}/{card.language}", card.sha256)
         if found.kinship is Kinship.OTHER_SCRIPT:

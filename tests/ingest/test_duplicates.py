@@ -42,6 +42,12 @@ def test_the_same_bytes_are_read_once(reader):
     first, second = linked(read(reader, law()), read(reader, law(), "again.txt"))
     assert first.document is not None
     assert (second.document, outcome(second)) == (None, ([], ["duplicate"]))
+    assert "zakon_o_probi.txt" in second.problems[0].message
+
+
+def test_of_two_files_of_one_name_none_is_told_to_be_another(reader):
+    [_, second] = linked(read(reader, law()), read(reader, law()))
+    assert "this very name" in second.problems[0].message
 
 
 @pytest.mark.parametrize(
