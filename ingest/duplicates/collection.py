@@ -31,7 +31,8 @@ _CODES = {
 }
 _SENTENCES = {
     Kinship.SAME_TEXT: "The same text as in {file}; it is indexed once, and both files are named as its sources.",
-    Kinship.OTHER_SCRIPT: "The same text as in {file} in the other script; it is indexed once, and both are linked.",
+    Kinship.OTHER_SCRIPT: "The same text as in {file} in the other script; articles are read from that file alone, "
+    "and pages write Serbian and Montenegrin in either script.",
     Kinship.OTHER_LANGUAGE: "The same act as in {file} in another language; both are kept and linked.",
     Kinship.OTHER_VERSION: "The same act as in {file} at another time; both are kept, as two versions.",
 }
