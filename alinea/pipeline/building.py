@@ -121,7 +121,7 @@ def _readings(
     report: BuildReport,
     progress: Progress,
 ) -> Generator[Reading]:
-    """Every reading in the order of the sources, counted in the report as it passes."""
+    """Every reading, counted in the report as it passes."""
     files_found = list(find_sources(folders, report.problems, without=settings.own_folders))
     corpus = settings.corpus if with_corpus and settings.corpus.is_dir() else None
     recipe = make_recipe(corpus, base=settings.base, cache=settings.cache)
@@ -129,10 +129,9 @@ def _readings(
         if not files_found:
             return
         with closing(make_executor(settings, workers=workers)) as executor:
-            for reading in read_sources(files_found, recipe, executor):
+            for reading in read_sources(files_found, recipe, executor, step=step):
                 report.count(reading)
                 yield reading
-                step(1)
 
 
 def _into_graph(readings: Iterable[Reading], store: OxigraphStore, confirmer: Confirmer) -> Iterator[Reading]:

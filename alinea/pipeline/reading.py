@@ -3,7 +3,7 @@
 import gc
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -27,6 +27,7 @@ from ontology.corpus import Corpus
 from ontology.errors import DocumentError
 from ontology.model import Problem, Reading
 
+Step = Callable[[int], None]
 MAX_BYTES = 200_000_000
 _PROGRAMS = ("soffice", "antiword", "tesseract")
 
@@ -170,19 +171,26 @@ class KeepReading:
         return ReadFile(self.recipe).kept(source)
 
 
-def read_sources(sources: Sequence[SourceFile], recipe: ReaderRecipe, executor: Executor) -> Iterator[Reading]:
-    """Readings in the order of the sources, each tied to those before it that hold the same text or the same work.
+def read_sources(
+    sources: Sequence[SourceFile], recipe: ReaderRecipe, executor: Executor, *, step: Step | None = None
+) -> Iterator[Reading]:
+    """The readings, each tied to those before it that hold the same text or the same work.
 
-    Further acts of a file follow its main act, each as a reading.
+    They come in the order of the sources, but last those that do not know their act's whole identifier. Further acts
+    of a file follow its main act, each as a reading. ``step`` counts the files as they are read.
     """
-    yield from link_duplicates(_one_by_one(_readings(sources, recipe, executor)))
+    yield from link_duplicates(_one_by_one(_readings(sources, recipe, executor, step)))
 
 
-def _readings(sources: Sequence[SourceFile], recipe: ReaderRecipe, executor: Executor) -> Iterator[Reading]:
+def _readings(
+    sources: Sequence[SourceFile], recipe: ReaderRecipe, executor: Executor, step: Step | None
+) -> Iterator[Reading]:
     read = ReadFile(recipe)
     found = executor.map(KeepReading(recipe), sources, lost=_lost)
     for source, reading in zip(sources, found, strict=True):
         yield reading if isinstance(reading, Reading) else read.taken(source, reading) or read(source)
+        if step:
+            step(1)
 
 
 def _one_by_one(readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -214,10 +222,7 @@ def _lost(source: SourceFile, loss: Loss) -> Reading:
     if loss is Loss.TOO_SLOW:
         message = "Reading this file took longer than is allowed (ALINEA_READER_SECONDS). Split it, or allow more."
         return _failed(source, "too_slow", message)
-    message = (
-        "Reading this file ended the reader: the file is damaged, or needs more memory than is allowed "
-        "(ALINEA_READER_MB)."
-    )
+    message = "This file ended its reader: it is damaged, or needs more memory than is allowed (ALINEA_READER_MB)."
     return _failed(source, "reader_died", message)
 
 

@@ -31,6 +31,17 @@ _IN_BRACKETS = re.compile(r"\((?:vidi|види|shih|see)\b[^()]{0,200}\)", re.IG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What a text tells of its act's name and publication; ``title`` only where it names a kind of act."""
+
+    title: str | None
+    number: str | None
+    gazette: str | None
+    amendments: tuple[str, ...]
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One document's marks.
 
@@ -60,6 +71,7 @@ class Card:
     lengths: tuple[int, ...]
     figures: frozenset[str]
     worn: bool
+    imprint: Imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +109,19 @@ def card_of(reading: Reading, document: Document) -> tuple[Card, Words, "MinHash
         lengths=tuple(len(text) for number, text in units if number is not None),
         figures=frozenset(word for word in words if word.isdigit() and len(word) > 1 and word not in articles_named),
         worn=any(each.method in ("ocr", "repair") for each in document.treatments),
+        imprint=_imprint(document),
     )
     return card, kept, signature_of(shingles_of(words))
+
+
+def _imprint(document: Document) -> Imprint:
+    return Imprint(
+        title=document.title if _title_words(document.title) else None,
+        number=document.number,
+        gazette=document.gazette,
+        amendments=document.amendments,
+        date=document.date,
+    )
 
 
 def _own_text(reading: Reading, document: Document) -> str:

@@ -14,8 +14,9 @@ from typing import IO, TYPE_CHECKING
 from ingest.duplicates.card import Card, Words, card_of
 from ingest.duplicates.compare import Difference, differ
 from ingest.duplicates.kinship import language_version, relative, same_text, same_work
-from ingest.duplicates.renaming import as_copy, as_relative
+from ingest.duplicates.renaming import as_copy, as_relative, completed
 from ingest.duplicates.shingles import RELATED, bands
+from ingest.duplicates.waiting import knowing_first
 from ontology.kinship import Kinship, Relative
 from ontology.model import Problem, Reading
 
@@ -52,11 +53,12 @@ def link_duplicates(readings: Iterable[Reading]) -> Iterator[Reading]:
     """The readings with their ``relatives``; a copy has no provisions, and two versions of a work have two IRIs.
 
     A document is compared with at most a dozen that share its words, its name, its number or the lengths of its
-    articles, so that thousands take linear time; their words lie in a file meanwhile. The outcome hangs on the order
-    alone.
+    articles, so that thousands take linear time; their words lie in a file meanwhile. A text that lacks part of its
+    act's identifier comes after those that do not, so that the name of a work does not hang on the names of files;
+    otherwise the outcome hangs on the order alone.
     """
     with closing(_Collection()) as collection:
-        for reading in readings:
+        for reading in knowing_first(readings):
             yield collection.placed(reading)
 
 
@@ -94,7 +96,7 @@ class _Collection:
             return _told(as_copy(reading, tie.known.iri, tie.known.work, bare=True), found)
         iri = self._free_iri(f"{tie.known.work}/{card.language}", card.sha256)
         if found.kinship is Kinship.OTHER_SCRIPT:
-            reading = as_copy(reading, iri, tie.known.work, bare=False)
+            reading = completed(as_copy(reading, iri, tie.known.work, bare=False), card.imprint, tie.known.imprint)
         else:
             reading = as_relative(reading, iri=iri, work=tie.known.work)
         self._enter(replace(card, iri=iri, work=tie.known.work), words, signature)

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from ingest.duplicates.card import Imprint
+from ontology.cyrillic import to_cyrillic
 from ontology.eli import Eli
 from ontology.errors import IdentifierError
 from ontology.model import Document, Reading
+from ontology.scripts import to_latin
 
 
 def as_relative(reading: Reading, *, iri: str, work: str) -> Reading:
@@ -46,6 +49,29 @@ def as_copy(reading: Reading, iri: str, work: str, *, bare: bool) -> Reading:
     if bare:
         document = replace(document, language=iri.removeprefix(f"{work}/").partition("@")[0])
     return replace(reading, document=document, provisions=[], mentions=[], links=[], parameters=[])
+
+
+def completed(reading: Reading, imprint: Imprint, known: Imprint) -> Reading:
+    """The reading of a text in the other script, with what only the known text tells of the act.
+
+    ``imprint`` is its own: a title that names no kind of act is its file's name, or a line of its text.
+    """
+    document = reading.document
+    if document is None:
+        return reading
+    write = to_latin if document.script == "Latn" else to_cyrillic
+    title = write(known.title) if known.title and not imprint.title else document.title
+    return replace(
+        reading,
+        document=replace(
+            document,
+            title=title,
+            number=document.number or known.number,
+            gazette=document.gazette or known.gazette,
+            amendments=document.amendments or known.amendments,
+            date=document.date or known.date,
+        ),
+    )
 
 
 def _of_work(document: Document, work: str) -> Document:

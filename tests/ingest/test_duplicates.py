@@ -160,7 +160,6 @@ def test_thousands_of_documents_take_linear_time(reader):
     ("first", "second", "kinship", "code"),
     [
         ("rs/zakon_pecat_organa_cyr.txt", "rs/zakon_pecat_organa_lat.txt", Kinship.OTHER_SCRIPT, "other_script"),
-        ("rs/zakon_pecat_organa_lat.txt", "rs/zakon_pecat_organa_cyr.txt", Kinship.OTHER_SCRIPT, "other_script"),
         ("rs/Zakon_o_slobodnom_pristupu_info.pdf", "rs/zakon_slobodan_pristup_informacijama.html",
          Kinship.OTHER_VERSION, "second_version"),
         ("al/kushtetuta_1998_original.pdf", "al/kushtetuta_me_ndryshime.pdf", Kinship.OTHER_VERSION,
