@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from ingest.metadata.patterns import patterns
 from ontology.codes import ActType
 from ontology.errors import DocumentError
 
@@ -15,10 +16,23 @@ _SHAPES: dict[str, tuple[re.Pattern[str], str]] = {
 }
 
 
+def awaited(name: str, value: str) -> str | None:
+    """What a declared field should be ("a year such as 2007") where its value is something else, else ``None``."""
+    shape, example = _SHAPES.get(name, (None, ""))
+    if shape is None or not value or shape.fullmatch(value):
+        return None
+    return f"{example} (known are {', '.join(known_jurisdictions())})" if name == "jurisdiction" else example
+
+
+def known_jurisdictions() -> list[str]:
+    """The codes of the jurisdictions whose texts are told by their words; others may be declared."""
+    return sorted(patterns().jurisdictions)
+
+
 def checked(declared: Mapping[str, str]) -> dict[str, str]:
     """The declarations as they are; raises ``DocumentError`` for a value that identifiers cannot be made of."""
-    for name, (shape, example) in _SHAPES.items():
-        value = declared.get(name)
-        if value and shape.fullmatch(value) is None:
+    for name, value in declared.items():
+        example = awaited(name, value)
+        if example:
             raise DocumentError("bad_declaration", f"The declared {name} {value!r} is not {example}.")
     return {name: value for name, value in declared.items() if value}

@@ -10,17 +10,15 @@
 """
 
 import os
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from alinea.pipeline.declarations import DECLARATION, FOLDER, read_declarations, unmet
 from ontology.errors import DocumentError, SettingsError
 from ontology.model import Problem
 
 _ZIP = b"PK\x03\x04"
-_DECLARATION = "source.toml"
-_FIELDS = frozenset({"title", "act_type", "number", "year", "jurisdiction", "language", "gazette", "date", "source"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def find_sources(
 ) -> Iterator[SourceFile]:
     """Every file below the folders and in archives there, sorted; what lies in folders ``without`` is left out.
 
-    A broken ``source.toml`` is a problem and its files go on without it.
+    What is wrong in a ``source.toml`` is a problem, and the files go on without it.
 
     Raises ``SettingsError`` for a folder that does not exist. Links that lead out of a folder are not followed.
     """
@@ -79,12 +77,12 @@ def _below(
 ) -> Iterator[SourceFile]:
     if folder.resolve() in left_out:
         return
-    declared = _declaration(folder / _DECLARATION, problems)
-    shared = inherited | declared.get("folder", {})
-    for entry in sorted(os.scandir(folder), key=lambda each: each.name):
+    declared = read_declarations(folder, problems)
+    shared = inherited | declared.get(FOLDER, {})
+    entries = [each for each in sorted(os.scandir(folder), key=lambda each: each.name) if _is_read(each)]
+    problems += unmet(folder, declared, [each.name for each in entries if each.is_file()])
+    for entry in entries:
         path = Path(entry.path)
-        if entry.name.startswith(".") or entry.name == _DECLARATION or entry.is_symlink():
-            continue
         if entry.is_dir():
             yield from _below(path, root, shared, problems, left_out)
         elif entry.is_file():
@@ -92,20 +90,5 @@ def _below(
             yield from documents_in(SourceFile(path, str(path.relative_to(root)), tuple(sorted(own.items()))))
 
 
-def _declaration(path: Path, problems: list[Problem]) -> dict[str, dict[str, str]]:
-    if not path.is_file():
-        return {}
-    try:
-        raw = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        problems.append(Problem(file=str(path), code="source_toml", message=f"The file is not TOML: {error}"))
-        return {}
-    tables = {name: table for name, table in raw.items() if isinstance(table, dict)}
-    unknown = sorted({field for table in tables.values() for field in table} - _FIELDS)
-    if unknown:
-        message = f"Unknown fields: {', '.join(unknown)}; known are {', '.join(sorted(_FIELDS))}."
-        problems.append(Problem(file=str(path), code="source_toml", message=message))
-    return {
-        name: {field: str(value) for field, value in table.items() if field in _FIELDS}
-        for name, table in tables.items()
-    }
+def _is_read(entry: os.DirEntry[str]) -> bool:
+    return not (entry.name.startswith(".") or entry.name == DECLARATION or entry.is_symlink())
