@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.structure.lines import Line
-from ingest.structure.markers import act_words, division_of, repealed
+from ingest.structure.markers import division_of, repealed
 from ontology.model import ProvisionKind
 
 _TERMINAL = (".", ";", ":", ",", "…")
@@ -14,7 +14,6 @@ _NUMBERED = re.compile(
     r"\s*(?P<number>[IVXLC]+(?:-\d)?|[A-ZЀ-Я]|\d{1,2}(?:\.\d{1,2})*)\s*[.)\-–]+\s*(?P<rest>[^\W\d_].*|[(„“\"«].*)"
 )
 _SENTENCE_INSIDE = re.compile(r"([^\W\d_]{4})[.!?] +[^\W\d_]")
-_SPACED_OUT = re.compile(r"[^\W\d_] [^\W\d_] [^\W\d_]\b")
 _ROMAN_NUMBER = re.compile(r"[IVXLC]+[a-zа-џ]?")
 _BARE_ROMAN = re.compile(r"\s*(?P<number>[IVXLC]+) +(?P<rest>[^\W\d_]{2}.*)")
 _CITATION_END = re.compile(r"(?:\b(?:br|бр|broj|број|nr|no)\.? ?|, )\d{1,3}/\d{2,4}\W*$", re.IGNORECASE)
@@ -115,22 +114,6 @@ def _settle(divisions: list[Division], plain: Sequence[Line]) -> None:
             divisions[-1] = _extended(divisions[-1], line)
     else:
         divisions += [_plain_division(line) for line in plain]
-
-
-def without_title_page(divisions: Sequence[Division]) -> list[Division]:
-    """Divisions above the first article, less the act's own title and all that stands over it."""
-    last = max((index for index, each in enumerate(divisions) if _on_title_page(each)), default=-1)
-    return list(divisions[last + 1 :])
-
-
-def _on_title_page(division: Division) -> bool:
-    if division.number is not None:
-        return False
-    heading = (division.heading or "").lower()
-    if _SPACED_OUT.match(heading):
-        return heading.replace(" ", "").startswith(tuple(act_words()))
-    words = heading.split()
-    return division.kind is ProvisionKind.SECTION or bool(words and {words[0], words[-1]} & act_words())
 
 
 def _goes_on(division: Division, line: Line) -> bool:

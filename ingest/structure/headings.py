@@ -12,10 +12,10 @@ from ingest.structure.divisions import (
     is_numbered_title,
     sorted_out,
     title_like,
-    without_title_page,
 )
 from ingest.structure.lines import Line, filled_after
 from ingest.structure.markers import Marker, division_of, repealed, unfinished
+from ingest.structure.title_page import without_title, without_title_page
 from ontology.model import ProvisionKind
 
 _MAX_UPWARDS = 10
@@ -101,7 +101,7 @@ def head_above(lines: Sequence[Line], marker: Marker, *, floor: int, titled_else
     """Read upwards from an article to the end of the text before it, never above line ``floor``.
 
     ``titled_elsewhere`` is True where the article's own title is known, so that lines above are divisions.
-    A ``floor`` below 0 says that this is the first article, above which the act's own title stands.
+    A ``floor`` below 0 says that this is the first article, above which the act's own title stands: it is no heading.
     """
     taken = _lines_above(lines, marker.line, floor)
     if not taken:
@@ -109,6 +109,7 @@ def head_above(lines: Sequence[Line], marker: Marker, *, floor: int, titled_else
     divisions, plain = sorted_out(taken, titled_elsewhere=titled_elsewhere)
     if floor < 0:
         divisions = without_title_page(divisions)
+        plain = without_title(plain, (line for line in lines[: marker.line] if plain and line.start < plain[0].start))
     starts = [*(each.start for each in divisions), *(line.start for line in plain), lines[marker.line].start]
     heading = " ".join(" ".join(line.text for line in plain).split()) or None
     return Head(start=starts[0], heading=heading, divisions=tuple(divisions))
