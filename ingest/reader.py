@@ -7,9 +7,10 @@ from typing import Any
 
 from ingest.annotation import Annotator
 from ingest.declared import checked
+from ingest.doubts import doubts_of
 from ingest.duplicates import repeated_from
 from ingest.formats import Extraction, PageProblem, extract
-from ingest.language import Language, identify_document, is_damaged
+from ingest.language import Language, identify_document
 from ingest.mentions import LabelIndex
 from ingest.mentions.find import find_links, find_mentions
 from ingest.mentions.names import Names
@@ -23,12 +24,10 @@ from ontology.eli import Eli
 from ontology.errors import DocumentError
 from ontology.model import Document, Problem, Reading
 
-READER_VERSION = 11
+READER_VERSION = 12
 """Counted up whenever reading changes, so that cached readings of an older reader are not believed."""
 
 _OVERRULED = frozenset({"act_type", "jurisdiction", "number", "gazette", "date"})
-_STUB_WORDS = 80
-_STUB_LETTERS = 4000
 
 
 class Reader:
@@ -87,7 +86,7 @@ class Reader:
         )
         first, *others = self._readings(parcel)
         has_articles = bool(acts[parcel.main].articles)
-        problems = [*extraction.problems, *_doubts(extraction.text, _tag(first), has_articles=has_articles)]
+        problems = [*extraction.problems, *doubts_of(extraction.text, _tag(first), has_articles=has_articles)]
         if first.document is not None:
             problems += _remarks(first.document, file, declared, again=again)
         told = [Problem(file=file, code=each.code, message=each.message, page=each.page) for each in problems]
@@ -201,21 +200,6 @@ def _acts(extraction: Extraction, again: int | None) -> list[Act]:
         return read_acts(extraction.text[:again], extraction.indents)
     end, parts = len(extraction.text), list(extraction.outline)
     return [Act(start=0, end=end, parts=parts, notes=[], word="", fragment=False)]
-
-
-def _doubts(text: str, tag: str, *, has_articles: bool) -> Iterator[PageProblem]:
-    """What makes a text that could be read doubtful all the same."""
-    if is_damaged(text, tag):
-        yield PageProblem(
-            code="damaged_text",
-            message="Many words hold letters that their language does not have: the file's fonts or encoding are "
-            "broken, and what was read is not what was printed. Look for another copy.",
-        )
-    if not has_articles and len(text[:_STUB_LETTERS].split()) < _STUB_WORDS:
-        yield PageProblem(
-            code="stub",
-            message="The file holds hardly any text and no article; it may be a stub instead of the document.",
-        )
 
 
 def _remarks(

@@ -7,6 +7,7 @@ not grow with the number of documents.
 import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -28,9 +29,11 @@ from alinea.wiring import make_executor
 from graph.describe import describe_corpus, describe_dataset, describe_reading
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
+from ingest.doubts import is_stub
 from ingest.knowledge import load_corpus, load_mechanisms
 from ingest.knowledge.confirming import Confirmer
 from ingest.register import Register, act_work
+from ontology.codes import Confidence
 from ontology.concept import Concept
 from ontology.corpus import Corpus
 from ontology.errors import KnowledgeError, SnapshotError
@@ -163,7 +166,9 @@ def _passages(
     for concept in concepts.values():
         yield from passages_of_concept(concept)
     for reading in readings:
-        yield from passages_of_reading(reading)
+        # Pages about laws hold their words and numbers close together, and came before the laws themselves.
+        for passage in passages_of_reading(reading):
+            yield replace(passage, confidence=Confidence.LOW) if is_stub(reading) else passage
 
 
 def _short_names(corpus: Corpus, *, base: str) -> Iterator[tuple[str, str]]:
