@@ -78,15 +78,19 @@ class QueryRefusedError(QueryError):
 
 
 class QuerySyntaxError(QueryError):
-    """A query does not parse; ``line`` and ``column`` count from 1 and are 0 where the engine does not tell."""
+    """A query does not parse; ``line`` and ``column`` count from 1 and are 0 where the engine does not tell.
+
+    Its text begins with the place, which ``message`` leaves out, so that a door that put lines before the query can
+    tell that of the query as it was given.
+    """
 
     def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
         # All arguments reach the root, so that the error can be pickled from process to process.
         super().__init__(message, line, column)
-        self.line, self.column = line, column
+        self.message, self.line, self.column = message, line, column
 
     def __str__(self) -> str:
-        return str(self.args[0])
+        return f"Line {self.line}, column {self.column}: {self.message}" if self.line else self.message
 
 
 class QueryTooLongError(QueryError):

@@ -1,6 +1,5 @@
 """``alinea sparql``: a query over the current snapshot."""
 
-import re
 from pathlib import Path
 
 import click
@@ -9,7 +8,7 @@ from alinea.commands.shared import home_option, open_installation
 from graph.queries import named_queries
 from graph.queries import query as query_text
 from graph.store import Dataset
-from ontology.errors import QueryError
+from ontology.errors import QueryError, QuerySyntaxError
 from ontology.namespaces import PREFIXES, SEARCH_NAMESPACE
 from search_api.services import Services
 
@@ -22,7 +21,6 @@ _FORMATS = {
     "table": ("text/tab-separated-values", "text/turtle"),
 }
 _CELL = 60
-_PLACE = re.compile(r"^error at (\d+):")
 _NAME = 26
 
 
@@ -50,8 +48,8 @@ def command(
         answer = services.store.answer(
             _searched(services, with_prefixes(text)), results=results, triples=triples, dataset=Dataset()
         )
-    except QueryError as error:
-        raise QueryError(_PLACE.sub(_own_place, str(error))) from error
+    except QuerySyntaxError as error:
+        raise _in_own_lines(error) from error
     if shape == "table" and answer.media_type == results:
         _print_table(answer.body.decode())
     else:
@@ -82,9 +80,9 @@ def with_prefixes(query: str) -> str:
     return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + "\n" + query
 
 
-def _own_place(told: re.Match[str]) -> str:
-    """The line of an error in the query as it was given, without the line of the prefixes."""
-    return f"error at {max(int(told[1]) - 1, 1)}:"
+def _in_own_lines(error: QuerySyntaxError) -> QuerySyntaxError:
+    """The error by the lines of the query as it was given, without that of the prefixes."""
+    return QuerySyntaxError(error.message, max(error.line - 1, 1) if error.line else 0, error.column)
 
 
 def _read(path: Path) -> str:

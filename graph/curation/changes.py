@@ -13,9 +13,9 @@ from graph.curation.update_words import may_touch, with_using, without_load
 from graph.store import Dataset, RdfStore
 from graph.stores.formats import GRAPH_FORMATS
 from graph.stores.live import copy_store
-from graph.stores.oxigraph import syntax_error
+from graph.stores.query_faults import update_fault
 from graph.stores.query_words import refuse_service
-from ontology.errors import NotFoundError, OwnedGraphError, QueryError, QueryRefusedError
+from ontology.errors import NotFoundError, OwnedGraphError, QueryError, QueryRefusedError, QuerySyntaxError
 
 _JSON_LD = "application/ld+json"
 _BEFORE_JSON = b" \t\r\n\xef\xbb\xbf"
@@ -52,7 +52,7 @@ class Update:
         try:
             target.update(text, base_iri=self.base)
         except SyntaxError as error:
-            raise syntax_error(error) from error
+            raise update_fault(error, text) from error
         except (ValueError, RuntimeError, OSError) as error:  # as of a graph that does not exist
             raise QueryRefusedError(str(error)) from error
         if loads:
@@ -81,7 +81,7 @@ class PutGraph:
             try:
                 store.load(body, GRAPH_FORMATS[media_type], base_iri=self.base, to_graph=name)
             except (SyntaxError, ValueError) as error:
-                raise syntax_error(error) from error
+                raise QuerySyntaxError(str(error)) from error
             if media_type == _JSON_LD and body.lstrip(_BEFORE_JSON)[:1] not in (b"{", b"["):
                 raise QueryError("A JSON-LD document is an object or an array.")  # the parser finds nothing in others
         if isinstance(name, NamedNode):

@@ -1,7 +1,6 @@
 """Oxigraph, embedded: on disk, or in memory where no folder is given."""
 
 import io
-import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import IO
@@ -23,18 +22,16 @@ from pyoxigraph import (
 
 from graph.store import DEFAULT_GRAPH, Answer, Dataset, Row
 from graph.stores.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
+from graph.stores.query_faults import query_fault
 from graph.stores.query_words import has_dataset_clause, refuse_service
 from ontology.errors import (
     EngineError,
     QueryError,
     QueryRefusedError,
-    QuerySyntaxError,
     QueryTimeoutError,
     SnapshotError,
 )
 from ontology.namespaces import PREFIXES
-
-_PLACE = re.compile(r"error at (\d+):(\d+)")
 
 
 class OxigraphStore:
@@ -119,7 +116,7 @@ class OxigraphStore:
         try:
             found = self._ask(query, dataset, base)
         except SyntaxError as error:
-            raise syntax_error(error) from error
+            raise query_fault(error, query) from error
         except ValueError as error:
             raise QueryError(str(error)) from error
         except RuntimeError as error:  # it parses, but names a function that is not there
@@ -168,12 +165,6 @@ class OxigraphStore:
 
     def __len__(self) -> int:
         return len(self._store)
-
-
-def syntax_error(error: Exception) -> QuerySyntaxError:
-    """The engine's error with the line and column it tells, where it tells them."""
-    place = _PLACE.match(str(error))
-    return QuerySyntaxError(str(error), *(map(int, place.groups()) if place else ()))
 
 
 def _named(iri: str) -> NamedNode:

@@ -24,7 +24,7 @@ TOKEN = re.compile(
 )
 
 _PROLOGUE = ("BASE", "PREFIX")
-_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+QUERY_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)
 GAP = r"(?:\s++|\#[^\n\r]*+)*+"
 _CALL = re.compile(
@@ -37,9 +37,14 @@ _NAME_LETTERS = "-_" + string.ascii_letters + string.digits
 
 def query_form(query: str) -> str | None:
     """``SELECT``, ``ASK``, ``CONSTRUCT`` or ``DESCRIBE``: the first word after the prologue; ``None`` for updates."""
+    first = first_word(query)
+    return first if first in QUERY_FORMS else None
+
+
+def first_word(query: str) -> str:
+    """The first word after the prologue, in capitals; nothing where there is none."""
     words = (match["word"].upper() for match in TOKEN.finditer(query) if match["word"])
-    first = next((word for word in words if word not in _PROLOGUE), None)
-    return first if first in _FORMS else None
+    return next((word for word in words if word not in _PROLOGUE), "")
 
 
 def has_dataset_clause(query: str) -> bool:

@@ -22,7 +22,8 @@ from pyoxigraph import (
 from graph.store import Answer, Dataset, Row
 from graph.stores.data_patterns import batches, pattern
 from graph.stores.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
-from graph.stores.query_words import query_form, refuse_service
+from graph.stores.query_faults import no_query
+from graph.stores.query_words import first_word, query_form, refuse_service
 from ontology.errors import EngineError, QueryError, QueryTimeoutError
 from ontology.namespaces import PREFIXES
 
@@ -108,7 +109,7 @@ class RemoteStore:
         refuse_service(query, allowed=self._services)
         form = query_form(query)
         if form is None:  # some servers take updates at this address too
-            raise QueryError("This is no query of SPARQL 1.1: it begins with SELECT, ASK, CONSTRUCT or DESCRIBE.")
+            raise QueryError(f"This is no query: {no_query(first_word(query))}")
         # Tables are asked for in JSON, for servers write the other formats each in a way of its own; graphs in what
         # is wanted, else in the format that all can. What else comes is rewritten here.
         graph = form in ("CONSTRUCT", "DESCRIBE")

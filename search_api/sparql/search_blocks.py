@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pyoxigraph
 from pyoxigraph import NamedNode, RdfFormat
 
-from ontology.errors import QueryError
+from ontology.errors import QueryError, QuerySyntaxError
 from ontology.namespaces import SEARCH_NAMESPACE as NAMESPACE
 
 SEARCH = NAMESPACE + "search"
@@ -195,11 +195,11 @@ class _BlockReader:
             self.turn += 2
         return '"' + _decoded(token.text)
 
-    def _error(self, rule: str) -> QueryError:
+    def _error(self, rule: str) -> QuerySyntaxError:
         token = self._here
         line = self._query.count("\n", 0, token.start) + 1
         column = token.start - self._query.rfind("\n", 0, token.start)
-        return QueryError(f"error at {line}:{column}: SERVICE alinea:search at {token.text[:40]!r}: {rule}.")
+        return QuerySyntaxError(f"SERVICE alinea:search at {token.text[:40]!r}: {rule}.", line, column)
 
 
 def _decoded(literal: str) -> str:

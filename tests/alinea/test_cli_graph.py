@@ -68,8 +68,15 @@ def test_compare_tells_the_law_of_a_day(run):
 
 
 def test_an_error_in_a_query_is_told_where_it_is(run):
-    assert "error at 1:8:" in run("sparql", "SELECT ", code=2).stderr
-    assert "error at 2:" in run("sparql", "SELECT *\nWERE { ?s ?p ?o }", code=2).stderr
+    assert "alinea: Line 1, column 8: it ends" in run("sparql", "SELECT ", code=2).stderr
+    assert "Line 2, column 1: WERE" in run("sparql", "SELECT *\nWERE { ?s ?p ?o }", code=2).stderr
+    search = (
+        "PREFIX alinea: <https://w3id.org/alinea/ontology/search#>\nSELECT * { SERVICE alinea:search { ?h aln:x 1 } }"
+    )
+    assert "Line 2, column 39: SERVICE" in run("sparql", search, code=2).stderr
+    unknown = run("sparql", "SELECT * { ?s nope:x ?o }", code=2).stderr
+    assert "Line 1, column 15: the prefix nope: is not declared; declared are aln:, mech:, " in unknown
+    assert "updates go to /sparql/update" in run("sparql", "INSERT DATA { <x:a> <x:b> 1 }", code=2).stderr
     assert "The query is empty" in run("sparql", " ", code=2).stderr
 
 

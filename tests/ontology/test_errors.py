@@ -29,4 +29,6 @@ def test_gaps_outlive_the_way_to_another_process():
     came = pickle.loads(pickle.dumps(NotFoundError("There is no act %(key)s.", key="x")))
     assert (str(came), came.said(translated)) == ("There is no act x.", ("Nuk ekziston akti x.", True))
     syntax = pickle.loads(pickle.dumps(QuerySyntaxError("no query", 2, 3)))
-    assert (str(syntax), syntax.line, syntax.column) == ("no query", 2, 3)
+    assert (syntax.message, syntax.line, syntax.column) == ("no query", 2, 3)
+    assert str(syntax) == "Line 2, column 3: no query"
+    assert str(QuerySyntaxError("no query")) == "no query"

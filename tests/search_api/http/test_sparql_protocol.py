@@ -124,7 +124,9 @@ def test_a_format_by_name(client: httpx.Client):
 def test_where_a_query_does_not_parse_is_told(client: httpx.Client):
     reply = client.get("/sparql", params={"query": "SELECT *\nWHERE { ?s ?p }"})
     assert (reply.status_code, reply.headers["content-type"]) == (400, "application/problem+json")
-    assert "2:16" in reply.json()["detail"]
+    told = reply.json()
+    assert (told["line"], told["column"]) == (2, 15)
+    assert told["detail"] == "Line 2, column 15: } cannot stand here."
 
 
 @pytest.mark.parametrize(

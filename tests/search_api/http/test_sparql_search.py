@@ -151,9 +151,9 @@ def test_what_cannot_be_asked_is_said(client: httpx.Client, block: str, told: st
 
 def test_errors_name_line_and_column(client: httpx.Client):
     told = refused(client, "SELECT * {\n  SERVICE alinea:search {\n    ?hit aln:key 'x' } }")
-    assert "error at 8:10" in told
+    assert "Line 8, column 10: " in told
     after = refused(client, f"SELECT * {{\n SERVICE alinea:search {{\n {ASKED}\n }}\n ?s ?p }}")
-    assert "error at 10:" in after
+    assert "Line 10, column 8: " in after
 
 
 def test_a_block_that_is_not_closed():
