@@ -11,6 +11,7 @@ from alinea.settings import Settings
 from alinea.snapshots import LAYOUT, Snapshot, SnapshotHome
 from graph.curation import Curation
 from graph.store import RdfStore
+from graph.stores.oxigraph import OxigraphStore
 from ingest.knowledge import load_mechanisms
 from ontology.concept import Concept
 from ontology.errors import SettingsError, SnapshotError
@@ -28,12 +29,6 @@ def _chosen(table: dict[str, Engine], name: str, setting: str) -> Engine:
     if name not in table:
         raise SettingsError(f"{setting}={name}: there is no such engine; known are {', '.join(sorted(table))}.")
     return table[name]
-
-
-def _oxigraph(folder: Path, *, services: frozenset[str] = frozenset()) -> RdfStore:
-    from graph.stores.oxigraph import OxigraphStore
-
-    return OxigraphStore.open(folder, services=services)
 
 
 def _remote(address: str, folder: Path, *, services: frozenset[str] = frozenset()) -> RdfStore:
@@ -78,7 +73,8 @@ def _dask(settings: Settings, workers: int) -> "Executor":
     return DaskExecutor(settings.dask_scheduler, workers=workers, limits=limits)
 
 
-STORES: dict[str, Callable[..., RdfStore]] = {"oxigraph": _oxigraph}
+# Processes that answer queries are handed these: what they name is imported there.
+STORES: dict[str, Callable[..., RdfStore]] = {"oxigraph": OxigraphStore.open}
 LEXICAL: dict[str, Callable[[Path], LexicalIndex]] = {"tantivy": _tantivy}
 VECTORS: dict[str, Callable[[Path], VectorIndex]] = {"faiss": _faiss}
 EXECUTORS: dict[str, Callable[[Settings, int], "Executor"]] = {

@@ -3,16 +3,15 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 
-from graph.store import Dataset, RdfStore
+from graph.store import Dataset
 from search_api.services import Services
+from search_api.sparql.ask import Ask
 from search_api.sparql.guard import check_depth
 from search_api.sparql.limits import Limits
 from search_api.sparql.searching import SearchService
-from search_api.sparql.spool import EnoughRowsError, Spool, Spooled
+from search_api.sparql.spool import Spooled
 from search_api.sparql.worker_process import Job, OpenStore
 from search_api.sparql.workers import QueryWorkers
 
@@ -24,34 +23,6 @@ _QUICK_LETTERS = 20_000
 
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """A query with all that decides about its answer; ``results`` and ``triples`` as for ``RdfStore.answer``."""
-
-    query: str
-    results: str
-    triples: str
-    dataset: Dataset
-    base: str
-    rows: int
-    answer_bytes: int
-
-    def run(self, store: RdfStore) -> Spooled:
-        """The answer from this store, whole."""
-        spool: Spool | None = None
-
-        def open_output(media_type: str) -> IO[bytes]:
-            nonlocal spool
-            spool = Spool(media_type, rows=self.rows, most_bytes=self.answer_bytes)
-            return spool  # type: ignore[return-value]  # engines ask no more of an output than to be written to
-
-        kinds = {"results": self.results, "triples": self.triples}
-        with suppress(EnoughRowsError):
-            store.write(self.query, open_output, **kinds, dataset=self.dataset, base=self.base)
-        assert spool is not None
-        return spool.finished()
 
 
 class Evaluator:

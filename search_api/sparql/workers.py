@@ -18,7 +18,12 @@ from search_api.sparql.free_workers import FreeWorkers, Worker
 from search_api.sparql.limits import Limits
 from search_api.sparql.worker_process import Job, OpenStore, send_job, serve, take_reply
 
-_IMPORTED = ["graph.stores.oxigraph", "search_api.sparql.evaluation", "search_api.sparql.worker_process"]
+_IMPORTED = [
+    "graph.stores.oxigraph",
+    "graph.curation.changes",
+    "search_api.sparql.ask",
+    "search_api.sparql.worker_process",
+]
 
 
 @dataclass(slots=True)
