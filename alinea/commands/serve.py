@@ -3,16 +3,12 @@
 import contextlib
 import os
 import socket
-from typing import TYPE_CHECKING
 
 import click
 
-from alinea.commands.shared import home_option, open_installation
+from alinea.commands.shared import home_option, open_installation, sparql_limits
 from alinea.wiring import Installation
 from ontology.errors import SettingsError
-
-if TYPE_CHECKING:
-    from search_api.sparql import Limits
 
 _EXAMPLE = "/search?q=how+many+signatures+for+a+citizens%27+initiative"
 
@@ -33,24 +29,11 @@ def command(host: str | None, port: int | None, home: str | None) -> None:
 
     from search_api.http import create_app
 
-    application = create_app(installation.services(), limits=_limits(installation))
+    application = create_app(installation.services(), limits=sparql_limits(installation.settings))
     server = uvicorn.Server(uvicorn.Config(application, log_level="warning", server_header=False))
     _announce(installation, address, listener.getsockname()[1])
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
-
-
-def _limits(installation: Installation) -> "Limits":
-    from search_api.sparql import Limits
-
-    settings = installation.settings
-    return Limits(
-        seconds=settings.sparql_seconds,
-        rows=settings.sparql_rows,
-        concurrent=settings.sparql_concurrent,
-        rate=settings.sparql_rate,
-        burst=max(1, round(5 * settings.sparql_rate)),
-    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

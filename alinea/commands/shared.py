@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -11,6 +11,9 @@ from alinea.settings import Settings, load_settings
 from alinea.snapshots import Snapshot, SnapshotHome
 from alinea.wiring import Installation
 from ontology.errors import SnapshotError
+
+if TYPE_CHECKING:
+    from search_api.sparql import Limits
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -31,6 +34,19 @@ def open_installation(home: str | None) -> Installation:
     """The current snapshot with its engines; raises ``SnapshotError`` where there is none."""
     settings = settings_for(home)
     return Installation(settings, SnapshotHome(settings.home).current())
+
+
+def sparql_limits(settings: Settings) -> "Limits":
+    """What one SPARQL query may take, and how many may run, by the settings."""
+    from search_api.sparql import Limits
+
+    return Limits(
+        seconds=settings.sparql_seconds,
+        rows=settings.sparql_rows,
+        concurrent=settings.sparql_concurrent,
+        rate=settings.sparql_rate,
+        burst=max(1, round(5 * settings.sparql_rate)),
+    )
 
 
 def keep(snapshot: Snapshot, name: str, told: Mapping[str, object]) -> None:

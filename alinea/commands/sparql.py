@@ -1,26 +1,32 @@
 """``alinea sparql``: a query over the current snapshot."""
 
+import shutil
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from alinea.commands.shared import home_option, open_installation
+from alinea.commands.shared import home_option, open_installation, sparql_limits
+from alinea.wiring import Installation
 from graph.queries import named_queries
 from graph.queries import query as query_text
-from graph.store import Dataset
-from ontology.errors import QueryError, QuerySyntaxError
+from ontology.errors import QueryError, QuerySyntaxError, QueryTimeoutError
 from ontology.namespaces import PREFIXES, SEARCH_NAMESPACE
-from search_api.services import Services
 
+if TYPE_CHECKING:
+    from search_api.services import Services
+    from search_api.sparql.spool import Spooled
+
+_JSON = "application/sparql-results+json"
 _FORMATS = {
-    "json": ("application/sparql-results+json", "application/ld+json"),
+    "json": (_JSON, "application/ld+json"),
     "csv": ("text/csv", "text/turtle"),
     "tsv": ("text/tab-separated-values", "text/turtle"),
     "xml": ("application/sparql-results+xml", "application/rdf+xml"),
-    "turtle": ("application/sparql-results+json", "text/turtle"),
-    "table": ("text/tab-separated-values", "text/turtle"),
+    "turtle": (_JSON, "text/turtle"),
+    "table": (_JSON, "text/turtle"),
 }
-_CELL = 60
 _NAME = 26
 
 
@@ -34,26 +40,30 @@ _NAME = 26
 def command(
     query: str | None, file: str | None, named: str | None, listed: bool, shape: str, home: str | None
 ) -> None:
-    """Ask the graph; the usual prefixes (aln, eli, skos, mech, ...) are declared for you."""
+    """Ask the graph; the usual prefixes (aln, eli, skos, mech, ...) are declared for you.
+
+    The limits of the server hold here too (ALINEA_SPARQL_SECONDS, ALINEA_SPARQL_ROWS). A table is cut to the width
+    of a terminal; in a pipe or a file nothing is.
+    """
     if listed:
         for each, answers in named_queries().items():
             click.echo(f"{each.ljust(_NAME)}  {answers}")
         return
     text = _text(query, file, named)
-    results, triples = _FORMATS[shape]
     if not text.strip():
         raise click.UsageError("The query is empty. alinea sparql --list prints questions to start from.")
-    services = open_installation(home).services()
     try:
-        answer = services.store.answer(
-            _searched(services, with_prefixes(text)), results=results, triples=triples, dataset=Dataset()
-        )
+        answer = _answered(open_installation(home), with_prefixes(text), shape)
     except QuerySyntaxError as error:
         raise _in_own_lines(error) from error
-    if shape == "table" and answer.media_type == results:
-        _print_table(answer.body.decode())
+    except QueryTimeoutError as error:
+        raise QueryTimeoutError(f"{error} ALINEA_SPARQL_SECONDS says how long it may take.") from error
+    if shape == "table" and answer.media_type == _JSON:
+        _print_table(answer)
     else:
-        click.echo(answer.body.decode(), nl=not answer.body.endswith(b"\n"))
+        _print_bytes(answer)
+    if answer.cut is not None:
+        click.echo(f"alinea: the answer was cut after {answer.cut:,} rows (ALINEA_SPARQL_ROWS).", err=True)
 
 
 def _text(query: str | None, file: str | None, named: str | None) -> str:
@@ -66,8 +76,19 @@ def _text(query: str | None, file: str | None, named: str | None) -> str:
     return query_text(f"named/{named}")
 
 
-def _searched(services: Services, query: str) -> str:
-    """The query with the hits of its searches; the door and the model are loaded only where it has any."""
+def _answered(installation: Installation, query: str, shape: str) -> "Spooled":
+    """The answer from a process of its own: the engine cannot be stopped inside a query, a process can."""
+    from search_api.sparql.once import answer_once
+
+    services = installation.services()
+    assert services.open_store is not None
+    results, triples = _FORMATS[shape]
+    limits = sparql_limits(installation.settings)
+    return answer_once(_searched(services, query), services.open_store, limits, results=results, triples=triples)
+
+
+def _searched(services: "Services", query: str) -> str:
+    """The query with the hits of its searches; the model is loaded only where it has any."""
     if SEARCH_NAMESPACE not in query:
         return query
     from search_api.sparql.searching import SearchService
@@ -92,30 +113,19 @@ def _read(path: Path) -> str:
         raise QueryError(f"The query in {path} cannot be read: {error}") from error
 
 
-def _print_table(tsv: str) -> None:
-    rows = [[_cell(value) for value in line.split("\t")] for line in tsv.rstrip("\n").split("\n")]
-    widths = [max(len(row[column]) for row in rows if column < len(row)) for column in range(len(rows[0]))]
-    for turn, row in enumerate(rows):
-        click.echo("  ".join(value.ljust(width) for value, width in zip(row, widths, strict=False)).rstrip())
-        if turn == 0:
-            click.echo("  ".join("-" * width for width in widths))
+def _print_table(answer: "Spooled") -> None:
+    from alinea.commands.solutions import table
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in table(b"".join(answer.chunks()), width=width):
+        click.echo(line)
 
 
-def _cell(value: str) -> str:
-    """A term as people read it: IRIs shortened by prefix, long text cut."""
-    bare = _plain(value)
-    for name, iri in PREFIXES.items():
-        if value.startswith("<") and bare.startswith(iri):
-            bare = f"{name}:{bare.removeprefix(iri)}"
-            break
-    if len(bare) <= _CELL:
-        return bare
-    # IRIs differ at their end, above all those of two texts of one act.
-    return "…" + bare[1 - _CELL :] if value.startswith("<") else bare[: _CELL - 1] + "…"
-
-
-def _plain(value: str) -> str:
-    """A term of the TSV format without its marks: brackets of an IRI, quotes and type of a literal."""
-    if value.startswith('"'):
-        return value[1 : value.rfind('"')]
-    return value.strip("<>")
+def _print_bytes(answer: "Spooled") -> None:
+    """As they are, with an end to the last line."""
+    last = b""
+    for chunk in answer.chunks():
+        sys.stdout.buffer.write(chunk)
+        last = chunk or last
+    if not last.endswith(b"\n"):
+        sys.stdout.buffer.write(b"\n")

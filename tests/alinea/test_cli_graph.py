@@ -80,10 +80,37 @@ def test_an_error_in_a_query_is_told_where_it_is(run):
     assert "The query is empty" in run("sparql", " ", code=2).stderr
 
 
-def test_a_table_shows_the_ends_of_long_iris(run):
-    found = run("sparql", "SELECT ?act { ?act aln:key 'rs-foi-2004' ; a eli:LegalResource }").stdout
-    assert found.splitlines()[-1].startswith("…")
-    assert found.rstrip().endswith("-informacijama-od-javnog-znacaja")
+def test_a_table_in_a_pipe_is_whole(run):
+    query = "SELECT ?act { ?act aln:key 'rs-foi-2004' ; a eli:LegalResource }"
+    whole = json.loads(run("sparql", query, "--format", "json").stdout)["results"]["bindings"][0]["act"]["value"]
+    assert len(whole) > 80
+    assert run("sparql", query).stdout.splitlines()[-1] == whole
+
+
+def test_a_query_that_takes_too_long_is_ended_as_by_the_server(run, monkeypatch):
+    monkeypatch.setenv("ALINEA_SPARQL_SECONDS", "1")
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    told = run("sparql", endless, code=2).stderr
+    assert "seconds and was ended" in told
+    assert "ALINEA_SPARQL_SECONDS" in told
+
+
+def test_an_answer_that_is_cut_says_so(run, monkeypatch):
+    query = "SELECT ?s { ?s ?p ?o } LIMIT 1000"
+    assert run("sparql", query, "--format", "csv").stderr == ""
+    monkeypatch.setenv("ALINEA_SPARQL_ROWS", "10")
+    for shape in ("csv", "table", "json"):
+        cut = run("sparql", query, "--format", shape)
+        assert "cut after 10 rows (ALINEA_SPARQL_ROWS)" in cut.stderr
+    assert len(run("sparql", query, "--format", "csv").stdout.split()) == 11
+    assert len(json.loads(run("sparql", query, "--format", "json").stdout)["results"]["bindings"]) == 10
+
+
+def test_a_long_answer_comes_whole(run):
+    query = "SELECT ?s ?p ?o { ?s ?p ?o }"
+    lines = run("sparql", query, "--format", "tsv").stdout_bytes.split(b"\n")
+    count = json.loads(run("sparql", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "--format", "json").stdout)
+    assert len(lines) == int(count["results"]["bindings"][0]["n"]["value"]) + 2
 
 
 def test_coverage_has_a_cell_for_every_mechanism_in_every_jurisdiction(run):
