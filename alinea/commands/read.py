@@ -18,7 +18,10 @@ from ontology.model import Document, Provision, Reading
 @click.option("--text", "as_text", is_flag=True, help="The text alone, whose characters every span counts.")
 @home_option
 def command(files: tuple[str, ...], as_json: bool, as_text: bool, home: str | None) -> None:
-    """Read files, also those in ZIP archives, and print their identity, provisions and mentions."""
+    """Read files, also those in ZIP archives, and print their identity, provisions and mentions.
+
+    Exit 1 where one of them could not be read; the others are printed all the same.
+    """
     from alinea.pipeline.reading import ReadFile, make_recipe
     from alinea.pipeline.sources import SourceFile, documents_in
 
@@ -26,14 +29,18 @@ def command(files: tuple[str, ...], as_json: bool, as_text: bool, home: str | No
     settings = settings_for(home)
     corpus = settings.corpus if settings.corpus.is_dir() else None
     read = ReadFile(make_recipe(corpus, base=settings.base, cache=None))
+    unread = False
     for source in chain.from_iterable(documents_in(SourceFile(Path(file), file)) for file in files):
         reading = read(source)
+        unread = unread or reading.document is None
         if as_json:
             print_json(reading_as_dict(reading))
         elif as_text:
             _print_text(reading)
         else:
             _print(reading)
+    if unread:
+        raise SystemExit(1)
 
 
 def reading_as_dict(reading: Reading) -> dict[str, object]:

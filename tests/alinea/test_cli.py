@@ -61,7 +61,7 @@ def test_read_prints_the_text_that_spans_count_in(run, documents, tmp_path):
     assert provisions
     assert all(text[slice(*each["span"])] == each["text"] for each in provisions)
     (tmp_path / "empty.txt").write_bytes(b"")
-    nothing = run("read", str(tmp_path / "empty.txt"), "--text")
+    nothing = run("read", str(tmp_path / "empty.txt"), "--text", code=1)
     assert (nothing.stdout, "empty" in nothing.stderr) == ("", True)
     assert "two outputs" in run("read", file, "--text", "--json", code=2).stderr
 
@@ -70,7 +70,7 @@ def test_read_prints_one_object_a_file(run, documents, tmp_path):
     bad = tmp_path / "nothing.txt"
     bad.write_bytes(b"")
     files = [*sorted(map(str, documents.iterdir())), str(bad), str(tmp_path / "missing.pdf")]
-    readings = [json.loads(line) for line in run("read", *files, "--json").stdout.splitlines()]
+    readings = [json.loads(line) for line in run("read", *files, "--json", code=1).stdout.splitlines()]
     assert [reading["file"] for reading in readings] == files
     serbian, albanian, empty, missing = readings
     assert [p["number"] for p in serbian["provisions"] if p["kind"] == "article"] == ["1", "2", "3", "4", "5"]
