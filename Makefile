@@ -1,6 +1,5 @@
 # Two commands do everything: `make serve` and `make test`. They set up what they need.
 PYTHON ?= python3
-PORT ?= 8000
 PIP_ARGS ?=
 # Files of tests are shared out among processes, four at most, each with a model of half a gigabyte. One thread each:
 # two processes of two threads wait for each other, and take half as long again.
@@ -36,7 +35,7 @@ $(HOME_DIR)/CURRENT: $(VENV)/.runtime $(KNOWLEDGE)
 snapshot: $(HOME_DIR)/CURRENT ## build from corpus/ where it changed since the last build
 
 serve: snapshot ## set up, build and serve; PORT=8123 serves there
-	@$(BIN)/alinea serve --home $(HOME_DIR) --port $(PORT)
+	@$(BIN)/alinea serve --home $(HOME_DIR) $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.dev ## the quick tests, three minutes on two cores
 	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(PARALLEL) -m 'not slow and not thorough' --hypothesis-profile steady

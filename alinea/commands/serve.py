@@ -47,7 +47,10 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
     except OSError as error:
         listener.close()
-        raise SettingsError(f"Port {port} on {host} cannot be used: {error.strerror}. Try PORT=8123.") from error
+        raise SettingsError(
+            f"Port {port} on {host} cannot be used: {error.strerror}. Try --port 8123 (make serve PORT=8123), or set "
+            "ALINEA_PORT."
+        ) from error
     listener.listen(128)
     return listener
 

@@ -10,6 +10,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 
@@ -91,4 +92,15 @@ def test_a_port_in_use_is_explained(server, built):
     process = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert process.returncode == 2
     assert f"Port {port}" in process.stderr
-    assert "PORT=" in process.stderr
+    assert "--port 8123 (make serve PORT=8123)" in process.stderr
+
+
+def test_make_leaves_the_port_to_the_settings_unless_it_is_given_one():
+    def told(*words: str) -> str:
+        command = ["make", "--dry-run", "--assume-old=snapshot", "serve", *words]
+        root, environment = Path(__file__).parents[2], os.environ | {"ALINEA_PORT": "8923"}
+        process = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=60)
+        return next(line for line in process.stdout.splitlines() if "alinea serve" in line)
+
+    assert "--port" not in told()
+    assert "--port 8123" in told("PORT=8123")
