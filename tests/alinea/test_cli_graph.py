@@ -134,10 +134,23 @@ def test_check_finds_nothing_wrong(run):
     assert run("check", "--strict").exit_code == 0
 
 
-def test_diff_names_what_is_no_document(run):
-    assert (
-        "holds no articles of" in run("diff", "eli/rs/law/2007/x/sr-Latn", "eli/rs/law/2018/y/sr-Latn", code=2).stderr
-    )
+def test_diff_names_what_is_no_document(run, documents):
+    told = run("diff", "eli/rs/law/2007/x/sr-Latn", "eli/rs/law/2018/y/sr-Latn", code=2).stderr
+    assert "holds no articles of" in told
+    assert "`alinea sparql --named documents` lists" in told
+    file = str(documents / "odluka_o_zborovima.txt")
+    told = " ".join(run("diff", file, file, code=2).stderr.split())
+    assert f"{file} is a file" in told
+    assert f"`alinea build --source {file} --source {file}` reads it in" in told
+    assert "`alinea sparql --named documents` lists" in told
+
+
+def test_documents_are_listed_by_the_names_that_diff_takes(run):
+    listed = list(csv.DictReader(io.StringIO(run("sparql", "--named", "documents", "--format", "csv").stdout)))
+    assert len(listed) == 2
+    assert all(int(each["articles"]) and each["title"] for each in listed)
+    name = listed[0]["document"]
+    assert run("diff", name, name).stdout.startswith(f"{listed[0]['articles']} same")
 
 
 def test_named_questions_are_listed_and_asked(run):
