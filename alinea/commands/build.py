@@ -24,8 +24,11 @@ def command(
 ) -> None:
     """Read the corpus and every document below each source, make a snapshot, swap it in.
 
-    Exit 0 also where single documents failed: they are in the report.
+    Exit 0 also where single documents failed: they are in the report. Exit 2, and the snapshot that serves stays,
+    where there is nothing to build from.
     """
+    if no_corpus and not sources:
+        raise click.UsageError("--no-corpus leaves nothing to build from. Name your documents: --source FOLDER.")
     from alinea.pipeline import build
     from alinea.pipeline.progress import Progress
 
@@ -49,8 +52,10 @@ def _print_report(report: "BuildReport") -> None:
     for problem in report.problems:
         page = f", page {problem.page}" if problem.page else ""
         click.echo(f"{problem.file}{page}: {problem.code}: {problem.message}", err=True)
+    corpus = f"{report.acts} acts, {report.facts} facts and {report.practices} practices of the corpus; "
     click.echo(
-        f"Snapshot {report.snapshot}: {report.documents} documents, {report.provisions} provisions, "
+        f"Snapshot {report.snapshot}: {corpus if report.acts or report.practices else ''}"
+        f"{report.documents} documents with {report.provisions} provisions; "
         f"{report.triples} triples, {report.passages} passages, {len(report.problems)} problems, "
         f"{report.seconds:.1f} s"
     )

@@ -9,10 +9,17 @@ import click
 from alinea.commands.shared import home_option, open_installation, print_csv, print_json
 from alinea.wiring import Installation
 from graph.queries import query
+from graph.store import Row
 
 _GRAPH = {
     "nquads": "application/n-quads",
     "trig": "application/trig",
+}
+_EMPTY = {
+    "export_provisions": "The snapshot holds no provisions: it was built without documents. Read some in: "
+    "alinea build --source FOLDER. The facts of the corpus are exported as parameters.",
+    "export_parameters": "The snapshot holds no parameters: it was built without the corpus. Build it anew: "
+    "alinea build.",
 }
 
 
@@ -26,6 +33,7 @@ _GRAPH = {
 def command(what: str, iri: str | None, shape: str | None, home: str | None) -> None:
     """Write to standard output; the first format named in the help is the default.
 
+    What the snapshot holds nothing of is an empty export, with the reason on standard error.
     An act is named by its IRI or its path (eli/rs/law/2007/...); one in several languages by that of a document.
     """
     writers: dict[str, dict[str, Callable[[Installation], None]]] = {
@@ -44,7 +52,7 @@ def command(what: str, iri: str | None, shape: str | None, home: str | None) -> 
 
 def _jsonl(name: str) -> Callable[[Installation], None]:
     def write(installation: Installation) -> None:
-        for row in installation.store.select(query(name)):
+        for row in _rows(installation, name):
             print_json(row)
 
     return write
@@ -52,10 +60,17 @@ def _jsonl(name: str) -> Callable[[Installation], None]:
 
 def _csv(name: str) -> Callable[[Installation], None]:
     def write(installation: Installation) -> None:
-        rows = installation.store.select(query(name))
+        rows = _rows(installation, name)
         print_csv(list(rows[0]) if rows else [], rows)
 
     return write
+
+
+def _rows(installation: Installation, name: str) -> list[Row]:
+    rows = installation.store.select(query(name))
+    if not rows:
+        click.echo(f"alinea: {_EMPTY[name]}", err=True)
+    return rows
 
 
 def _dump(media_type: str) -> Callable[[Installation], None]:

@@ -22,7 +22,7 @@ from alinea.pipeline.progress import Progress
 from alinea.pipeline.reading import make_recipe, read_sources
 from alinea.pipeline.reading_cache import ReadingCache
 from alinea.pipeline.report import BuildReport
-from alinea.pipeline.sources import find_sources
+from alinea.pipeline.sources import SourceFile, find_sources
 from alinea.settings import Settings
 from alinea.snapshots import LAYOUT, SnapshotHome
 from alinea.wiring import make_executor
@@ -36,7 +36,7 @@ from ingest.register import Register, act_work
 from ontology.codes import Confidence
 from ontology.concept import Concept
 from ontology.corpus import Corpus
-from ontology.errors import KnowledgeError, SnapshotError
+from ontology.errors import KnowledgeError, SettingsError, SnapshotError
 from ontology.model import Problem, Reading
 from search_api.lexical.tantivy_index import TantivyIndex
 from search_api.passages import (
@@ -57,10 +57,12 @@ def build(
 ) -> BuildReport:
     """Make a snapshot from the corpus and all documents below the sources, verify it, and swap it in.
 
-    Problems of single files are in the report. Raises ``AlineaError`` only where no snapshot can be made.
+    Problems of single files are in the report. Raises ``AlineaError`` only where no snapshot can be made, or where
+    one of nothing would replace what serves.
     """
     started = perf_counter()
     report = BuildReport()
+    files_found = _found(settings, sources, report, with_corpus=with_corpus)
     home = SnapshotHome(settings.home, kept_months=settings.kept_months)
     with home.building() as folder:
         corpus, concepts = _knowledge(settings, with_corpus=with_corpus, report=report)
@@ -71,16 +73,14 @@ def build(
         acts = Register(corpus.acts, base=settings.base)
         with (
             closing(Collection(acts, base=settings.base)) as collection,
-            closing(_readings(settings, sources, with_corpus, workers, report, progress)) as readings,
+            closing(_readings(settings, files_found, with_corpus, workers, report, progress)) as readings,
         ):
             described = _into_graph(collection.watched(readings), store, confirmer)
             table.add(_passages(settings, corpus, concepts if with_corpus else {}, described))
             table.name_works(_short_names(corpus, base=settings.base))
             _load(store, collection.describe(report))
         report.snapshot = folder.name.removesuffix(".partial")
-        issued = datetime.now(UTC).replace(microsecond=0)
-        store.load(describe_dataset(store, base=settings.base, version=report.snapshot, issued=issued))
-        store.optimize()
+        _finish(store, settings, version=report.snapshot)
         report.triples, report.passages = len(store), len(table)
         index_words(folder, table)
         embedder_name = index_meaning(folder, settings, table, progress)
@@ -92,6 +92,22 @@ def build(
         home.publish(folder)
     ReadingCache(settings.cache / "readings").prune(settings.readings_mb)
     return report
+
+
+def _found(
+    settings: Settings, sources: Sequence[Path], report: BuildReport, *, with_corpus: bool
+) -> list[SourceFile]:
+    """All files to read; raises ``SettingsError`` where sources or the corpus were asked for and nothing is there."""
+    found = list(find_sources(sources, report.problems, without=settings.own_folders))
+    if found or (with_corpus and settings.corpus.is_dir()):
+        return found
+    looked = [str(source) for source in sources] + ([f"{settings.corpus} (the corpus)"] if with_corpus else [])
+    if looked:
+        raise SettingsError(
+            f"There is nothing to build from in {', '.join(looked)}, and the snapshot that serves was left alone. "
+            "Name a folder that holds documents (--source FOLDER), or build with the corpus (ALINEA_CORPUS)."
+        )
+    return []
 
 
 def _knowledge(settings: Settings, *, with_corpus: bool, report: BuildReport) -> tuple[Corpus, dict[str, Concept]]:
@@ -106,7 +122,9 @@ def _knowledge(settings: Settings, *, with_corpus: bool, report: BuildReport) ->
         message = f"There is no corpus in {settings.corpus}; set ALINEA_CORPUS or build with --no-corpus."
         report.problems.append(Problem(file=str(settings.corpus), code="no_corpus", message=message))
         return Corpus(), concepts
-    return load_corpus(settings.corpus, mechanisms=frozenset(concepts), on_problem=on_problem), concepts
+    corpus = load_corpus(settings.corpus, mechanisms=frozenset(concepts), on_problem=on_problem)
+    report.count_corpus(corpus)
+    return corpus, concepts
 
 
 def _load_knowledge(store: OxigraphStore, settings: Settings, corpus: Corpus, *, with_ontology: bool) -> None:
@@ -118,14 +136,13 @@ def _load_knowledge(store: OxigraphStore, settings: Settings, corpus: Corpus, *,
 
 def _readings(
     settings: Settings,
-    folders: Sequence[Path],
+    files_found: Sequence[SourceFile],
     with_corpus: bool,  # noqa: FBT001 - as ``build`` has it
     workers: int,
     report: BuildReport,
     progress: Progress,
 ) -> Generator[Reading]:
     """Every reading, counted in the report as it passes."""
-    files_found = list(find_sources(folders, report.problems, without=settings.own_folders))
     corpus = settings.corpus if with_corpus and settings.corpus.is_dir() else None
     recipe = make_recipe(corpus, base=settings.base, cache=settings.cache)
     with progress.stage("reading", len(files_found)) as step:
@@ -148,6 +165,13 @@ def _into_graph(readings: Iterable[Reading], store: OxigraphStore, confirmer: Co
                 waiting.clear()
         yield reading
     store.load(waiting)
+
+
+def _finish(store: OxigraphStore, settings: Settings, *, version: str) -> None:
+    """Let the graph describe itself as a dataset, and its files be made compact."""
+    issued = datetime.now(UTC).replace(microsecond=0)
+    store.load(describe_dataset(store, base=settings.base, version=version, issued=issued))
+    store.optimize()
 
 
 def _load(store: OxigraphStore, quads: Iterator[Quad]) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, field
 
+from ontology.corpus import Corpus
 from ontology.model import Problem, Reading
 
 
@@ -9,11 +10,15 @@ from ontology.model import Problem, Reading
 class BuildReport:
     """What a build did, as ``alinea build --json`` prints it.
 
+    ``acts``, ``facts`` and ``practices`` are those of the corpus; what follows is of the documents.
     ``across`` are the links that only the other documents of the build made possible, ``unresolved`` the acts and
     provisions that are named and that nothing known is. ``treatments`` names every page whose text is more than its
     text layer: how it came to be, how sure that is.
     """
 
+    acts: int = 0
+    facts: int = 0
+    practices: int = 0
     documents: int = 0
     provisions: int = 0
     mentions: int = 0
@@ -26,6 +31,12 @@ class BuildReport:
     treatments: list[dict[str, object]] = field(default_factory=list)
     seconds: float = 0.0
     snapshot: str = ""
+
+    def count_corpus(self, corpus: Corpus) -> None:
+        """Add what the corpus holds."""
+        self.acts += len(corpus.acts)
+        self.facts += sum(len(act.provisions) for act in corpus.acts)
+        self.practices += len(corpus.practices)
 
     def count(self, reading: Reading) -> None:
         """Add what one reading gave."""

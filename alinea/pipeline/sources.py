@@ -19,6 +19,7 @@ from ontology.errors import DocumentError, SettingsError
 from ontology.model import Problem
 
 _ZIP = b"PK\x03\x04"
+_NO_FILES = "There is no file in this folder or below; hidden ones and links are passed over. Look at its name."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def find_sources(
 ) -> Iterator[SourceFile]:
     """Every file below the folders and in archives there, sorted; what lies in folders ``without`` is left out.
 
-    What is wrong in a ``source.toml`` is a problem, and the files go on without it.
+    What is wrong in a ``source.toml`` is a problem, and the files go on without it; so is a folder without files.
 
     Raises ``SettingsError`` for a folder that does not exist. Links that lead out of a folder are not followed.
     """
@@ -69,7 +70,12 @@ def find_sources(
         if folder.is_file():
             yield from documents_in(SourceFile(folder, folder.name))
             continue
-        yield from _below(folder, folder, {}, problems, left_out)
+        empty = True
+        for source in _below(folder, folder, {}, problems, left_out):
+            empty = False
+            yield source
+        if empty:
+            problems.append(Problem(file=str(folder), code="no_files", message=_NO_FILES))
 
 
 def _below(

@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
 
+from alinea.commands import cli
+from alinea.commands.build import _print_report
 from alinea.pipeline import BuildReport, build
 from alinea.pipeline.executor import InlineExecutor
 from alinea.pipeline.progress import Progress
 from alinea.pipeline.reading import make_recipe, read_sources
 from alinea.pipeline.sources import find_sources
 from alinea.settings import Settings
+from alinea.snapshots import SnapshotHome
 from alinea.wiring import make_executor
 from ontology.errors import SettingsError
 from ontology.model import Problem, Reading
@@ -30,6 +34,7 @@ def test_the_report_of_a_good_build(built):
     assert report.problems == []
     assert report.documents == 2
     assert report.links > 3
+    assert (report.acts > 100, report.facts > 300, report.practices > 100) == (True, True, True)
     assert report.passages > 900
 
 
@@ -141,6 +146,42 @@ def test_what_a_build_writes_below_its_sources_is_no_source(tmp_path):
 def test_a_missing_folder_is_named(tmp_path):
     with pytest.raises(SettingsError, match="nowhere"):
         list(find_sources([tmp_path / "nowhere"], []))
+
+
+def test_an_empty_folder_is_named_beside_what_was_read(tmp_path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / ".hidden").write_text(LAW, "utf-8")
+    (tmp_path / "law.txt").write_text(LAW, "utf-8")
+    problems: list[Problem] = []
+    found = list(find_sources([tmp_path / "empty", tmp_path / "law.txt"], problems))
+    assert [source.name for source in found] == ["law.txt"]
+    assert [(problem.file, problem.code) for problem in problems] == [(str(tmp_path / "empty"), "no_files")]
+
+
+def test_a_build_from_nothing_is_refused_and_what_serves_stays(tmp_path):
+    (tmp_path / "law.txt").write_text(LAW, "utf-8")
+    (tmp_path / "empty").mkdir()
+    build_from(tmp_path / "law.txt", tmp_path / "home")
+    serving = SnapshotHome(tmp_path / "home").current().id
+    with pytest.raises(SettingsError, match=r"nothing to build from in .*empty, .*--source"):
+        build_from(tmp_path / "empty", tmp_path / "home")
+    nowhere = Settings(home=tmp_path / "home", corpus=tmp_path / "nowhere")
+    with pytest.raises(SettingsError, match=r"nothing to build from in .*nowhere \(the corpus\)"):
+        build(nowhere, sources=[], with_corpus=True, workers=1, progress=SILENT)
+    told = CliRunner().invoke(cli, ["build", "--no-corpus", "--home", str(tmp_path / "home")])
+    assert (told.exit_code, "--source FOLDER" in told.stderr) == (2, True)
+    assert [each.id for each in SnapshotHome(tmp_path / "home").all()] == [serving]
+    assert SnapshotHome(tmp_path / "home").current().id == serving
+
+
+def test_the_closing_line_tells_what_came_from_where(tmp_path, capsys):
+    (tmp_path / "law.txt").write_text(LAW, "utf-8")
+    report = build_from(tmp_path / "law.txt", tmp_path / "home")
+    _print_report(report)
+    assert f"Snapshot {report.snapshot}: 1 documents with {report.provisions} provisions; " in capsys.readouterr().out
+    report.acts, report.facts, report.practices = 3, 5, 2
+    _print_report(report)
+    assert ": 3 acts, 5 facts and 2 practices of the corpus; 1 documents with " in capsys.readouterr().out
 
 
 def test_a_document_that_takes_too_long_is_reported(tmp_path):

@@ -8,6 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from alinea.commands import _COMMANDS, cli
+from alinea.pipeline import build
+from alinea.pipeline.progress import Progress
+from alinea.settings import Settings
 
 
 @pytest.mark.parametrize("name", sorted(_COMMANDS))
@@ -39,6 +42,17 @@ def test_exports(run):
     graph = run("export", "graph").stdout_bytes
     assert graph.count(b" .\n") > 10_000
     assert "not as docx" in run("export", "graph", "--format", "docx", code=2).stderr
+
+
+def test_an_empty_export_says_why(tmp_path):
+    build(Settings(home=tmp_path), sources=[], with_corpus=False, workers=1, progress=Progress(shown=False))
+    told = {}
+    for what in ("provisions", "parameters"):
+        result = CliRunner().invoke(cli, ["export", what, "--format", "jsonl", "--home", str(tmp_path)])
+        assert (result.exit_code, result.stdout) == (0, "")
+        told[what] = result.stderr
+    assert "alinea build --source FOLDER" in told["provisions"]
+    assert "without the corpus" in told["parameters"]
 
 
 def test_an_act_is_exported_by_any_of_its_names(run):
