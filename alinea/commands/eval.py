@@ -10,6 +10,7 @@ from alinea.commands.shared import home_option, keep, open_installation, print_j
 from alinea.evaluation import Evaluation, contributions, evaluate, load_floors, load_questions
 from alinea.evaluation.gold import save_floors
 from alinea.settings import Settings
+from search_api.retrieval import MAX_ALSO
 
 _MARGIN = 0.02
 
@@ -25,6 +26,10 @@ _MARGIN = 0.02
 )
 @click.option("--public", is_flag=True, help="With --linking: the marks on laws of public repositories, copied here.")
 @click.option("--misses", is_flag=True, help="With --linking: print what was missed and what was found too much.")
+@click.option(
+    "--wordings", type=click.IntRange(1, 1 + MAX_ALSO), default=1,
+    help="With --laws: ask every question in so many of its wordings together; nothing is held to floors.",
+)  # fmt: skip
 @click.option("--steps", is_flag=True, help="Also measure the search without each of its lists.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @home_option
@@ -35,6 +40,7 @@ def command(
     laws: Path | None,
     public: bool,
     misses: bool,
+    wordings: int,
     steps: bool,
     as_json: bool,
     home: str | None,
@@ -43,10 +49,12 @@ def command(
 
     Over laws, both halves are told apart, whatever --split says; floors are those of the test half.
     """
+    if wordings > 1 and (set_floors or not laws):
+        raise click.UsageError("--wordings goes with --laws, and sets no floors.")
     if laws:
         from alinea.commands.eval_laws import measure_laws
 
-        measure_laws(settings_for(home), laws, set_floors=set_floors, as_json=as_json)
+        measure_laws(settings_for(home), laws, set_floors=set_floors, as_json=as_json, wordings=wordings)
     elif linking:
         _linking(settings_for(home), linking, public=public, set_floors=set_floors, misses=misses, as_json=as_json)
     else:

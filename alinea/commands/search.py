@@ -19,6 +19,7 @@ from search_api.retrieval import Mode, Query, Results
 
 @click.command("search")
 @click.argument("query", required=False)
+@click.option("--also", multiple=True, help="The same question in other words, in any language; repeatable.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--limit", type=int, default=10, show_default=True)
 @click.option("--offset", type=int, default=0)
@@ -31,7 +32,9 @@ from search_api.retrieval import Mode, Query, Results
 @click.option("--as-of", help="Only what held on this day (ISO 8601), or may have.")
 @click.option("--since", help="Only what began to hold on this day or later.")
 @click.option("--until", help="Only what began to hold on this day or earlier.")
-@click.option("--queries", type=click.Path(), help="File of JSON lines {id, q, ...filters}; answers one line each.")
+@click.option(
+    "--queries", type=click.Path(), help="File of JSON lines {id, q, also, ...filters}; answers one line each."
+)
 @home_option
 def command(query: str | None, as_json: bool, queries: str | None, home: str | None, **options: Any) -> None:
     """Search in any language of the region; every hit says why it is there."""
@@ -95,20 +98,23 @@ def _id_of(line: str) -> object:
 def _query(asked: dict[str, Any], options: dict[str, Any]) -> Query:
     """A question with its own filters, else those of the command line."""
 
-    def values(name: str, plural: str) -> tuple[str, ...]:
-        own = asked.get(name, asked.get(plural))
-        if own is None:
-            return tuple(options[plural])
-        if not isinstance(own, str | list):
-            raise QueryError(f"{name} must be a text or a list of texts, not {own!r}")
-        return (own,) if isinstance(own, str) else tuple(map(str, own))
-
     def number(name: str) -> int:
         own = asked.get(name, options[name])
         if not isinstance(own, int):
             raise QueryError(f"{name} must be a whole number, not {own!r}")
         return own
 
+    return Query(
+        text=str(asked.get("q") or ""),
+        also=_values(asked, options, "also", "also"),
+        limit=number("limit"),
+        offset=number("offset"),
+        mode=Mode(asked.get("mode", options["mode"])),
+        filters=_filters(asked, options),
+    )
+
+
+def _filters(asked: dict[str, Any], options: dict[str, Any]) -> Filters:
     def day(name: str) -> date | None:
         own = asked.get(name, options[name])
         try:
@@ -116,22 +122,25 @@ def _query(asked: dict[str, Any], options: dict[str, Any]) -> Query:
         except ValueError as error:
             raise QueryError(f"{name} must be a day such as 2018-06-28, not {own!r}") from error
 
-    return Query(
-        text=str(asked.get("q") or ""),
-        limit=number("limit"),
-        offset=number("offset"),
-        mode=Mode(asked.get("mode", options["mode"])),
-        filters=Filters(
-            countries=values("country", "countries"),
-            languages=values("language", "languages"),
-            mechanisms=values("mechanism", "mechanisms"),
-            types=values("type", "types"),
-            act=asked.get("act", options["act"]),
-            as_of=day("as_of"),
-            since=day("since"),
-            until=day("until"),
-        ),
+    return Filters(
+        countries=_values(asked, options, "country", "countries"),
+        languages=_values(asked, options, "language", "languages"),
+        mechanisms=_values(asked, options, "mechanism", "mechanisms"),
+        types=_values(asked, options, "type", "types"),
+        act=asked.get("act", options["act"]),
+        as_of=day("as_of"),
+        since=day("since"),
+        until=day("until"),
     )
+
+
+def _values(asked: dict[str, Any], options: dict[str, Any], name: str, plural: str) -> tuple[str, ...]:
+    own = asked.get(name, asked.get(plural))
+    if own is None:
+        return tuple(options[plural])
+    if not isinstance(own, str | list):
+        raise QueryError(f"{name} must be a text or a list of texts, not {own!r}")
+    return (own,) if isinstance(own, str) else tuple(map(str, own))
 
 
 def _print(results: Results) -> None:

@@ -80,9 +80,14 @@ def laws_installed(settings: Settings, laws: Sequence[QuestionedLaw], folder: Pa
 
 
 def ask_laws(
-    installation: Installation, laws: Sequence[QuestionedLaw], folder: Path, modes: Iterable[Mode] = Mode
+    installation: Installation,
+    laws: Sequence[QuestionedLaw],
+    folder: Path,
+    modes: Iterable[Mode] = Mode,
+    *,
+    wordings: int = 1,
 ) -> list[Answer]:
-    """Every question in every scope and mode; all questions are embedded together."""
+    """Every question in every scope and mode, each in so many wordings; all questions are embedded together."""
     settings = installation.settings
     embedder = AskedBefore(make_embedder(settings))
     engine = installation.engine(embedder)
@@ -94,7 +99,9 @@ def ask_laws(
     return [
         answer
         for law in laws
-        for answer in _ask(engine, law, _known(read(SourceFile(law.path(folder), law.path(folder).name))), asked)
+        for answer in _ask(
+            engine, law, _known(read(SourceFile(law.path(folder), law.path(folder).name))), asked, wordings
+        )
     ]
 
 
@@ -109,13 +116,16 @@ def law_scores(answers: Sequence[Answer]) -> list[LawScore]:
     return [_mean(key, scores) for key, scores in sorted(groups.items())]
 
 
-def _ask(engine: SearchEngine, law: QuestionedLaw, known: _Known, modes: Sequence[Mode]) -> Iterator[Answer]:
+def _ask(
+    engine: SearchEngine, law: QuestionedLaw, known: _Known, modes: Sequence[Mode], wordings: int
+) -> Iterator[Answer]:
     for question in law.questions:
+        also = law.others(question, wordings - 1)
         grades = {known.articles[number]: grade for number, grade in question.relevant.items()}
         for scope in SCOPES:
             filters = Filters(act=known.expression) if scope == "law" else Filters(types=("law",))
             for mode in modes:
-                query = Query(text=question.text, limit=_DEPTH, mode=mode, filters=filters)
+                query = Query(text=question.text, also=also, limit=_DEPTH, mode=mode, filters=filters)
                 ranking = [hit.passage.iri for hit in engine.search(query).hits]
                 yield Answer(
                     question=question,

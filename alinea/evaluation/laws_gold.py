@@ -13,9 +13,13 @@ _MEASURES = "floors"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawQuestion:
-    """A question with its judgements: number of an article to grade (3 answers it, 1 helps)."""
+    """A question with its judgements: number of an article to grade (3 answers it, 1 helps).
+
+    ``need`` is what it shares with the other wordings of the same question.
+    """
 
     id: str
+    need: str
     language: str
     text: str
     relevant: dict[str, int]
@@ -29,6 +33,12 @@ class QuestionedLaw:
     sha256: str
     split: str
     questions: tuple[LawQuestion, ...]
+
+    def others(self, question: LawQuestion, count: int) -> tuple[str, ...]:
+        """So many further wordings of a question, those behind it first; gold wordings are in other languages."""
+        same = [each for each in self.questions if each.need == question.need]
+        turn = same.index(question)
+        return tuple(each.text for each in (*same[turn + 1 :], *same[:turn])[:count])
 
     def path(self, folder: Path) -> Path:
         """The file below a folder; raises ``SettingsError`` where it is missing or not the one that was judged."""
@@ -73,4 +83,4 @@ def _document(head: dict[str, Any]) -> tuple[str, str, str]:
 
 def _question(row: dict[str, Any]) -> LawQuestion:
     grades = {article: int(grade) for article, grade in row["relevant"].items()}
-    return LawQuestion(id=row["id"], language=row["language"], text=row["q"], relevant=grades)
+    return LawQuestion(id=row["id"], need=row["need"], language=row["language"], text=row["q"], relevant=grades)

@@ -12,10 +12,15 @@ from search_api.http.parameters import Countries, Held, Languages, Limit, Mechan
 from search_api.http.replies import Json
 from search_api.http.schemas import json_of
 from search_api.passages import Filters
-from search_api.retrieval import Mode
+from search_api.retrieval import MAX_ALSO, Mode
 from search_api.services import Services
 
 Question = Annotated[str, Query(min_length=1, max_length=4000, description="The question, in any language.")]
+
+Also = Annotated[
+    list[Annotated[str, Query(min_length=1, max_length=4000)]],
+    Query(max_length=MAX_ALSO, description="The same question in other words, in any language; repeatable."),
+]
 
 
 def router(services: Services) -> APIRouter:
@@ -26,7 +31,8 @@ def router(services: Services) -> APIRouter:
     @routes.get("/search", response_class=Json, responses=json_of(shapes_of_search.Found))
     def search(
         q: Question,
-        country: Countries = [],  # noqa: B006  FastAPI copies it
+        also: Also = [],  # noqa: B006  FastAPI copies it
+        country: Countries = [],  # noqa: B006
         language: Languages = [],  # noqa: B006
         mechanism: Mechanisms = [],  # noqa: B006
         type: Types = [],  # noqa: A002, B006
@@ -50,7 +56,7 @@ def router(services: Services) -> APIRouter:
             since=since,
             until=until,
         )
-        query = retrieval.Query(text=q, limit=limit, offset=offset, mode=mode, filters=filters)
+        query = retrieval.Query(text=q, also=tuple(also), limit=limit, offset=offset, mode=mode, filters=filters)
         return Json(services.search.search(query).as_dict(facets=True))
 
     return routes

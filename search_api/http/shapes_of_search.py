@@ -62,7 +62,10 @@ class Hit:
 
 @_shape
 class Found:
-    """One page of hits; ``total`` counts all, ``facets`` count them by field and value."""
+    """One page of hits; ``total`` counts all, ``facets`` count them by field and value.
+
+    ``also`` is there where the question was asked in further wordings.
+    """
 
     query: str
     language: str
@@ -72,6 +75,7 @@ class Found:
     total: int
     hits: list[Hit]
     facets: dict[str, dict[str, int]]
+    also: list[str] = field(default_factory=list)
 
 
 @_shape

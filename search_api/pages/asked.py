@@ -31,6 +31,7 @@ class Asked:
     """The question with what narrows it; days as they were written. ``by`` is empty for one list."""
 
     q: str
+    also: list[str]
     country: list[str]
     type: list[str]
     language: list[str]
@@ -53,7 +54,7 @@ class Asked:
 
     def kept(self, *, without: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         """Names and values that a form must carry along, but for the fields it has itself."""
-        for name in ("q", *FIELDS, "mode", "by", *DAYS):
+        for name in ("q", "also", *FIELDS, "mode", "by", *DAYS):
             value = getattr(self, name)
             for each in value if isinstance(value, list) else [value]:
                 if each and name not in without and (name, each) != ("mode", Mode.HYBRID.value):
@@ -89,6 +90,7 @@ def asked_from(
     *,
     root: str,
     q: str,
+    also: list[str],
     country: list[str],
     language: list[str],
     type: list[str],  # noqa: A002
@@ -103,6 +105,7 @@ def asked_from(
     """What an address asks; what makes no sense counts as not said, but for days, which are told."""
     return Asked(
         q=q.strip(),
+        also=_given([each.strip() for each in also]),
         country=_given(country),
         language=_given(language),
         type=_given(type),

@@ -23,6 +23,7 @@ def add(router: APIRouter, renderer: Renderer) -> None:
     @router.get("/search")
     def search(
         q: str = "",
+        also: Many = [],  # noqa: B006
         country: Many = [],  # noqa: B006
         language: Many = [],  # noqa: B006
         type: Many = [],  # noqa: A002, B006
@@ -35,8 +36,8 @@ def add(router: APIRouter, renderer: Renderer) -> None:
         page: str = "1",
     ) -> Response:
         asked = asked_from(
-            root=renderer.root, q=q, country=country, language=language, type=type, mechanism=mechanism, mode=mode,
-            by=by, as_of=as_of, since=since, until=until, page=page,
+            root=renderer.root, q=q, also=also, country=country, language=language, type=type, mechanism=mechanism,
+            mode=mode, by=by, as_of=as_of, since=since, until=until, page=page,
         )  # fmt: skip
         if not asked.q:
             return renderer.page("search.html", asked=asked, results=None, problem=None)
@@ -51,7 +52,9 @@ def add(router: APIRouter, renderer: Renderer) -> None:
 def _answered(renderer: Renderer, asked: Asked) -> Response:
     names, search = renderer.names, renderer.services.search.search
     limit, offset = (WIDE, 0) if asked.by else (PAGE, (asked.page - 1) * PAGE)
-    query = Query(text=asked.q, limit=limit, offset=offset, mode=Mode(asked.mode), filters=asked.filters)
+    query = Query(
+        text=asked.q, also=tuple(asked.also), limit=limit, offset=offset, mode=Mode(asked.mode), filters=asked.filters
+    )
     results = search(query)
     return renderer.page(
         "search.html",

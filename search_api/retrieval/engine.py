@@ -1,13 +1,13 @@
 """The search itself: lists by words, by meaning and by concept, fused, grouped, spread, explained."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from ontology.codes import ActStatus, Confidence
 from search_api.fold import akin, fold_for_embedding, fold_for_words
 from search_api.passages import Filters, HitType, Passage, PassageTable
-from search_api.ports import Ranked
+from search_api.retrieval.candidates import Candidate, grouped
 from search_api.retrieval.citations import Citation, Citations, cites
 from search_api.retrieval.fusion import Fusion, first, lifted, spread
 from search_api.retrieval.lists import DEPTH, Indexes
@@ -16,6 +16,7 @@ from search_api.retrieval.relevance import Chance
 from search_api.retrieval.results import Hit, Reason, Results
 from search_api.retrieval.spelling import Spelling
 from search_api.retrieval.understand import Understander
+from search_api.retrieval.wordings import Wording, found_by, scores_of, understood
 from search_api.senses import shared
 
 _SPREAD_DEPTH = 30
@@ -23,25 +24,6 @@ _REPEALED = 0.7
 _UNVERIFIED = 0.85
 _EXPLAINS = 0.7  # nDCG@10 of all hits, development half: 0.621 without, 0.687 with
 _FACET_FIELDS = ("country", "language", "type")
-_OF_ALL_ROWS = frozenset({"headings", "semantic", "associated"})
-"""Lists that tell of a hit as a whole, and of no row of it more than of another."""
-
-
-@dataclass(slots=True)
-class _Candidate:
-    """What the lists say of one hit: by list, its rank and the row that earned it."""
-
-    ranks: dict[str, int] = field(default_factory=dict)
-    rows: dict[str, Ranked] = field(default_factory=dict)
-
-    @property
-    def row(self) -> int:
-        """One of its rows."""
-        return next(iter(self.rows.values())).row
-
-    def scores(self) -> dict[str, float]:
-        """By list, the score of the row that earned the rank."""
-        return {name: entry.score for name, entry in self.rows.items()}
 
 
 class SearchEngine:
@@ -70,37 +52,28 @@ class SearchEngine:
 
     def search(self, query: Query) -> Results:
         """The hits of one page, best first."""
-        understanding = self._understander.understand(query.text)
-        citations = self._citations.find(query.text) if query.mode is Mode.HYBRID else []
-        lists = self._indexes.lists(query, understanding, citations)
-        candidates, shown = self._grouped(lists)
-        scored = self._scored(query, understanding, Fusion(lists), candidates, shown)
-        ranked = sorted(scored.items(), key=lambda each: (-each[1], each[0]))
-        meant = {iri: cites(citations, work=shown[iri].work, number=shown[iri].number) for iri in shown}
+        wordings = [self._worded(query, text) for text in query.wordings]
+        understanding, found = understood(wordings), found_by(wordings)
+        shown = {iri: wording.shown[iri] for iri, wording in found.items()}
+        citations = [citation for wording in wordings for citation in wording.citations]
+        meant = {iri: cites(citations, work=each.work, number=each.number) for iri, each in shown.items()}
+        ranked = sorted(scores_of(wordings).items(), key=lambda each: (-each[1], each[0]))
         if not query.filters.countries and not query.filters.act:
             ranked = spread(ranked, lambda iri: shown[iri].country, depth=max(_SPREAD_DEPTH, query.limit))
             ranked = lifted(ranked, lambda iri: _state_told(shown[iri], understanding))
         ranked = first(ranked, lambda iri: meant[iri])
-        same = self._same_senses(query, understanding, told="senses" in lists)
-        words = self._same_words(query)
+        explained = {each.text: self._explained(each) for each in wordings}
         return Results(
             query=query.text,
+            also=query.also,
             understanding=understanding,
             total=len(ranked),
             hits=[
-                _hit(
-                    shown[iri],
-                    candidates[iri],
-                    score,
-                    understanding,
-                    citation=meant[iri],
-                    words=words(shown[iri], candidates[iri]),
-                    senses=same(shown[iri]),
-                )
+                explained[found[iri].text](iri, score, meant[iri])
                 for iri, score in ranked[query.offset : query.offset + query.limit]
             ],
             facets=_facets(shown),
-            chance=0.0 if citations else self._chance.of(lists) if query.mode is Mode.HYBRID else None,
+            chance=self._chance_of(query, wordings),
             meant=self._spelling.meant(query.text, understanding.language, self._indexes.senses.finder),
             earlier=_acts([shown[iri] for iri, _ in ranked[: query.offset]]),
         )
@@ -119,18 +92,39 @@ class SearchEngine:
         among = self._passages.rows(filters)
         question = self._indexes.questions.encode(text.embedded[:1000], text.language)
         ranked = self._indexes.vectors.nearest(question.vector, limit=DEPTH, among=among)
-        candidates, shown = self._grouped({"dense": ranked})
+        candidates, shown = grouped({"dense": ranked}, self._passages)
         candidates.pop(passage_iri, None)
         best = sorted(candidates, key=lambda iri: candidates[iri].ranks["dense"])[:limit]
         nothing = Understanding(language=text.language, mechanisms=())
         return [_hit(shown[iri], candidates[iri], candidates[iri].rows["dense"].score, nothing) for iri in best]
+
+    def _worded(self, query: Query, text: str) -> Wording:
+        """What one wording of a question finds."""
+        understanding = self._understander.understand(text)
+        citations = self._citations.find(text) if query.mode is Mode.HYBRID else []
+        lists = self._indexes.lists(replace(query, text=text), understanding, citations)
+        candidates, shown = grouped(lists, self._passages)
+        return Wording(
+            text=text,
+            understanding=understanding,
+            citations=citations,
+            lists=lists,
+            candidates=candidates,
+            shown=shown,
+            scores=self._scored(query, understanding, Fusion(lists), candidates, shown),
+        )
+
+    def _chance_of(self, query: Query, wordings: Sequence[Wording]) -> float | None:
+        if any(each.citations for each in wordings):
+            return 0.0
+        return self._chance.of(*(each.lists for each in wordings)) if query.mode is Mode.HYBRID else None
 
     def _scored(
         self,
         query: Query,
         understanding: Understanding,
         fusion: Fusion,
-        candidates: dict[str, _Candidate],
+        candidates: dict[str, Candidate],
         shown: dict[str, Passage],
     ) -> dict[str, float]:
         """The score of every candidate; an article's length counts where all lists are fused."""
@@ -145,35 +139,26 @@ class SearchEngine:
 
         return {iri: score(iri) * _worth(shown[iri]) for iri in candidates}
 
-    def _same_senses(
-        self, query: Query, understanding: Understanding, *, told: bool
-    ) -> Callable[[Passage], tuple[tuple[str, str], ...]]:
-        """Tells words of the question and of a passage that mean the same, where that is to be ``told``."""
-        find = self._indexes.senses.finder.find
-        asked = find(query.text, understanding.language) if told else []
+    def _explained(self, wording: Wording) -> Callable[[str, float, Citation | None], Hit]:
+        """Makes the hits that this wording explains, by IRI, score and citation."""
+        find, index = self._indexes.senses.finder.find, self._indexes.lexical
+        asked = find(wording.text, wording.understanding.language) if "senses" in wording.lists else []
         among = frozenset[int]().union(*(word.senses for word in asked))
-        return lambda passage: tuple(shared(asked, find(passage.text, passage.language, among))) if among else ()
+        folded = fold_for_words(wording.text)
 
-    def _same_words(self, query: Query) -> Callable[[Passage, _Candidate], tuple[str, ...]]:
-        """Tells the words of the question that found a passage, where it was found by words."""
-        folded, index = fold_for_words(query.text), self._indexes.lexical
-        return lambda passage, found: index.matched(folded, passage.folded) if "lexical" in found.rows else ()
+        def hit(iri: str, score: float, citation: Citation | None) -> Hit:
+            passage, found = wording.shown[iri], wording.candidates[iri]
+            return _hit(
+                passage,
+                found,
+                score,
+                wording.understanding,
+                citation=citation,
+                words=index.matched(folded, passage.folded) if "lexical" in found.rows else (),
+                senses=tuple(shared(asked, find(passage.text, passage.language, among))) if among else (),
+            )
 
-    def _grouped(self, lists: dict[str, list[Ranked]]) -> tuple[dict[str, _Candidate], dict[str, Passage]]:
-        """One candidate for each hit IRI, ranked by its best row in every list; and the passage to show."""
-        rows = {entry.row for ranked in lists.values() for entry in ranked}
-        passages = self._passages.get(sorted(rows))
-        candidates: dict[str, _Candidate] = defaultdict(_Candidate)
-        for name, ranked in lists.items():
-            turn = 0
-            for entry in ranked:
-                candidate = candidates[passages[entry.row].iri]
-                if name not in candidate.ranks:
-                    turn += 1
-                    candidate.ranks[name] = turn
-                    candidate.rows[name] = entry
-        shown = {iri: passages[_best_row(candidate)] for iri, candidate in candidates.items()}
-        return dict(candidates), shown
+        return hit
 
 
 def _foreign(passage: Passage, understanding: Understanding) -> bool:
@@ -195,16 +180,9 @@ def _worth(passage: Passage) -> float:
     return repealed * (_UNVERIFIED if passage.confidence == Confidence.LOW else 1.0)
 
 
-def _best_row(candidate: _Candidate) -> int:
-    """The row of the list that ranks the hit highest; meaning before words at equal rank."""
-    ranks = candidate.ranks
-    name = min(ranks, key=lambda each: (each in _OF_ALL_ROWS, ranks[each], each != "dense"))
-    return candidate.rows[name].row
-
-
 def _hit(
     passage: Passage,
-    candidate: _Candidate,
+    candidate: Candidate,
     score: float,
     understanding: Understanding,
     *,

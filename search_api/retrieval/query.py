@@ -8,6 +8,7 @@ from search_api.passages import Filters
 
 MAX_LENGTH = 4000
 MAX_LIMIT = 200
+MAX_ALSO = 7
 
 
 class Mode(StrEnum):
@@ -23,10 +24,12 @@ class Mode(StrEnum):
 class Query:
     """A question as asked; raises ``QueryError`` for one that cannot be answered.
 
-    ``without`` leaves out lists by name, to measure what they contribute.
+    ``also`` words the same question otherwise, in any language (at most ``MAX_ALSO`` times). ``without`` leaves out
+    lists by name, to measure what they contribute.
     """
 
     text: str
+    also: tuple[str, ...] = ()
     limit: int = 10
     offset: int = 0
     mode: Mode = Mode.HYBRID
@@ -34,16 +37,28 @@ class Query:
     without: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.text.strip():
-            raise QueryError("The question is empty. Write a few words, for example: citizens' initiative.")
-        if len(self.text) > MAX_LENGTH:
-            raise QueryError(
-                "The question has %(count)s characters; %(most)s are the most. Shorten it.",
-                count=len(self.text),
-                most=MAX_LENGTH,
-            )
+        for text in (self.text, *self.also):
+            _check(text)
+        if len(self.also) > MAX_ALSO:
+            raise QueryError("A question has at most %(most)s further wordings. Leave some out.", most=MAX_ALSO)
         if not 0 <= self.limit <= MAX_LIMIT or self.offset < 0:
             raise QueryError("limit must lie between 0 and %(most)s, offset must not be negative.", most=MAX_LIMIT)
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The question in all its wordings, each once."""
+        return tuple(dict.fromkeys((self.text, *self.also)))
+
+
+def _check(text: str) -> None:
+    if not text.strip():
+        raise QueryError("The question is empty. Write a few words, for example: citizens' initiative.")
+    if len(text) > MAX_LENGTH:
+        raise QueryError(
+            "The question has %(count)s characters; %(most)s are the most. Shorten it.",
+            count=len(text),
+            most=MAX_LENGTH,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,11 +45,12 @@ class Chance:
     def __init__(self, reached: Iterable[float]) -> None:
         self._reached = np.sort(np.fromiter(reached, dtype=np.float64))
 
-    def of(self, lists: Mapping[str, Sequence[Ranked]]) -> float | None:
-        """Share of them that come as near as this question; ``None`` where none were asked."""
+    def of(self, *asked: Mapping[str, Sequence[Ranked]]) -> float | None:
+        """Share of them that come as near as this question, in the mean of its wordings; ``None`` for none asked."""
         if not len(self._reached):
             return None
-        nearer = len(self._reached) - np.searchsorted(self._reached, nearness(lists))
+        near = sum(map(nearness, asked)) / len(asked)
+        nearer = len(self._reached) - np.searchsorted(self._reached, near)
         return float(nearer / len(self._reached))
 
     def save(self, folder: Path) -> None:

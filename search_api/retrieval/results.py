@@ -79,12 +79,14 @@ class Hit:
 class Results:
     """The hits of one page; ``total`` counts all that were found, ``facets`` count them by field and value.
 
-    ``chance`` is the share of questions without an answer that come as near (``None``: not told), by which
-    ``answered`` judges. ``meant`` is the question without what look like slips of the finger, ``None`` where none do.
-    ``earlier`` are the acts of hits on the pages before, each with the place of its first, from 0.
+    ``also`` are the further wordings of the question. ``chance`` is the share of questions without an answer that
+    come as near (``None``: not told), by which ``answered`` judges. ``meant`` is the question without what look like
+    slips of the finger, ``None`` where none do. ``earlier`` are the acts of hits on the pages before, each with the
+    place of its first, from 0.
     """
 
     query: str
+    also: tuple[str, ...] = ()
     understanding: Understanding
     total: int
     hits: list[Hit]
@@ -109,4 +111,5 @@ class Results:
             "total": self.total,
             "hits": [hit.as_dict() for hit in self.hits],
         }
-        return reply | ({"facets": self.facets} if facets else {})
+        also = {"also": list(self.also)} if self.also else {}
+        return reply | also | ({"facets": self.facets} if facets else {})

@@ -25,7 +25,7 @@ MOST_SEARCHES = 4
 """Blocks in one query; a question takes the processor for some 50 ms."""
 _MOST_HITS = 200
 _HITS = 10
-_INPUTS = ("query", "limit", "mode", "asOf", "country", "language", "type", "mechanism", "act")
+_INPUTS = ("query", "also", "limit", "mode", "asOf", "country", "language", "type", "mechanism", "act")
 _SINGLE = ("query", "limit", "mode", "asOf", "act")
 _RANK = "rank"
 _PLAIN = re.compile(r"[^\w .,;:'-]|[sS](?=[eE][rR][vV][iI][cC][eE])")
@@ -98,7 +98,13 @@ class SearchService:
             as_of=_day(single["asOf"]) if "asOf" in single else None,
         )
         mode = Mode(_one_of("mode", single.get("mode", Mode.HYBRID.value), [each.value for each in Mode]))
-        return Query(text=single["query"], limit=_limit(single.get("limit")), mode=mode, filters=filters)
+        return Query(
+            text=single["query"],
+            also=tuple(given.get("also", [])),
+            limit=_limit(single.get("limit")),
+            mode=mode,
+            filters=filters,
+        )
 
 
 def _check(block: SearchBlock) -> None:

@@ -115,3 +115,14 @@ def test_a_bad_line_of_questions_gets_its_error_and_the_rest_goes_on(run, tmp_pa
     assert bad[0]["error"] == "country must be a text or a list of texts, not 5"
     assert bad[1]["error"] == "limit must be a whole number, not 'x'"
     assert good["hits"]
+
+
+def test_a_question_in_several_wordings(run, tmp_path):
+    alone = json.loads(run("search", "zbor", "--json").stdout)
+    both = json.loads(run("search", "zbor", "--also", "citizens' assembly", "--json").stdout)
+    assert both["also"] == ["citizens' assembly"]
+    assert both["total"] >= alone["total"]
+    file = tmp_path / "questions.jsonl"
+    file.write_text(json.dumps({"q": "zbor", "also": ["citizens' assembly"]}), "utf-8")
+    (reply,) = [json.loads(line) for line in run("search", "--queries", str(file)).stdout.splitlines()]
+    assert [hit["iri"] for hit in reply["hits"]] == [hit["iri"] for hit in both["hits"]]

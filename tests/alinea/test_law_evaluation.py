@@ -24,7 +24,7 @@ def write(folder, *lines):
 
 
 def answer(language, law, scores, *, split="test", scope="law"):
-    question = LawQuestion(id="1", language=language, text="?", relevant={"3": 3})
+    question = LawQuestion(id="1", need="1", language=language, text="?", relevant={"3": 3})
     return Answer(question=question, law=law, split=split, scope=scope, mode=Mode.HYBRID, scores=scores)
 
 
@@ -103,3 +103,13 @@ def test_the_search_reaches_its_floors_on_laws_it_was_not_tuned_on(tmp_path):
     with laws_installed(settings, laws, real) as installation:
         scores = law_scores(ask_laws(installation, laws, real, [Mode.HYBRID]))
     assert below_law_floors(scores, floors) == []
+
+
+def test_further_wordings_of_a_question_are_those_behind_it_first(tmp_path):
+    rows = [QUESTION | {"id": f"{need}-{tag}", "need": need, "language": tag, "q": f"{need} {tag}"}
+            for need in ("1", "2") for tag in ("mk", "sq", "en")]  # fmt: skip
+    write(tmp_path, HEAD, *rows)
+    (law,) = load_laws(tmp_path)
+    assert law.others(law.questions[1], 0) == ()
+    assert law.others(law.questions[1], 1) == ("1 en",)
+    assert law.others(law.questions[4], 5) == ("2 en", "2 mk")

@@ -84,3 +84,13 @@ def test_a_wrong_parameter_is_named(client: httpx.Client, parameters: dict, name
 )
 def test_odd_questions_are_answered(client: httpx.Client, q: str):
     assert client.get("/api/search", params={"q": q}).status_code in (200, 400)
+
+
+def test_a_question_in_several_wordings(client: httpx.Client):
+    found = search(client, q="збор грађана", also=["citizens' assembly", "kuvendi i qytetarëve"], limit=5)
+    assert found["query"] == "збор грађана"
+    assert found["also"] == ["citizens' assembly", "kuvendi i qytetarëve"]
+    assert found["language"] == "sr-Cyrl"
+    assert "also" not in search(client, q="збор грађана", limit=1)
+    assert client.get("/api/search", params={"q": "a", "also": [str(turn) for turn in range(8)]}).status_code == 422
+    assert client.get("/api/search", params={"q": "a", "also": [" "]}).status_code == 400

@@ -118,9 +118,21 @@ def test_four_searches_in_one_query_and_no_more(client: httpx.Client):
     assert "4 times" in refused(client, searches(5))
 
 
+def test_a_question_in_several_wordings(client: httpx.Client):
+    asked = {"q": "збор грађана", "also": ["citizens' assembly", "рок за петицију"]}
+    wanted = client.get("/api/search", params=asked).json()["hits"]
+    rows = ask(
+        client,
+        """SELECT * { SERVICE alinea:search { ?hit alinea:query "збор грађана" ; alinea:rank ?rank ;
+             alinea:also "citizens' assembly", "рок за петицију" } } ORDER BY ?rank""",
+    )
+    assert [row["hit"]["value"] for row in rows] == [hit["iri"] for hit in wanted]
+
+
 @pytest.mark.parametrize(
     ("block", "told"),
     [
+        (f"{ASKED} ; alinea:also {', '.join(map(repr, map(str, range(8))))}", "at most 7"),
         ("?hit alinea:score ?score", "question is missing"),
         ("", "question is missing"),
         ("?hit alinea:query ?words", "cannot be a variable"),

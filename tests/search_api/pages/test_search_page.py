@@ -59,7 +59,7 @@ def test_a_state_that_the_common_search_does_not_reach_is_asked_by_itself(instal
 
     services, asked_for = installation.services(), []
     names = Names(Collection(services.store), interface())
-    empty = {name: [] for name in ("country", "language", "type", "mechanism")}
+    empty = {name: [] for name in ("also", "country", "language", "type", "mechanism")}
     days = dict.fromkeys(("as_of", "since", "until"), "")
     asked = asked_from(root="", q="referendum", mode="hybrid", by="jurisdiction", page="1", **empty, **days)
     query = Query(text="referendum", limit=3)
@@ -230,3 +230,20 @@ def act_of(client, page):
 
 def test_groups_never_tell_of_earlier_pages(client):
     assert 'class="since"' not in text_of(client, q="referendum", by="jurisdiction", page=3)
+
+
+def test_further_wordings_are_asked_and_carried_along(client):
+    text = client.get("/search", params={"q": "zbor građana", "also": ["citizens' assembly", " "]}).text
+    assert '<details class="also" open>' in text
+    assert text.count('name="also" type="search"') == 2  # the wording, and room for another
+    assert 'value="citizens&#39; assembly"' in text
+    assert text.count("also=citizens%27+assembly") > 3  # filters and pages of the same question
+    alone = client.get("/search", params={"q": "zbor građana"}).text
+    assert '<details class="also">' in alone
+    assert "also=" not in alone
+
+
+def test_too_many_wordings_are_told(client):
+    reply = client.get("/mk/search", params={"q": "a", "also": [str(turn) for turn in range(9)]})
+    assert reply.status_code == 400
+    assert "уште 7 облици" in reply.text
