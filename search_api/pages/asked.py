@@ -11,7 +11,7 @@ from ontology.errors import QueryError
 from search_api.pages.addresses import search_for
 from search_api.pages.script import Script, asked_script
 from search_api.passages import Filters
-from search_api.retrieval import Mode
+from search_api.retrieval import MAX_ALSO, Mode
 
 FIELDS = ("country", "type", "language", "mechanism")
 """Filters of which any number of values may be chosen, as facets count them."""
@@ -61,6 +61,11 @@ class Asked:
                     yield name, each
         if asked_script.get() is not Script.PRINTED:
             yield "script", asked_script.get().value
+
+    @property
+    def rooms(self) -> list[str]:
+        """The further wordings, and room for one more where there may be more."""
+        return [*self.also, ""][: max(MAX_ALSO, len(self.also))]
 
     @property
     def unfiltered(self) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ingest.language import UNKNOWN
 from ontology.codes import ActStatus, Confidence
 from search_api.fold import akin, fold_for_embedding, fold_for_words
 from search_api.passages import Filters, HitType, Passage, PassageTable
@@ -162,8 +163,8 @@ class SearchEngine:
 
 
 def _foreign(passage: Passage, understanding: Understanding) -> bool:
-    """Whether a hit is in a language that shares few words with the question's."""
-    return not akin(passage.language, understanding.language)
+    """Whether a hit is in a language that shares few words with the question's; of an unknown one nobody can say."""
+    return understanding.language != UNKNOWN and not akin(passage.language, understanding.language)
 
 
 def _state_told(passage: Passage, understanding: Understanding) -> str | None:

@@ -29,8 +29,11 @@ class Wording:
 
 
 def scores_of(wordings: Sequence[Wording]) -> dict[str, float]:
-    """By hit, the mean of its scores; a wording that did not find it gives it the least of what it found."""
-    least = [min(each.scores.values(), default=0.0) for each in wordings]
+    """By hit, the mean of its scores; a wording that did not find it gives it the least of what it found.
+
+    Nothing where vectors were not asked: what words or senses did not find has none of them.
+    """
+    least = [min(each.scores.values(), default=0.0) if "dense" in each.lists else 0.0 for each in wordings]
     found = {iri: None for each in wordings for iri in each.scores}
     return {
         iri: sum(each.scores.get(iri, low) for each, low in zip(wordings, least, strict=True)) / len(wordings)

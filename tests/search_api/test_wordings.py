@@ -12,12 +12,12 @@ from search_api.retrieval.wordings import Wording, found_by, scores_of, understo
 SERBIAN, ENGLISH = "колико потписа треба за грађанску иницијативу", "how many signatures for a citizens' initiative"
 
 
-def wording(text, scores, *, language="en", mechanisms=()):
+def wording(text, scores, *, language="en", mechanisms=(), told=("dense",)):
     return Wording(
         text=text,
         understanding=Understanding(language=language, mechanisms=mechanisms),
         citations=(),
-        lists={},
+        lists=dict.fromkeys(told, ()),
         candidates={},
         shown={},
         scores=scores,
@@ -33,6 +33,11 @@ def test_scores_are_means_and_what_a_wording_did_not_find_has_its_least():
     assert found == pytest.approx({"a": (0.8 + 0.1) / 2, "b": 0.65, "c": 0.25, "d": (0.2 + 0.1) / 2})
     assert scores_of([ONE]) == ONE.scores
     assert scores_of([ONE, wording("nothing", {})]) == pytest.approx({iri: s / 2 for iri, s in ONE.scores.items()})
+
+
+def test_what_words_did_not_find_has_nothing_of_them():
+    rare = wording("rare", {"b": 1.0}, told=("lexical",))
+    assert scores_of([wording("usual", {"a": 0.9, "b": 0.3}, told=("lexical",)), rare]) == {"a": 0.45, "b": 0.65}
 
 
 def test_a_hit_is_explained_by_the_wording_that_it_answers_best():

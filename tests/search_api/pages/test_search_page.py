@@ -238,6 +238,8 @@ def test_further_wordings_are_asked_and_carried_along(client):
     assert text.count('name="also" type="search"') == 2  # the wording, and room for another
     assert 'value="citizens&#39; assembly"' in text
     assert text.count("also=citizens%27+assembly") > 3  # filters and pages of the same question
+    full = client.get("/search", params={"q": "zbor", "also": [f"wording {turn}" for turn in range(7)]}).text
+    assert full.count('name="also" type="search"') == 7  # an eighth would be refused
     alone = client.get("/search", params={"q": "zbor građana"}).text
     assert '<details class="also">' in alone
     assert "also=" not in alone
