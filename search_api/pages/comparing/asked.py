@@ -1,6 +1,6 @@
 """What a comparison is asked for, as it stands in the address: mechanisms, jurisdictions, a role, a day."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated
@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from fastapi import Query as Parameter
 
 from ontology.codes import ParameterRole
-from ontology.errors import NotFoundError, QueryError
+from ontology.errors import QueryError
 from search_api.catalogue import MechanismNode
+from search_api.pages.filters import known
 from search_api.pages.names import Names
 
 ANY = "any"
@@ -66,14 +67,12 @@ def asked(
     """
     codes = tuple(dict.fromkeys(each.upper() for each in country if each))
     keys = tuple(dict.fromkeys(each for each in mechanism if each))
-    _known(names.collection.jurisdictions, codes, "There is no jurisdiction %(key)s.")
-    _known(names.collection.mechanisms, keys, "There is no mechanism %(key)s.")
-    _known(
-        {tree.mechanism.key for tree in names.collection.mechanism_trees},
-        [group] if group else [],
-        "There is no group %(key)s.",
-    )
-    _known(set(ParameterRole), [role] if role else [], "There is no role %(key)s.")
+    for code in codes:
+        known(names.collection.jurisdictions, code, "There is no jurisdiction %(key)s.")
+    for key in keys:
+        known(names.collection.mechanisms, key, "There is no mechanism %(key)s.")
+    known({tree.mechanism.key for tree in names.collection.mechanism_trees}, group, "There is no group %(key)s.")
+    known(set(ParameterRole), role, "There is no role %(key)s.")
     return Asked(mechanism=keys, group=group, country=codes, role=role, as_of=given_day(as_of), root=root)
 
 
@@ -103,9 +102,3 @@ def walked(node: MechanismNode, depth: int = 0) -> Iterable[tuple[str, int]]:
     yield node.mechanism.key, depth
     for child in node.children:
         yield from walked(child, depth + 1)
-
-
-def _known(table: Collection[str], keys: Iterable[str], sentence: str) -> None:
-    for key in keys:
-        if key not in table:
-            raise NotFoundError(sentence, key=key)

@@ -34,7 +34,7 @@ _WIDTH = 120
 
 _KEYWORDS = DEFAULT_KEYWORDS | {
     **dict.fromkeys(("AlineaError", "NotFoundError", "QueryError")),  # the sentence comes first
-    **dict.fromkeys(("known", "_known"), (3,)),
+    "known": (3,),
 }
 
 Words = tuple[int, str, str | tuple[str, ...], list[str]]
