@@ -19,6 +19,7 @@ They know nothing of HTTP, exit codes or terminals: the doors translate them.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 
 class AlineaError(Exception):
@@ -31,10 +32,18 @@ class AlineaError(Exception):
         super().__init__(sentence % gaps if gaps else sentence, *more)
         self.sentence, self.gaps = sentence, gaps
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it goes from process to process: as it is, for what an error is made from is not what it keeps."""
+        return _as_it_was, (type(self), self.args), self.__dict__
+
     def said(self, translate: Callable[[str], str]) -> tuple[str, bool]:
         """Its text by a translation (``gettext``), and whether there was one; without one it is English."""
         sentence = translate(self.sentence) if self.sentence else ""  # gettext says its header for nothing
         return (sentence % self.gaps if self.gaps else sentence), sentence != self.sentence
+
+
+def _as_it_was(kind: type[AlineaError], arguments: tuple[object, ...]) -> AlineaError:
+    return kind.__new__(kind, *arguments)
 
 
 class SettingsError(AlineaError):
@@ -85,8 +94,7 @@ class QuerySyntaxError(QueryError):
     """
 
     def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
-        # All arguments reach the root, so that the error can be pickled from process to process.
-        super().__init__(message, line, column)
+        super().__init__(message)
         self.message, self.line, self.column = message, line, column
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 import pickle
 
-from ontology.errors import AlineaError, NotFoundError, QueryError, QuerySyntaxError
+from ontology.errors import AlineaError, DocumentError, KnowledgeError, NotFoundError, QueryError, QuerySyntaxError
 
 ALBANIAN = {"There is no act %(key)s.": "Nuk ekziston akti %(key)s."}
 
@@ -32,3 +32,11 @@ def test_gaps_outlive_the_way_to_another_process():
     assert (syntax.message, syntax.line, syntax.column) == ("no query", 2, 3)
     assert str(syntax) == "Line 2, column 3: no query"
     assert str(QuerySyntaxError("no query")) == "no query"
+
+
+def test_what_an_error_carries_outlives_the_way_to_another_process():
+    document = pickle.loads(pickle.dumps(DocumentError("empty", "There is no text in it.")))
+    assert (document.code, str(document)) == ("empty", "There is no text in it.")
+    knowledge = pickle.loads(pickle.dumps(KnowledgeError("no date", file="acts.toml", line=3, field="date")))
+    assert (knowledge.file, knowledge.line, knowledge.field) == ("acts.toml", 3, "date")
+    assert str(knowledge) == "acts.toml:3: date: no date"
