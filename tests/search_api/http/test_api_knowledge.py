@@ -1,10 +1,15 @@
 """Mechanisms, comparison, practices, actors, jurisdictions and status over HTTP."""
 
 import csv
+import gc
 import io
+import time
 
 import httpx
 import pytest
+
+from search_api.services import Services
+from tests.search_api.http.conftest import served
 
 
 def test_mechanisms_and_their_tree(client: httpx.Client):
@@ -87,6 +92,17 @@ def test_health_and_statistics(client: httpx.Client):
     stats = client.get("/api/stats").json()
     assert stats["documents"] == 2
     assert stats["build"]["snapshot"] == health.json()["snapshot"]
+
+
+def test_what_serves_is_not_looked_through_for_garbage(services: Services):
+    gc.unfreeze()  # of a server that another test left running
+    with served(services) as client:
+        until = time.monotonic() + 60
+        while not client.get("/api/health").json()["model_loaded"]:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert gc.get_freeze_count() > 100_000
+    assert gc.get_freeze_count() == 0
 
 
 @pytest.mark.parametrize(
