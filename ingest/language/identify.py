@@ -99,8 +99,10 @@ def identify_question(text: str) -> Language:
             return Language(tag=foreign, script=script)
     if others and found[best] - found[others[0]] < _LEAD / max(1, sum(map(str.isalpha, sample))):
         best = UNKNOWN
-    told = Language(tag=UNKNOWN if best == "bcms" else best, script=script)
-    return _of_varieties(sample, script, told) if best == "bcms" else told
+    if best != "bcms":
+        return Language(tag=best, script=script)
+    shares = probabilities(sample, asked=True)
+    return Language(tag=tagged(max(shares, key=shares.__getitem__), script), script=script, varieties=shares)
 
 
 def _opens(text: str, title: str) -> bool:

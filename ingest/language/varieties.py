@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ingest.language.letters import common_words_of, forms_of
-from ontology.scripts import to_latin
+from ontology.scripts import script_of, to_latin
 from ontology.toml_tables import toml_table
 
 VARIETIES = ("bs", "cnr", "hr", "sr")
@@ -54,15 +54,20 @@ class _Yat:
 
 
 def probabilities(
-    text: str, *, jurisdiction: str | None = None, around: Mapping[str, float] | None = None
+    text: str,
+    *,
+    jurisdiction: str | None = None,
+    around: Mapping[str, float] | None = None,
+    asked: bool = False,
 ) -> dict[str, float]:
     """P(variety) for a text in Bosnian, Croatian, Montenegrin or Serbian, in either script; sums to 1.
 
     The prior is that of ``jurisdiction`` (a code such as ``BA-RS``); without one, that of the text ``around``
-    (P(variety) of the document, believed by four fifths); without either, that of the places which the text names.
+    (P(variety) of the document, believed by four fifths); without either, that of the places which the text names,
+    beside what documents of its script, or questions (``asked``), are written in.
     """
     sample = text[:_SAMPLE]
-    shares = _posterior(common_words_of(sample), _prior(sample, jurisdiction, around))
+    shares = _posterior(common_words_of(sample), _prior(sample, jurisdiction, around, "asked" if asked else "none"))
     return {
         variety: sum(shares[kind] for kind in _KINDS if kind.partition("-")[0] == variety) for variety in VARIETIES
     }
@@ -98,7 +103,9 @@ def _bounded(odds: float, limit: float) -> float:
     return limit * math.tanh(odds / limit)
 
 
-def _prior(sample: str, jurisdiction: str | None, around: Mapping[str, float] | None) -> dict[str, float]:
+def _prior(
+    sample: str, jurisdiction: str | None, around: Mapping[str, float] | None, unnamed: str
+) -> dict[str, float]:
     priors = _table()["prior"]
     if jurisdiction in priors:
         return dict(priors[jurisdiction])
@@ -107,7 +114,7 @@ def _prior(sample: str, jurisdiction: str | None, around: Mapping[str, float] | 
         return {kind: (1 - _DOUBT) * (halves | dict(around))[kind] + _DOUBT / len(_KINDS) for kind in _KINDS}
     latin = to_latin(sample).lower()
     named = {code: sum(1 for _ in places.finditer(latin)) for code, places in _places().items()}
-    named["none"] = _table()["unsure"]
+    named["Cyrl" if script_of(sample) == "Cyrl" else unnamed] = _table()["unsure"]
     total = sum(named.values())
     return {kind: sum(count * priors[code][kind] for code, count in named.items()) / total for kind in _KINDS}
 
