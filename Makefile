@@ -30,11 +30,11 @@ $(VENV)/.dev: $(VENV)/.runtime
 setup: $(VENV)/.runtime ## create the environment
 
 $(HOME_DIR)/CURRENT: $(VENV)/.runtime $(KNOWLEDGE)
-	@$(BIN)/alinea build --home $(HOME_DIR)
+	@$(BIN)/alinea build --home $(HOME_DIR) $(addprefix --source ,$(SOURCE))
 
 snapshot: $(HOME_DIR)/CURRENT ## build from corpus/ where it changed since the last build
 
-serve: snapshot ## set up, build and serve; PORT=8123 serves there
+serve: snapshot ## set up, build and serve; PORT=8123 serves there, SOURCE=FOLDER builds with your laws
 	@$(BIN)/alinea serve --home $(HOME_DIR) $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.dev ## the quick tests, three minutes on two cores

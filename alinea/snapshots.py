@@ -107,6 +107,13 @@ class SnapshotHome:
         folders = [each for each in self._snapshots.iterdir() if each.is_dir() and not each.name.endswith(_PARTIAL)]
         return [Snapshot(folder) for folder in sorted(folders)]
 
+    def documents(self) -> int:
+        """How many documents the snapshot that serves was built from; 0 where none serves."""
+        try:
+            return int(str(self.current().manifest.get("documents", 0)))
+        except SnapshotError:
+            return 0
+
     @contextmanager
     def building(self) -> Iterator[Path]:
         """An empty folder for one build; holds a lock, for two builds in one home would undo each other."""

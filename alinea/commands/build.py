@@ -25,14 +25,14 @@ def command(
     """Read the corpus and every document below each source, make a snapshot, swap it in.
 
     Exit 0 also where single documents failed: they are in the report. Exit 2, and the snapshot that serves stays,
-    where there is nothing to build from.
+    where sources are named and none of them holds a file. Without corpus and source the snapshot is empty.
     """
-    if no_corpus and not sources:
-        raise click.UsageError("--no-corpus leaves nothing to build from. Name your documents: --source FOLDER.")
     from alinea.pipeline import build
     from alinea.pipeline.progress import Progress
+    from alinea.snapshots import SnapshotHome
 
     settings = settings_for(home)
+    held = SnapshotHome(settings.home).documents()
     report = build(
         settings,
         sources=[Path(source) for source in sources],
@@ -44,6 +44,12 @@ def command(
         print_json(report.as_dict())
     else:
         _print_report(report)
+    if held and not sources:
+        click.echo(
+            f"The snapshot before this one held {held} documents of yours, this one none. Name them again to have "
+            "both: alinea build --source FOLDER",
+            err=True,
+        )
     if strict and report.problems:
         raise SystemExit(1)
 

@@ -97,17 +97,20 @@ def build(
 def _found(
     settings: Settings, sources: Sequence[Path], report: BuildReport, *, with_corpus: bool
 ) -> list[SourceFile]:
-    """All files to read; raises ``SettingsError`` where sources or the corpus were asked for and nothing is there."""
+    """All files to read; raises ``SettingsError`` where sources or the corpus were asked for and nothing is there.
+
+    A snapshot of the corpus alone is nothing, too, where sources were named and the one that serves holds documents.
+    """
     found = list(find_sources(sources, report.problems, without=settings.own_folders))
-    if found or (with_corpus and settings.corpus.is_dir()):
+    corpus = with_corpus and settings.corpus.is_dir()
+    looked = [str(source) for source in sources]
+    if found or not (looked or with_corpus) or (corpus and not (looked and SnapshotHome(settings.home).documents())):
         return found
-    looked = [str(source) for source in sources] + ([f"{settings.corpus} (the corpus)"] if with_corpus else [])
-    if looked:
-        raise SettingsError(
-            f"There is nothing to build from in {', '.join(looked)}, and the snapshot that serves was left alone. "
-            "Name a folder that holds documents (--source FOLDER), or build with the corpus (ALINEA_CORPUS)."
-        )
-    return []
+    looked += [] if corpus or not with_corpus else [f"{settings.corpus} (the corpus)"]
+    raise SettingsError(
+        f"There is nothing to build from in {', '.join(looked)}, and the snapshot that serves was left alone. "
+        "Name a folder that holds documents (--source FOLDER), or none, to build from the corpus (ALINEA_CORPUS)."
+    )
 
 
 def _knowledge(settings: Settings, *, with_corpus: bool, report: BuildReport) -> tuple[Corpus, dict[str, Concept]]:

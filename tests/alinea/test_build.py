@@ -158,6 +158,17 @@ def test_an_empty_folder_is_named_beside_what_was_read(tmp_path):
     assert [(problem.file, problem.code) for problem in problems] == [(str(tmp_path / "empty"), "no_files")]
 
 
+def test_without_corpus_and_source_the_snapshot_is_empty_and_says_what_it_no_longer_holds(tmp_path):
+    (tmp_path / "law.txt").write_text(LAW, "utf-8")
+    command = ["build", "--no-corpus", "--home", str(tmp_path / "home")]
+    told = CliRunner().invoke(cli, command)
+    assert (told.exit_code, "held" in told.stderr) == (0, False)
+    build_from(tmp_path / "law.txt", tmp_path / "home")
+    told = CliRunner().invoke(cli, command)
+    assert (told.exit_code, "held 1 documents of yours, this one none" in told.stderr) == (0, True)
+    assert SnapshotHome(tmp_path / "home").current().manifest["passages"] == 0
+
+
 def test_a_build_from_nothing_is_refused_and_what_serves_stays(tmp_path):
     (tmp_path / "law.txt").write_text(LAW, "utf-8")
     (tmp_path / "empty").mkdir()
@@ -168,8 +179,9 @@ def test_a_build_from_nothing_is_refused_and_what_serves_stays(tmp_path):
     nowhere = Settings(home=tmp_path / "home", corpus=tmp_path / "nowhere")
     with pytest.raises(SettingsError, match=r"nothing to build from in .*nowhere \(the corpus\)"):
         build(nowhere, sources=[], with_corpus=True, workers=1, progress=SILENT)
-    told = CliRunner().invoke(cli, ["build", "--no-corpus", "--home", str(tmp_path / "home")])
-    assert (told.exit_code, "--source FOLDER" in told.stderr) == (2, True)
+    corpus = Settings(home=tmp_path / "home")
+    with pytest.raises(SettingsError, match=r"nothing to build from in .*empty, .*--source"):
+        build(corpus, sources=[tmp_path / "empty"], with_corpus=True, workers=1, progress=SILENT)
     assert [each.id for each in SnapshotHome(tmp_path / "home").all()] == [serving]
     assert SnapshotHome(tmp_path / "home").current().id == serving
 
