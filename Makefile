@@ -11,7 +11,7 @@ HOME_DIR := $(or $(ALINEA_HOME),.alinea)
 KNOWLEDGE := $(shell find corpus ontology/ttl ontology/senses -type f 2>/dev/null) alinea/snapshots.py ingest/reader.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve snapshot test test-thorough test-all check lint types imports startup quality bench conformance docs screens messages clean
+.PHONY: help setup always serve snapshot test test-thorough test-all check lint types imports startup quality bench conformance docs screens messages clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,10 +29,12 @@ $(VENV)/.dev: $(VENV)/.runtime
 
 setup: $(VENV)/.runtime ## create the environment
 
-$(HOME_DIR)/CURRENT: $(VENV)/.runtime $(KNOWLEDGE)
+$(HOME_DIR)/CURRENT: $(VENV)/.runtime $(KNOWLEDGE) $(if $(SOURCE),always)
 	@$(BIN)/alinea build --home $(HOME_DIR) $(addprefix --source ,$(SOURCE))
 
 snapshot: $(HOME_DIR)/CURRENT ## build from corpus/ where it changed since the last build
+
+always: # whether the documents of SOURCE changed only a build can tell
 
 serve: snapshot ## set up, build and serve; PORT=8123 serves there, SOURCE=FOLDER builds with your laws
 	@$(BIN)/alinea serve --home $(HOME_DIR) $(if $(PORT),--port $(PORT))
