@@ -42,6 +42,12 @@ def test_the_title_of_an_act_is_not_the_heading_of_its_first_article(title, word
     assert beginning(title + "\n", word) == [("preamble", title), ("article", None)]
 
 
+@pytest.mark.parametrize("act", ["LIGJIN", "RREGULLOREN", "VENDIMIN", "STATUTIN", "UDHËZIMIN"])
+def test_a_title_that_the_verb_of_adoption_governs_is_no_chapter(act):
+    head = f"Kuvendi i Komunës,\n\nMiraton:\n\n{act} PËR PROVËN DHE PËR ATË\nQË VIJON PAS SAJ"
+    assert beginning(head + "\n\n", "Neni") == [("preamble", head), ("article", None)]
+
+
 def test_the_heading_of_the_first_article_stays_under_a_title():
     assert beginning("Statut opštine Novi Grad\n\nPredmet\n", "Član") == [
         ("preamble", "Statut opštine Novi Grad"),
