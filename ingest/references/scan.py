@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.references.act_words import act_grammar
@@ -12,6 +12,8 @@ from ingest.references.folding import Folded, fold
 from ingest.references.issues import issues_behind
 from ingest.references.units import ARTICLE, grammar
 from ingest.sieve import Openings
+
+_BRACKET = 60  # letters that stand between a bracket and a reference in it, at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +42,19 @@ def find_references(text: str) -> list[Reference]:
         if start < done:
             continue
         for reference in _at(text, folded, start, last):
-            found.append(reference)
-            done, last = reference.end, reference
+            last = _within_bracket(text, reference)
+            found.append(last)
+            done = reference.end
     return found
+
+
+def _within_bracket(text: str, found: Reference) -> Reference:
+    """Without the bracket at its end that was opened before it: "(član 20)" is no "član 20)"."""
+    own = text[found.start : found.end]
+    if not own.endswith(")") or own.count(")") <= own.count("(") or text[found.end : found.end + 1] == ")":
+        return found
+    before = text[max(0, found.start - _BRACKET) : found.start]
+    return replace(found, end=found.end - 1) if before.rfind("(") > before.rfind(")") else found
 
 
 def _anchors(text: str, folded: Folded) -> list[int]:

@@ -8,7 +8,7 @@ from search_api.citing.bibtex import bibtex
 from search_api.citing.csl import csl_json
 from search_api.citing.finding import reference
 from search_api.citing.gazette import Gazette, gazette_in
-from search_api.citing.pinpoint import Unit, pinpoint
+from search_api.citing.pinpoint import Unit, pinpoint, units_of_iri
 from search_api.citing.plain import plain_text
 from search_api.citing.reference import (
     Reference,
@@ -18,6 +18,7 @@ from search_api.citing.reference import (
     reference_to_practice,
     reference_to_provision,
 )
+from search_api.citing.styles import style_tags
 
 __all__ = [
     "Gazette",
@@ -34,4 +35,6 @@ __all__ = [
     "reference_to_fact",
     "reference_to_practice",
     "reference_to_provision",
+    "style_tags",
+    "units_of_iri",
 ]

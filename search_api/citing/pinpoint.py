@@ -10,6 +10,7 @@ from search_api.citing.styles import style, word
 
 _KINDS = {"art": "article", "par": "paragraph", "pnt": "point", "ind": "indent", "chp": "chapter", "sec": "section"}
 _COUNTED = re.compile(r"(?:par|pnt|ind)_(\d+)")
+_STEP = re.compile(r"[a-z]+_\S+")
 _RANGE = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 _ARTICLE = re.compile(r".*\d.*|[IVXLC]+")
 _DIVISIONS = ("part", "title", "chapter", "section")
@@ -35,6 +36,16 @@ def units_of_provision(view: ProvisionView) -> tuple[Unit, ...]:
     else:
         steps = [(step.kind, step.number, step.iri) for step in view.path]
         found = [_unit(*step) for step in (*steps, (view.kind, view.number, view.iri))]
+    return _inner(found)
+
+
+def units_of_iri(iri: str, number: str | None) -> tuple[Unit, ...]:
+    """The same by the identifier of a provision or of a part of a work, and the number that is printed of it."""
+    steps = [step for step in iri.split("/") if _STEP.fullmatch(step)]
+    return _inner(list(_of_steps(steps, number.strip(" .()") if number else None)))
+
+
+def _inner(found: Sequence[Unit]) -> tuple[Unit, ...]:
     articles = [turn for turn, unit in enumerate(found) if unit.kind == "article"]
     inner = found[articles[-1] :] if articles else found[-1:]
     return tuple(unit for unit in _unrepeated(inner) if unit.kind != "text")

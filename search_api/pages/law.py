@@ -10,6 +10,7 @@ from ontology.eli import Eli
 from ontology.errors import IdentifierError, NotFoundError
 from search_api.catalogue import (
     ActView,
+    Citation,
     ProvisionView,
     act,
     amendments,
@@ -21,7 +22,7 @@ from search_api.catalogue import (
     versions,
 )
 from search_api.catalogue.subject import pointing, subject
-from search_api.citing import reference_to_act, reference_to_provision
+from search_api.citing import pinpoint, reference_to_act, reference_to_provision, style_tags, units_of_iri
 from search_api.pages.addresses import data_of_law
 from search_api.pages.cards.things import of_act, of_provision
 from search_api.pages.citations import Citations, citations
@@ -71,6 +72,7 @@ def _provision(renderer: Renderer, iri: str) -> Response:
         statements=statements,
         cite=_cite_provision(renderer, view),
         tongue=partial(_tongue, renderer),
+        pinpointed=partial(_pinpointed, renderer),
         data=data_of_law(view.iri, base=renderer.services.base, whole_act=False),
         thing=declared(view),
         card=of_provision(names, view, worded, statements, base=renderer.services.base),
@@ -127,6 +129,11 @@ def _leads(renderer: Renderer, iri: str) -> str | None:
     except IdentifierError:
         return None
     return renderer.linked(work) if work in renderer.collection.acts else None
+
+
+def _pinpointed(renderer: Renderer, linked: Citation) -> str:
+    """Which part of a law a link leads to, article and all; empty where it leads to a whole act."""
+    return pinpoint(units_of_iri(linked.iri, linked.number), style_tags(renderer.interface.tag, None))
 
 
 def _tongue(renderer: Renderer, iri: str) -> str | None:

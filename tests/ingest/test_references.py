@@ -128,6 +128,20 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("во рокот за поднесување тужба (член 20) и други", "член 20"),
+        ("podnosi se (u skladu sa članom 5. stav 2. tačka 3) ovog zakona)", "članom 5. stav 2. tačka 3) ovog zakona"),
+        ("podnosi se (iz člana 5. stav 1. tačka 3)) i", "člana 5. stav 1. tačka 3)"),
+        ("iz člana 5. stav 1. tačka 3) ovog zakona", "člana 5. stav 1. tačka 3) ovog zakona"),
+        ("neni 20) pika 3", "neni 20) pika 3"),
+    ],
+)
+def test_a_bracket_around_a_reference_is_not_part_of_it(text: str, named: str) -> None:
+    assert [text[each.start : each.end] for each in find_references(text)] == [named]
+
+
 @settings(deadline=None)
 @given(st.lists(st.one_of(WORDS, st.text(max_size=5)), max_size=60).map(" ".join))
 def test_spans_lie_in_the_text_in_order(text: str) -> None:

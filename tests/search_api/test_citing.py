@@ -172,3 +172,18 @@ def test_an_item_of_a_law_says_where_it_stands(read_graph):
         "jurisdiction": "XK", "language": "sq", "source": "Alinea", "URL": f"{KOSOVO}/sq/art_70/par_70-2",
         "accessed": {"date-parts": [[2026, 11, 26]]},
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "number", "told"),
+    [
+        ("mk/art_2/par_1", None, "чл. 2 ст. 1"),
+        ("mk/chp_1/art_26", "26.", "чл. 26"),
+        ("mk/art_3/par_2/pnt_4", "4)", "чл. 3 ст. 2 т. 4"),
+        ("mk/chp_2", "II", "глава II"),
+        ("mk", None, ""),
+    ],
+)
+def test_the_part_of_a_law_that_an_identifier_names(path: str, number: str | None, told: str):
+    units = citing.units_of_iri(f"{BASE}eli/mk/law/2006/62-zakon-za-proba/{path}", number)
+    assert citing.pinpoint(units, citing.style_tags("mk", None)) == told
