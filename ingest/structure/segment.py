@@ -156,7 +156,9 @@ def _assemble(printed: Printed, runs: list[Chain]) -> list[Segment]:
     begin = openings[0][0].head.start
     segments: list[Segment] = []
     if text[:begin].strip():
-        segments.append(Segment(ProvisionKind.PREAMBLE, None, None, *trimmed(text, 0, begin)))
+        # Notes at its end are not its words: a contents page names every article of the law.
+        end = max((line.end for line in lines if line.start < begin and not line.blank), default=begin)
+        segments.append(Segment(ProvisionKind.PREAMBLE, None, None, *trimmed(text, 0, min(end, begin))))
     for index, run in enumerate(openings):
         more = index + 1 < len(openings)
         end = openings[index + 1][0].head.start if more else len(text)

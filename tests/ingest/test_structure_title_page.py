@@ -48,6 +48,12 @@ def test_a_title_that_the_verb_of_adoption_governs_is_no_chapter(act):
     assert beginning(head + "\n\n", "Neni") == [("preamble", head), ("article", None)]
 
 
+def test_a_contents_page_under_the_title_is_not_part_of_the_preamble():
+    head = "LIGJIN PËR PROVËN"
+    contents = "PËRMBAJTJA\n\nNeni 1 Qëllimi ..... 2\nNeni 2 Fusha ..... 3\nNeni 3 Parimet ..... 3\n"
+    assert beginning(f"{head}\n\n{contents}\n", "Neni") == [("preamble", head), ("article", None)]
+
+
 def test_the_heading_of_the_first_article_stays_under_a_title():
     assert beginning("Statut opštine Novi Grad\n\nPredmet\n", "Član") == [
         ("preamble", "Statut opštine Novi Grad"),
