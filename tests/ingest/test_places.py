@@ -153,6 +153,14 @@ def test_mistakes_in_places_name_file_line_and_field(tmp_path, old, new, line, f
     assert ("rs.yaml", line, field) in problems_of(tmp_path, GAZETTEER.replace(old, new))
 
 
+@pytest.mark.parametrize(("nis", "lines"), [("43.343, 21.953", []), ("43.025, 20.598", [9])])
+def test_a_place_lies_near_the_one_it_is_part_of(tmp_path, nis, lines):
+    """Niš stood near Novi Pazar: inside Serbia, and 113 km from its own municipalities."""
+    medijana = "part_of: nis, at: [43.318, 21.929]"
+    text = GAZETTEER.replace("iso: RS-99", f"at: [{nis}]").replace("part_of: nis", medijana)
+    assert problems_of(tmp_path, text) == [("rs.yaml", line, "places.1.at") for line in lines]
+
+
 def test_a_file_of_places_is_named_after_its_country(tmp_path):
     assert problems_of(tmp_path, file="sr.yaml") == [("sr.yaml", 1, "jurisdiction")]
 
