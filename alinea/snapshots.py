@@ -18,7 +18,7 @@ from pathlib import Path
 
 from ontology.errors import SnapshotError
 
-LAYOUT = 9
+LAYOUT = 10
 """Counted up whenever the files of a snapshot change shape; an older snapshot is refused, not misread."""
 
 _POINTER = "CURRENT"

@@ -58,9 +58,10 @@ class ComparisonRow:
     sources: tuple[str, ...]
 
     def holds_on(self, day: date) -> bool:
-        """Whether this was the law on a day; never so for a proposal, nor for what ended nobody knows when.
+        """Whether this was the law on a day, or may have been: of a beginning or end only the year may be known.
 
-        Where no beginning is known it was not the law before the year of its act.
+        Never so for a proposal, nor for what ended nobody knows when. Where no beginning is known it was not the
+        law before the year of its act.
         """
         never = self.act_status == ActStatus.PROPOSED
         unknown = self.act_status == ActStatus.REPEALED and self.holds_until is None

@@ -7,6 +7,8 @@ rule no longer holds. A bare year is meant whole: as a beginning it is 1 January
 from dataclasses import dataclass
 from datetime import date
 
+_YEAR = 4  # letters
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -44,10 +46,15 @@ def period(valid_from: str | None, valid_to: str | None) -> Period:
     return found
 
 
+def year_alone(written: str) -> bool:
+    """Whether of a date as curators write it only the year is known."""
+    return len(written) == _YEAR
+
+
 def _first_day(written: str | None, *, years: int) -> date | None:
     if written is None:
         return None
     try:
-        return date(int(written) + years, 1, 1) if len(written) == 4 else date.fromisoformat(written)
+        return date(int(written) + years, 1, 1) if year_alone(written) else date.fromisoformat(written)
     except ValueError:
         raise ValueError(f"{written} is neither a date (2018-06-28) nor a year (2018)") from None

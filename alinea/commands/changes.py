@@ -16,7 +16,6 @@ from search_api.reform import (
     Difference,
     FactChange,
     LegalDay,
-    Precision,
     Reform,
     TextChange,
     TrustChange,
@@ -123,13 +122,12 @@ def _trust(change: TrustChange) -> str:
 
 
 def _legal_day(told: LegalDay) -> str:
-    day = told.day[:4] if told.precision is Precision.YEAR and told.kind != "ceased" else told.day
     value = _value(told.value) if told.value else None
     if told.value and told.before:
         value = f"{_value(told.before)} -> {value}"
     place = _place(told.article, told.act_titles) if told.iri != told.act else None
     role = f"{told.value.role} {value}" if told.value else None
-    return f"{day} {told.kind.replace('_', ' ')}: {_joined(role, _title(told.titles), place)}"
+    return f"{told.day} {told.kind.replace('_', ' ')}: {_joined(role, _title(told.titles), place)}"
 
 
 def _value(value: Value) -> str:

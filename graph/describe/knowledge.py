@@ -51,6 +51,7 @@ def describe_act(act: Act, work: Eli, works: Mapping[str, Eli] | None = None) ->
     subject.add("aln:amendment", *act.amended_by)
     if act.gazette:
         subject.add("aln:gazette", " ".join(part for part in (act.gazette.name, act.gazette.number) if part))
+    subject.add("aln:validFrom", act.valid_from).add("aln:validTo", act.valid_to)
     subject.add("eli:first_date_entry_in_force", _day(period(act.valid_from, None).first))
     subject.add("eli:date_no_longer_in_force", _day(period(None, act.valid_to).end))
     subject.links("eli:amends", (str(works[key]) for key in act.amends if works and key in works))

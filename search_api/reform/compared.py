@@ -55,6 +55,11 @@ VALUE: Fields = {
     "valid_to": "aln:validTo",
     "contested": "aln:contested",
 }
+_AS_WRITTEN = {
+    "eli:first_date_entry_in_force": "aln:validFrom",
+    "eli:date_no_longer_in_force": "aln:validTo",
+}
+"""Days that follow from what curators wrote are told as these did: an end known by its year alone is that year."""
 OUTCOME: Fields = {"outcomes": "@aln:outcome"}
 PRACTICE: Fields = {
     "titles": "@dcterms:title",
@@ -81,7 +86,16 @@ ACTOR: Fields = {
 def differences(before: Subject, after: Subject, fields: Fields) -> tuple[Difference, ...]:
     """The fields that say something else, in the order of the table; the order of several values says nothing."""
     told = ((name, _told(before, path), _told(after, path)) for name, path in fields.items())
-    return tuple(Difference(field=name, before=old, after=new) for name, old, new in told if old != new)
+    return tuple(
+        Difference(field=name, before=_written(before, fields[name], old), after=_written(after, fields[name], new))
+        for name, old, new in told
+        if old != new
+    )
+
+
+def _written(subject: Subject, path: str, told: Told) -> Told:
+    """A day as curators wrote it; snapshots from before the graph kept that tell the day."""
+    return (_told(subject, _AS_WRITTEN[path]) or told) if path in _AS_WRITTEN else told
 
 
 def _told(subject: Subject, path: str) -> Told:

@@ -13,6 +13,7 @@ from typing import Any
 from graph.store import RdfStore
 from ontology.codes import ActStatus, Confidence
 from ontology.knowledge import Texts
+from ontology.validity import year_alone
 from search_api.catalogue.jurisdictions import lies_in
 from search_api.catalogue.subject import Subject
 from search_api.catalogue.view import View
@@ -39,15 +40,17 @@ class Precision(StrEnum):
 
     DAY = "day"
     YEAR = "year"
-    """Only the year is known: a beginning is meant from 1 January, an end up to the last day of the year before."""
+    """Only the year is known in which it began or ended: it may have been any day of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalDay(View):
     """A day on which an act, a fact or a value began to hold or ceased; each is told once, of the widest that has it.
 
-    ``iri`` and ``titles`` are those of the act or of the fact; ``before`` is the value that another replaced.
-    ``successors`` are the acts that repeal an act that ceased. Keys and IRIs are as in ``FactView``.
+    ``day`` is an ISO 8601 date, or the year alone where ``precision`` says that no more is known: ``2024`` for what
+    began or ended in that year. ``iri`` and ``titles`` are those of the act or of the fact; ``before`` is the value
+    that another replaced. ``successors`` are the acts that repeal an act that ceased. Keys and IRIs are as in
+    ``FactView``.
     """
 
     kind: Force
@@ -75,6 +78,8 @@ def listed_law(days: Sequence[LegalDay]) -> dict[str, Any]:
 
 _Ends = tuple[str | None, str | None]
 """The first day on which something holds, and the first on which it does not any more (ISO 8601)."""
+_WRITTEN = "aln:validFrom", "aln:validTo"
+"""The same as curators wrote them: dates, or years."""
 _KINDS = {kind: turn for turn, kind in enumerate(Force)}
 _THINGS = {thing: turn for turn, thing in enumerate(Thing)}
 
@@ -99,7 +104,7 @@ def narrowed(
 ) -> tuple[LegalDay, ...]:
     """Those from ``since`` to ``until``, both included, of a jurisdiction with its parts and of a mechanism.
 
-    Of a beginning of which only the year is known, the whole year counts: it may have been late in it.
+    Where only the year is known the whole year counts: it may have been late in it.
     """
     return tuple(
         each
@@ -111,10 +116,9 @@ def narrowed(
 
 
 def _lies_between(told: LegalDay, since: date, until: date) -> bool:
-    found = date.fromisoformat(told.day)
-    if told.precision is Precision.YEAR and told.kind is not Force.CEASED:
-        return since.year <= found.year and found <= until
-    return since <= found <= until
+    if told.precision is Precision.YEAR:
+        return since.year <= int(told.day) <= until.year
+    return since <= date.fromisoformat(told.day) <= until
 
 
 def _order(told: LegalDay) -> tuple[str, int, str, int, str, str]:
@@ -146,14 +150,15 @@ class _Days:
                     )
 
     def _act(self, act: Subject) -> Iterator[LegalDay]:
-        first, end = _ends(act, "eli:first_date_entry_in_force", "eli:date_no_longer_in_force")
-        for kind, day in ((Force.ENTERED, first), (Force.CEASED, end)):
-            if day:
+        days = _ends(act, "eli:first_date_entry_in_force", "eli:date_no_longer_in_force")
+        for kind, day, told in zip((Force.ENTERED, Force.CEASED), days, _ends(act, *_WRITTEN), strict=True):
+            written = told or day
+            if written:
                 yield LegalDay(
                     kind=kind,
                     thing=Thing.ACT,
-                    day=day,
-                    precision=_precision(day, None),
+                    day=written,
+                    precision=_precision(written),
                     iri=act.iri,
                     jurisdiction=act.key("aln:jurisdiction"),
                     mechanisms=self._state.mechanisms_of_act(act.iri),
@@ -166,32 +171,28 @@ class _Days:
 
     def _fact(self, fact: Subject, of_act: _Ends) -> Iterator[LegalDay]:
         own = _ends(fact, "aln:holdsFrom", "aln:holdsUntil")
-        written = fact.first("aln:validFrom"), fact.first("aln:validTo")
+        written = _ends(fact, *_WRITTEN)
         for kind, day, wider, told in zip((Force.ENTERED, Force.CEASED), own, of_act, written, strict=True):
             if day and day != wider:
-                yield self._told(kind, day, _precision(day, told), fact, None, None)
+                yield self._told(kind, told or day, fact, None, None)
         values = [each for each in self._state.values(fact) if each.confidence != Confidence.LOW and not _never(each)]
         heirs = _heirs(values, told=[each for each in values if each.holds_from != own[0]])
         replaced = {each.iri for each in heirs.values()}
         for value in values:
             if value.holds_from and value.holds_from != own[0]:
                 before = heirs.get(value.iri)
-                precision = _precision(value.holds_from, value.valid_from)
                 kind = Force.REPLACED if before else Force.ENTERED
-                yield self._told(kind, value.holds_from, precision, fact, value, before)
+                yield self._told(kind, value.valid_from or value.holds_from, fact, value, before)
             if value.holds_until and value.holds_until != own[1] and value.iri not in replaced:
-                precision = _precision(value.holds_until, value.valid_to)
-                yield self._told(Force.CEASED, value.holds_until, precision, fact, value, None)
+                yield self._told(Force.CEASED, value.valid_to or value.holds_until, fact, value, None)
 
-    def _told(
-        self, kind: Force, day: str, precision: Precision, fact: Subject, value: Value | None, before: Value | None
-    ) -> LegalDay:
+    def _told(self, kind: Force, written: str, fact: Subject, value: Value | None, before: Value | None) -> LegalDay:
         act, mechanism = fact.first("aln:act") or "", fact.key("aln:mechanism")
         return LegalDay(
             kind=kind,
             thing=Thing.VALUE if value else Thing.FACT,
-            day=day,
-            precision=precision,
+            day=written,
+            precision=_precision(written),
             iri=fact.iri,
             jurisdiction=fact.key("aln:jurisdiction"),
             mechanisms=(mechanism,) if mechanism else (),
@@ -227,7 +228,6 @@ def _never(value: Value) -> bool:
     return bool(value.holds_from and value.holds_until and value.holds_until <= value.holds_from)
 
 
-def _precision(day: str | None, written: str | None) -> Precision:
-    """As curators wrote it; where the graph does not keep that, 1 January stands for a year."""
-    year_alone = len(written) == 4 if written else bool(day and day.endswith("-01-01"))
-    return Precision.YEAR if year_alone else Precision.DAY
+def _precision(written: str) -> Precision:
+    """As curators wrote it: a date, or a year."""
+    return Precision.YEAR if year_alone(written) else Precision.DAY

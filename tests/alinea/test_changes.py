@@ -1,6 +1,7 @@
 """``alinea changes`` over a home with two snapshots on disk."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph
@@ -8,10 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from alinea.commands import cli
+from alinea.commands.changes import _legal_day
 from alinea.snapshots import LAYOUT, Snapshot, SnapshotHome
 from graph.stores.oxigraph import OxigraphStore
-from search_api.reform import Kind
-from tests.doubles.two_snapshots import earlier, later
+from ontology.codes import ActStatus
+from search_api.reform import Kind, law_between
+from tests.doubles.two_snapshots import act, earlier, later, store
 
 OLD, NEW = "20200301T090000000000Z", "20200401T090000000000Z"
 
@@ -57,6 +60,12 @@ def test_json_is_that_of_the_door(home: Path) -> None:
     assert set(told) == {"since", "learned", "law"}
     assert {each["mechanisms"][0] for each in told["learned"]["changes"]} == {"referendum"}
     assert set(json.loads(changes(home, "--since", "1900-01-01", "--law", "--json").stdout)) == {"since", "law"}
+
+
+def test_the_year_alone_is_printed_where_no_more_is_known() -> None:
+    graph = store([act("proba", status=ActStatus.REPEALED, valid_to="2018")])
+    (ended,) = law_between(graph, date(2018, 7, 1), date(2019, 12, 31))
+    assert _legal_day(ended) == "2018 ceased: Law of proba"
 
 
 def test_what_cannot_be_told_is_explained(home: Path) -> None:

@@ -73,6 +73,15 @@ def test_what_has_no_known_beginning_did_not_hold_before_the_year_of_its_act(cor
     assert kept == []
 
 
+def test_in_the_year_in_which_one_law_followed_another_both_may_have_held(corpus_store: OxigraphStore) -> None:
+    """The day is not known: of 2024 the old law and the new are told, of every other year one of them."""
+    acts = {2023: {"2010"}, 2024: {"2010", "2024"}, 2025: {"2024"}}
+    for year, wanted in acts.items():
+        rows = compare(corpus_store, "citizens_initiative", as_of=date(year, 6, 30))
+        found = {row.key.split("-")[3] for row in rows if row.key.startswith("ba-rs-referendum-")}
+        assert found == wanted, year
+
+
 def test_rows_are_sorted_by_jurisdiction_and_trust(corpus_store: OxigraphStore) -> None:
     rows = compare(corpus_store, "referendum")
     order = [(row.jurisdiction, ["high", "medium", "low"].index(row.confidence), row.role or "") for row in rows]

@@ -51,8 +51,8 @@ def by_language(graph: Graph, subject: object, predicate: URIRef) -> dict[str, s
 def test_the_ontology_says_who_it_is(ontology: Graph) -> None:
     iri = URIRef(ALN.removesuffix("#"))
     assert (iri, RDF.type, OWL.Ontology) in ontology
-    assert str(ontology.value(iri, OWL.versionInfo)) == "0.2.0"
-    assert str(ontology.value(iri, OWL.versionIRI)) == f"{iri}/0.2.0"
+    assert str(ontology.value(iri, OWL.versionInfo)) == "0.3.0"
+    assert str(ontology.value(iri, OWL.versionIRI)) == f"{iri}/0.3.0"
     assert ontology.value(iri, DCTERMS.creator) == URIRef(f"{CONCEPTS}agent/alinea")
     assert list(ontology.objects(iri, OWL.imports)) == []
 

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from ontology.validity import year_alone
 from search_api.pages.rendering import Renderer
 from search_api.pages.tracking.entry import NOTHING, Entry, Line, key_of
 from search_api.pages.tracking.fields import Fields
 from search_api.pages.values import date_in_words
-from search_api.reform import Force, LegalDay, Precision
+from search_api.reform import LegalDay
 
 
 def day_entry(renderer: Renderer, fields: Fields, told: LegalDay, *, coming: bool = False) -> Entry:
@@ -24,8 +25,8 @@ def day_entry(renderer: Renderer, fields: Fields, told: LegalDay, *, coming: boo
         act_address=renderer.page_of(told.act) if in_act else None,
         article=told.article if in_act else None,
         lines=tuple(_lines(fields, told)),
-        day=told.day,
-        when=_when(renderer, told),
+        day=_first_day(told),
+        when=date_in_words(renderer.interface, told.day),
         trust=told.confidence,
     )
 
@@ -40,15 +41,13 @@ def _lines(fields: Fields, told: LegalDay) -> list[Line]:
     return [*found, successors] if successors else found
 
 
-def _when(renderer: Renderer, told: LegalDay) -> str:
-    """The day in words; the year alone where only that is known."""
-    if told.precision is Precision.YEAR and told.kind is not Force.CEASED:
-        return told.day[:4]
-    return date_in_words(renderer.interface, told.day)
+def _first_day(told: LegalDay) -> str:
+    """A day for what is sorted by days: of a year its first."""
+    return f"{told.day}-01-01" if year_alone(told.day) else told.day
 
 
 def _key(told: LegalDay) -> str:
     """The place of a value in its file is no part of it: what it says is."""
     value = told.value
     said = (value.role, value.operator, value.printed, value.unit, value.what.get("en")) if value else ()
-    return key_of((told.kind, told.thing, told.iri, told.day, *said))
+    return key_of((told.kind, told.thing, told.iri, _first_day(told), *said))

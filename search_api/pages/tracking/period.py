@@ -63,7 +63,7 @@ def told(renderer: Renderer, asked: Asked) -> Told:
     fields = Fields(renderer.names, services.store)
     days, chosen = services.legal_days.all(), {"country": asked.country or None, "mechanism": asked.mechanism or None}
     past = narrowed(days, asked.since, asked.today, **chosen)
-    # Of a beginning of which only the year is known, this year's is told with what is past.
+    # Where only the year is known, this year's is told with what is past.
     coming = [each for each in narrowed(days, asked.today, date.max, **chosen) if each.day > asked.today.isoformat()]
     law = tuple(day_entry(renderer, fields, each) for each in past)
     ahead = tuple(day_entry(renderer, fields, each, coming=True) for each in coming)

@@ -8,8 +8,11 @@ from xml.etree import ElementTree as ET
 import httpx
 import pytest
 
-from ontology.codes import Confidence
+from ontology.codes import ActStatus, Confidence
+from search_api.newsletter.letter import write
 from search_api.pages.interface import interface
+from search_api.pages.rendering import Renderer
+from search_api.pages.tracking import Asked
 from search_api.reform import Force, Kind
 from search_api.reform.compared import ACT, ACTOR, FACT, OUTCOME, PRACTICE, VALUE
 from search_api.services import HeldSnapshot
@@ -130,6 +133,20 @@ def test_without_an_older_snapshot_the_law_is_told_and_why() -> None:
         assert 'href="/api/changes/law?since=1999-01-01"' in reply.text
         entries = ET.fromstring(client.get("/changes.atom?since=1999-01-01").content).findall(f"{ATOM}entry")
         assert {each.find(f"{ATOM}category").get("label") for each in entries} == {"What the law itself says"}
+
+
+def test_an_end_of_which_the_year_is_known_reads_as_that_year() -> None:
+    """On the page, in the feed and in the letter: not as 1 January of the year after."""
+    ended = store([act("proba", status=ActStatus.REPEALED, valid_to="2018")])
+    services = replace(tracked(alone=True), store=ended, held=list)
+    with pages_served(services) as client:
+        law, _ = parts(client.get("/changes", params={"since": "2018-07-01"}))
+        assert "Ceased to hold 2018 Law of proba" in law
+        (entry,) = ET.fromstring(client.get("/changes.atom?since=2018-07-01").content).findall(f"{ATOM}entry")
+        assert entry.find(f"{ATOM}summary").text == "2018"
+        assert entry.find(f"{ATOM}updated").text.startswith("2018-")
+    renderer = Renderer(services, speaking=interface("en"), root="/en")
+    assert "Law of proba (2018)" in write(renderer, Asked.of(renderer, since="2018-07-01")).text
 
 
 @pytest.mark.parametrize(

@@ -197,3 +197,9 @@ def test_every_field_that_is_compared_is_one_of_the_graph(reform: Reform) -> Non
     for table in (ACT, FACT, PRACTICE, ACTOR):
         for path in table.values():
             assert f'"{path.lstrip("@#")}"' in code, path
+
+
+def test_an_end_is_told_as_it_was_written() -> None:
+    change = only(store([act("proba", valid_to="2023")]), store([act("proba", valid_to="2024")]))
+    (told,) = change.differences
+    assert (told.field, told.before, told.after) == ("date_no_longer_in_force", "2023", "2024")

@@ -74,9 +74,34 @@ def test_a_value_of_one_year_did_not_replace_itself() -> None:
     """It began and ended in that year, as far as it is told: no other value held before."""
     held = store([act("pokus", provisions=[fact("f", value("20", "budget", valid_from="2016", valid_to="2016"))])])
     assert told(held, "2016-01-01", "2017-12-31") == [
-        (Force.ENTERED, Thing.VALUE, "2016-01-01"),
-        (Force.CEASED, Thing.VALUE, "2017-01-01"),
+        (Force.ENTERED, Thing.VALUE, "2016"),
+        (Force.CEASED, Thing.VALUE, "2016"),
     ]
+
+
+def test_an_end_of_which_the_year_is_known_is_told_as_that_year() -> None:
+    """Not as 1 January of the year after; an end on that very day is told as it is."""
+    ended = {"status": ActStatus.REPEALED, "valid_from": "2010-01-01"}
+    old = act("proba", **ended, valid_to="2024", provisions=[fact("old", value("2", "mayor", valid_to="2016"))])
+    exact = act("pokus", **ended, valid_to="2025-01-01")
+    new = act("ogled", valid_from="2024", repeals=["proba"])
+    days = {
+        (each.act_titles["en"], each.kind, each.thing): (each.day, each.precision)
+        for each in found(store([old, exact, new]), "2010-06-01", "2026-01-31")
+    }
+    assert days == {
+        ("Law of proba", Force.CEASED, Thing.ACT): ("2024", Precision.YEAR),
+        ("Law of proba", Force.CEASED, Thing.VALUE): ("2016", Precision.YEAR),
+        ("Law of pokus", Force.CEASED, Thing.ACT): ("2025-01-01", Precision.DAY),
+        ("Law of ogled", Force.ENTERED, Thing.ACT): ("2024", Precision.YEAR),
+    }
+
+
+def test_an_end_in_a_year_lies_anywhere_in_it() -> None:
+    graph = store([act("proba", status=ActStatus.REPEALED, valid_to="2024")])
+    ceased = [(Force.CEASED, Thing.ACT, "2024")]
+    assert told(graph, "2024-06-01", "2024-06-30") == ceased
+    assert told(graph, "2025-01-01", "2025-12-31") == []
 
 
 def test_both_ends_of_the_period_are_in_it(graph) -> None:
@@ -87,7 +112,7 @@ def test_both_ends_of_the_period_are_in_it(graph) -> None:
 
 
 def test_what_began_in_a_year_may_have_begun_late_in_it(graph) -> None:
-    assert told(graph, "2023-06-01", "2023-12-31") == [(Force.ENTERED, Thing.VALUE, "2023-01-01")]
+    assert told(graph, "2023-06-01", "2023-12-31") == [(Force.ENTERED, Thing.VALUE, "2023")]
     assert told(graph, "2022-06-01", "2022-12-31") == []
 
 
