@@ -7,10 +7,10 @@ from datetime import date
 
 from graph.queries import query
 from graph.store import RdfStore, Row
-from ontology.codes import ActStatus, Confidence, ParameterRole
+from ontology.codes import Confidence, ParameterRole
 from ontology.errors import NotFoundError
 from ontology.namespaces import mechanism_iri
-from ontology.validity import Period
+from ontology.validity import law_of
 
 _DEADLINE = ParameterRole.ANSWER_TERM.value
 _TRUST = {confidence.value: rank for rank, confidence in enumerate(Confidence)}
@@ -58,15 +58,9 @@ class ComparisonRow:
     sources: tuple[str, ...]
 
     def holds_on(self, day: date) -> bool:
-        """Whether this was the law on a day, or may have been: of a beginning or end only the year may be known.
-
-        Never so for a proposal, nor for what ended nobody knows when. Where no beginning is known it was not the
-        law before the year of its act.
-        """
-        never = self.act_status == ActStatus.PROPOSED
-        unknown = self.act_status == ActStatus.REPEALED and self.holds_until is None
-        first = _day(self.holds_from) or (date(self.act_year, 1, 1) if self.act_year else None)
-        return not (never or unknown) and Period(first, _day(self.holds_until)).holds_on(day)
+        """Whether this was the law on a day, or may have been, as ``ontology.validity`` judges it."""
+        held = self.holds_from, self.holds_until
+        return law_of(held, status=self.act_status, year=self.act_year).holds_on(day)
 
 
 def compare(store: RdfStore, mechanism: str, *, as_of: date | None = None) -> list[ComparisonRow]:
@@ -151,10 +145,6 @@ def _row(row: Row, sources: list[str], deadline: str | None) -> ComparisonRow:
         binding=row["binding"],
         sources=tuple(sources),
     )
-
-
-def _day(written: str | None) -> date | None:
-    return date.fromisoformat(written) if written else None
 
 
 def _order(row: ComparisonRow) -> tuple[str, int, str, str, str, str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from ontology.codes import ActStatus, ActType, Confidence, Established, NumberedBy, Operator, ParameterRole, Unit
 from ontology.evidence import Evidence, Finding
-from ontology.validity import Period, period
+from ontology.validity import Law, Period, law_of, narrower, period
 
 if TYPE_CHECKING:
     pass
@@ -177,6 +177,12 @@ class Act:
         """The days on which a rule of this act, or a value in it, held or holds."""
         found = period(self.valid_from, self.valid_to).within(period(fact.valid_from, fact.valid_to))
         return found.within(period(parameter.valid_from, parameter.valid_to)) if parameter else found
+
+    def law(self, fact: MechanismProvision | None = None) -> Law:
+        """When this act, or a rule of it, was the law, as far as is known."""
+        own = self.valid_from, self.valid_to
+        written = narrower(own, (fact.valid_from, fact.valid_to)) if fact else own
+        return law_of(written, status=self.status, year=self.year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

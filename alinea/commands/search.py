@@ -29,8 +29,8 @@ from search_api.retrieval import Mode, Query, Results
 @click.option("--type", "types", multiple=True, type=click.Choice(["law", "fact", "practice", "concept"]))
 @click.option("--mode", type=click.Choice([mode.value for mode in Mode]), default=Mode.HYBRID.value)
 @click.option("--act", help="Search in this work or document, by its IRI or the path of it.")
-@click.option("--as-of", help="Only what held on this day (ISO 8601), or may have.")
-@click.option("--since", help="Only what began to hold on this day or later.")
+@click.option("--as-of", help="Only what held on this day (ISO 8601), or is of no known time.")
+@click.option("--since", help="Only what began to hold on this day or later, or in its year.")
 @click.option("--until", help="Only what began to hold on this day or earlier.")
 @click.option(
     "--queries", type=click.Path(), help="File of JSON lines {id, q, also, ...filters}; answers one line each."
@@ -48,7 +48,7 @@ def command(query: str | None, as_json: bool, queries: str | None, home: str | N
     if as_json:
         print_json(results.as_dict())
     else:
-        _print(results)
+        _print(results, dated=options["as_of"] is not None)
 
 
 def _answer_file(path: Path, home: str | None, options: dict[str, Any]) -> None:
@@ -143,7 +143,8 @@ def _values(asked: dict[str, Any], options: dict[str, Any], name: str, plural: s
     return (own,) if isinstance(own, str) else tuple(map(str, own))
 
 
-def _print(results: Results) -> None:
+def _print(results: Results, *, dated: bool) -> None:
+    """Where the law of a day was asked for, hits of which no time is known say so."""
     if results.meant:
         click.echo(f"Did you mean: {results.meant}")
     if results.hits and not results.answered:
@@ -151,7 +152,8 @@ def _print(results: Results) -> None:
     for turn, hit in enumerate(results.hits, start=1):
         passage = hit.passage
         place = passage.jurisdiction or ""
-        click.echo(f"{turn:>2}. [{passage.type}] {place} {passage.path or passage.title}  ({hit.score:.2f})")
+        undated = "  (of no known time)" if dated and passage.undated else ""
+        click.echo(f"{turn:>2}. [{passage.type}] {place} {passage.path or passage.title}  ({hit.score:.2f}){undated}")
         click.echo(f"    {passage.text[:200]}")
         click.echo(f"    {passage.iri}")
     if not results.hits:

@@ -192,9 +192,11 @@ def _passages(
         yield from passages_of_practice(practice, base=base, concepts=concepts)
     for concept in concepts.values():
         yield from passages_of_concept(concept)
+    laws = {str(act_work(act, base=base)): act.law() for act in corpus.acts}
     for reading in readings:
+        law = laws.get(reading.document.work) if reading.document else None
         # Pages about laws hold their words and numbers close together, and came before the laws themselves.
-        for passage in passages_of_reading(reading):
+        for passage in passages_of_reading(reading, law):
             yield replace(passage, confidence=Confidence.LOW) if is_stub(reading) else passage
 
 

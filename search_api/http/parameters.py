@@ -41,7 +41,12 @@ AsOf = Annotated[
     IsoDate | Literal["any"] | None,
     Query(description="The law of this day (ISO 8601), or any; today's where nothing is said."),
 ]
-Held = Annotated[IsoDate | None, Query(description="Only what held on this day (ISO 8601), or may have.")]
+Held = Annotated[
+    IsoDate | None,
+    Query(
+        description="Only what held on this day (ISO 8601), or may have; a hit that says undated is of no known time."
+    ),
+]
 Since = Annotated[IsoDate | None, Query(description="Only what began to hold on this day or later.")]
 Until = Annotated[IsoDate | None, Query(description="Only what began to hold on this day or earlier.")]
 Key = Annotated[str, Query(pattern="^[A-Za-z0-9_-]{1,100}$")]

@@ -38,7 +38,12 @@ class Why:
 
 @_shape
 class Hit:
-    """One answer; ``score`` lies between 0 and 1."""
+    """One answer; ``score`` lies between 0 and 1.
+
+    ``valid_from`` and ``valid_to`` are the first day on which it holds and the first on which it no longer does, or
+    the years where no more is known (ISO 8601); a practice has the years in which it was done. ``undated`` says that
+    nothing is known of its time, so that ``as_of`` cannot leave it out.
+    """
 
     iri: str
     unit: str
@@ -55,6 +60,9 @@ class Hit:
     jurisdiction: str | None
     confidence: str | None
     status: str | None
+    valid_from: str | None
+    valid_to: str | None
+    undated: bool
     mechanisms: list[str]
     score: float
     why: Why

@@ -61,11 +61,16 @@ class Group:
     address: str | None
 
 
-def folded(names: Names, hits: Iterable[Hit], earlier: Mapping[str, int] = NOTHING) -> list[Folded]:
-    """Hits in order, those of one act below its best; ``earlier`` are acts and the place of each on pages before."""
+def folded(
+    names: Names, hits: Iterable[Hit], earlier: Mapping[str, int] = NOTHING, *, dated: bool = False
+) -> list[Folded]:
+    """Hits in order, those of one act below its best; ``earlier`` are acts and the place of each on pages before.
+
+    Where they are those of a day (``dated``), what is of no known time says so.
+    """
     by_act: defaultdict[str, list[Shown]] = defaultdict(list)
     for hit in hits:
-        by_act[hit.passage.act or hit.passage.iri].append(_shown(names, hit))
+        by_act[hit.passage.act or hit.passage.iri].append(_shown(names, hit, dated=dated))
     since = {act: place // PAGE + 1 for act, place in earlier.items()}
     return [Folded(first, tuple(more), since.get(act)) for act, (first, *more) in by_act.items()]
 
@@ -81,7 +86,7 @@ def grouped(
     by_state: defaultdict[str | None, list[Hit]] = defaultdict(list)
     for hit in results.hits:
         by_state[hit.passage.country].append(hit)
-    counts = results.facets.get("country", {})
+    counts, dated = results.facets.get("country", {}), bool(asked.as_of)
     groups = []
     for state in _states(names, asked):
         hits, total = by_state[state.code], counts.get(state.code, 0)
@@ -90,10 +95,10 @@ def grouped(
             alone = search(replace(query, limit=BEST, filters=narrower))
             hits, total = alone.hits, alone.total
         address = asked.address(country=_within(asked, state.code), by=None)
-        shown = folded(names, hits[:BEST])
+        shown = folded(names, hits[:BEST], dated=dated)
         groups.append(Group(jurisdiction=state, hits=shown, total=total, address=address))
     if placeless := by_state[None]:
-        hits_shown = folded(names, placeless[:BEST])
+        hits_shown = folded(names, placeless[:BEST], dated=dated)
         groups.append(Group(jurisdiction=None, hits=hits_shown, total=len(placeless), address=None))
     return groups
 
@@ -115,7 +120,7 @@ def _too_few(hits: Sequence[Hit], results: Results) -> bool:
     return len(hits) < BEST if results.total > len(results.hits) else not hits
 
 
-def _shown(names: Names, hit: Hit) -> Shown:
+def _shown(names: Names, hit: Hit, *, dated: bool) -> Shown:
     passage = hit.passage
     words = [*hit.why.words, *(found for _, found in hit.why.senses)]
     snippet = written(excerpt(passage.text, words), passage.language)
@@ -128,8 +133,13 @@ def _shown(names: Names, hit: Hit) -> Shown:
         heading=written(below if passage.type in (HitType.PRACTICE, HitType.LAW) else "", passage.language),
         language=snippet.language,
         runs=marked(snippet.words, words),
-        reasons=_reasons(names, hit, same),
+        reasons=_reasons(names, hit, same) + _doubts(names, hit, dated=dated),
     )
+
+
+def _doubts(names: Names, hit: Hit, *, dated: bool) -> list[str]:
+    """That nothing tells whether a hit held on the day that is asked about."""
+    return [names.interface.gettext("its time is not known")] if dated and hit.passage.undated else []
 
 
 def _reasons(names: Names, hit: Hit, same: list[str]) -> list[str]:

@@ -61,7 +61,7 @@ def _answered(renderer: Renderer, asked: Asked) -> Response:
         asked=asked,
         results=results,
         problem=None,
-        hits=[] if asked.by else folded(names, results.hits, results.earlier),
+        hits=[] if asked.by else folded(names, results.hits, results.earlier, dated=bool(asked.as_of)),
         groups=grouped(names, asked, query, results, search) if asked.by and results.total else [],
         compared=_compared(names, asked, results),
         facets=facets(names, asked, results),

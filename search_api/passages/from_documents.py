@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ontology.linking import LinkKind
 from ontology.model import Document, Provision, ProvisionKind, Reading
+from ontology.validity import Law, law_of
 from ontology.words import word
 from search_api.passages.passage import HitType, Passage
 
@@ -20,11 +22,15 @@ _LETTERS_PER_MARK = 150
 _DIVISIONS = frozenset({ProvisionKind.PART, ProvisionKind.TITLE, ProvisionKind.CHAPTER, ProvisionKind.SECTION})
 
 
-def passages_of_reading(reading: Reading) -> Iterator[Passage]:
-    """Every passage of a reading in reading order; nothing for one without a document."""
+def passages_of_reading(reading: Reading, law: Law | None = None) -> Iterator[Passage]:
+    """Every passage of a reading in reading order; nothing for one without a document.
+
+    ``law`` says when its act was the law, where the corpus has it; else the day or the year of adoption begins it.
+    """
     document = reading.document
     if document is None:
         return
+    held = _held(document, law)
     mechanisms: dict[str, set[str]] = defaultdict(set)
     for link in reading.links:
         if link.kind is LinkKind.PROVIDES:
@@ -43,7 +49,12 @@ def passages_of_reading(reading: Reading) -> Iterator[Passage]:
             continue  # web pages print their text twice; twice the same hit answers nothing more
         seen.add(provision.text)
         about = tuple(sorted(mechanisms[provision.iri]))
-        yield from _of_article(provision, document, children, _path(provision, known, document), about)
+        yield from _of_article(provision, document, children, _path(provision, known, document), about, held)
+
+
+def _held(document: Document, law: Law | None) -> Law:
+    own = law_of((document.date, None), year=document.year)
+    return replace(law, first=law.first or own.first) if law and law.known else law or own
 
 
 def _legible(text: str) -> bool:
@@ -63,6 +74,7 @@ def _of_article(
     children: dict[str | None, list[Provision]],
     path: str,
     mechanisms: tuple[str, ...],
+    law: Law,
 ) -> Iterator[Passage]:
     parts = [part for part in children[article.iri] if part.kind not in _UNDIVIDED]
     for unit, begin, end in _units(article, parts):
@@ -82,7 +94,9 @@ def _of_article(
                 country=document.jurisdiction[:2] if document.jurisdiction else None,
                 jurisdiction=document.jurisdiction,
                 work=document.work,
-                valid_from=document.date,
+                valid_from=law.first,
+                valid_to=law.end,
+                held=law.known,
                 mechanisms=mechanisms,
             )
 

@@ -6,6 +6,7 @@ from ontology.concept import Concept
 from ontology.knowledge import Act, MechanismProvision, Practice, Texts
 from ontology.namespaces import fact_iri, mechanism_iri, practice_iri
 from ontology.scripts import script_of
+from ontology.validity import years_of
 from ontology.words import word
 from search_api.passages.passage import HitType, Passage
 
@@ -13,7 +14,7 @@ from search_api.passages.passage import HitType, Passage
 def passages_of_act(act: Act, work: str, *, base: str, concepts: Mapping[str, Concept]) -> Iterator[Passage]:
     """The facts of an act; ``work`` is the act's IRI."""
     for fact in act.provisions:
-        held = act.validity(fact)
+        law = act.law(fact)
         for language, digest in fact.digest.items():
             yield Passage(
                 iri=fact_iri(base, fact.key),
@@ -32,8 +33,9 @@ def passages_of_act(act: Act, work: str, *, base: str, concepts: Mapping[str, Co
                 work=work,
                 confidence=fact.confidence.value,
                 status=act.status.value,
-                valid_from=held.first.isoformat() if held.first else None,
-                valid_to=held.end.isoformat() if held.end else None,
+                valid_from=law.first,
+                valid_to=law.end,
+                held=law.known,
                 mechanisms=(fact.mechanism,),
             )
 
@@ -41,6 +43,7 @@ def passages_of_act(act: Act, work: str, *, base: str, concepts: Mapping[str, Co
 def passages_of_practice(practice: Practice, *, base: str, concepts: Mapping[str, Concept]) -> Iterator[Passage]:
     """A practice: what was done and what came of it."""
     concept = concepts.get(practice.mechanism)
+    done = years_of(practice.years)
     for language, digest in practice.digest.items():
         outcome = practice.outcome.get(language, "")
         yield Passage(
@@ -57,6 +60,8 @@ def passages_of_practice(practice: Practice, *, base: str, concepts: Mapping[str
             country=practice.jurisdiction[:2],
             jurisdiction=practice.jurisdiction,
             confidence=practice.confidence.value,
+            valid_from=done.first,
+            valid_to=done.end,
             mechanisms=(practice.mechanism,),
         )
 

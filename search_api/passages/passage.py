@@ -26,9 +26,11 @@ class Passage:
 
     ``iri`` is what a hit on it shows (an article, a fact), ``unit`` the part the words stand in. ``country``
     is the two-letter state, ``jurisdiction`` the full code. ``path`` leads from the act to the unit.
-    ``status`` is the act's, where it is known. ``valid_from`` and ``valid_to`` are the first day on which the law
-    holds and the first on which it no longer does (ISO 8601), ``None`` where that is open or not known; a document
-    that was read tells the day of its adoption, not when it entered into force.
+    ``status`` is the act's, where it is known. ``valid_from`` and ``valid_to`` are the first day on which it holds
+    and the first on which it no longer does (ISO 8601), or the years where no more is known, the year of the act
+    where nothing is known of its beginning; ``None`` where a side is open or not known. A practice has the years in
+    which it was done, a document whose act the corpus does not have the day of its adoption. ``held`` is false for
+    what never was the law, and for what ended nobody knows when.
     """
 
     iri: str
@@ -49,12 +51,18 @@ class Passage:
     status: str | None = None
     valid_from: str | None = None
     valid_to: str | None = None
+    held: bool = True
     mechanisms: tuple[str, ...] = field(default=())
 
     @property
     def act(self) -> str | None:
         """The act that it is the law of or a fact about; ``None`` for a practice, and for what only explains."""
         return self.work if self.type in _OF_ACTS else None
+
+    @property
+    def undated(self) -> bool:
+        """Whether nothing is known of its time, though it has one: a concept of the thesaurus has none."""
+        return self.type is not HitType.CONCEPT and not (self.valid_from or self.valid_to)
 
     @property
     def folded(self) -> dict[str, str]:

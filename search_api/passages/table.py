@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ontology.scripts import slug
 from search_api.passages.passage import HitType, Passage
@@ -14,7 +15,7 @@ _FILE = "passages.sqlite"
 _REMEMBERED = 20_000  # passages, some 40 MB
 _COLUMNS = (
     "iri", "unit", "type", "kind", "text", "language", "script", "title", "number", "heading", "path", "country",
-    "jurisdiction", "work", "confidence", "status", "valid_from", "valid_to",
+    "jurisdiction", "work", "confidence", "status", "valid_from", "valid_to", "held",
 )  # fmt: skip
 _SCHEMA = f"""
 CREATE TABLE passage (row INTEGER PRIMARY KEY, {", ".join(_COLUMNS)});
@@ -30,8 +31,9 @@ CREATE INDEX by_work ON passage (work);
 class Filters:
     """What hits must satisfy; within a field any value will do. ``act`` is a work's or an expression's IRI.
 
-    ``as_of`` leaves out what did not hold on that day; ``since`` and ``until`` what began to hold before or after, or
-    at a time that is not known.
+    ``as_of`` leaves out what did not hold on that day by the rule of ``ontology.validity``; what of no time is known
+    stays. ``since`` and ``until`` leave out what began to hold before or after, or at a time that is not known; of a
+    beginning known by its year the whole year counts.
     """
 
     countries: Sequence[str] = ()
@@ -163,9 +165,9 @@ class PassageTable:
 
 
 def _passage(values: Sequence[str | None], mechanisms: list[str]) -> Passage:
-    fields = dict(zip(_COLUMNS, values[1:], strict=True))
-    fields["type"] = HitType(str(fields["type"]))
-    return Passage(**fields, mechanisms=tuple(mechanisms))  # type: ignore[arg-type]
+    told: dict[str, Any] = dict(zip(_COLUMNS, values[1:], strict=True))
+    told |= {"type": HitType(told["type"]), "held": bool(told["held"]), "mechanisms": tuple(mechanisms)}
+    return Passage(**told)
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
@@ -197,14 +199,20 @@ def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
 
 
 def _time_clauses(filters: Filters, clauses: list[str], values: list[str]) -> None:
-    """Days as ISO 8601 writes them are in order as text."""
+    """``Law.holds_on`` in SQL: days as ISO 8601 writes them are in order as text, a year before all of its days.
+
+    So a year as a beginning needs nothing more; as an end it runs to its last day, and is the year of the day itself.
+    """
     if filters.as_of:
-        clauses.append("(valid_from IS NULL OR valid_from <= ?) AND (valid_to IS NULL OR valid_to > ?)")
-        values += [filters.as_of.isoformat()] * 2
-    for day, test in ((filters.since, "valid_from >= ?"), (filters.until, "valid_from <= ?")):
-        if day:
-            clauses.append(test)
-            values.append(day.isoformat())
+        clauses.append("held AND (valid_from IS NULL OR valid_from <= ?)")
+        clauses.append("(valid_to IS NULL OR valid_to > ? OR valid_to = ?)")
+        values += [filters.as_of.isoformat(), filters.as_of.isoformat(), f"{filters.as_of.year:04}"]
+    if filters.since:
+        clauses.append("(valid_from >= ? OR valid_from = ?)")
+        values += [filters.since.isoformat(), f"{filters.since.year:04}"]
+    if filters.until:
+        clauses.append("valid_from <= ?")
+        values.append(filters.until.isoformat())
 
 
 def _language_clause(languages: Sequence[str], clauses: list[str], values: list[str]) -> None:

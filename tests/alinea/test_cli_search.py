@@ -126,3 +126,15 @@ def test_a_question_in_several_wordings(run, tmp_path):
     file.write_text(json.dumps({"q": "zbor", "also": ["citizens' assembly"]}), "utf-8")
     (reply,) = [json.loads(line) for line in run("search", "--queries", str(file)).stdout.splitlines()]
     assert [hit["iri"] for hit in reply["hits"]] == [hit["iri"] for hit in both["hits"]]
+
+
+def test_the_law_of_a_day_is_that_of_the_comparison(run):
+    told = run("search", "Vevčani referendum", "--type", "fact", "--as-of", "1950-01-01", "--limit", "50").stdout
+    heads = [line for line in told.splitlines() if "[fact]" in line]
+    assert heads
+    assert all(line.endswith("(of no known time)") for line in heads)
+    later = run("search", "Vevčani referendum", "--type", "fact", "--as-of", "2024-06-30", "--json", "--limit", "50")
+    hits = json.loads(later.stdout)["hits"]
+    assert any(hit["undated"] for hit in hits)
+    assert all(hit["status"] != "proposed" for hit in hits)
+    assert all((hit["valid_from"] or "")[:10] <= "2024-06-30" for hit in hits)

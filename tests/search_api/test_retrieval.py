@@ -5,6 +5,7 @@ import pytest
 
 from alinea.wiring import Installation
 from ontology.errors import QueryError
+from ontology.validity import Law
 from search_api.fold import akin
 from search_api.passages import Filters
 from search_api.ports import Ranked
@@ -153,9 +154,9 @@ def test_words_count_for_less_where_languages_share_few():
 
 @pytest.mark.parametrize("day", [date(1900, 1, 1), date(2009, 5, 1), date(2026, 1, 1)])
 def test_the_law_of_a_day(installation: Installation, day):
-    held = [(hit.passage.valid_from, hit.passage.valid_to) for hit in referendums(installation, as_of=day)]
-    assert all((first is None or first <= str(day)) and (end is None or end > str(day)) for first, end in held)
-    assert any(first is None for first, _ in held)  # what is not known is no reason to leave it out
+    held = [Law(each.passage.valid_from, each.passage.valid_to) for each in referendums(installation, as_of=day)]
+    assert all(law.holds_on(day) for law in held)
+    assert any(law.first is None for law in held)  # what is not known is no reason to leave it out
 
 
 def test_what_began_in_some_years(installation: Installation):
