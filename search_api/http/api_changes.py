@@ -26,10 +26,6 @@ def router(services: Services) -> APIRouter:
         found = narrowed(services.legal_days.all(), since, _today(), country=country, mechanism=mechanism)
         return listed_law(found)
 
-    def reply(told: dict[str, Any]) -> Json:
-        """The list of the law grows with the day, although the snapshot stays: so the day is in the tag."""
-        return Json(told, headers={"ETag": f'W/"{services.version}-{_today()}"'})
-
     @routes.get("/changes", response_class=Json, responses=json_of(shapes.ChangesSince))
     def changes(since: Day, country: Country | None = None, mechanism: Key | None = None) -> Json:
         """``learned``: what the snapshot that serves says otherwise than the one of that day, whenever it became law.
@@ -39,12 +35,12 @@ def router(services: Services) -> APIRouter:
         """
         law = of_law(since, country, mechanism)
         found = reforms.since(since).of(country=country, mechanism=mechanism)
-        return reply({"since": since, "learned": found.as_dict(), "law": law})
+        return Json({"since": since, "learned": found.as_dict(), "law": law})
 
     @routes.get("/changes/law", response_class=Json, responses=json_of(shapes.LawSince))
     def law(since: Day, country: Country | None = None, mechanism: Key | None = None) -> Json:
         """What entered into force or ceased since a day according to the law itself; needs no older snapshot."""
-        return reply({"since": since, "law": of_law(since, country, mechanism)})
+        return Json({"since": since, "law": of_law(since, country, mechanism)})
 
     return routes
 

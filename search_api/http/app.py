@@ -25,6 +25,7 @@ from search_api.http import (
 )
 from search_api.http.middleware import HeadAsGet, PreferredLanguage, SnapshotCaching
 from search_api.http.openapi import DescribedApi
+from search_api.http.software import software
 from search_api.pages.interface import DEFAULT, languages
 from search_api.services import Services
 from search_api.sparql import Evaluator, Limits
@@ -75,7 +76,7 @@ def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
 def _middleware(app: FastAPI, services: Services) -> None:
     """The last one added is the outermost."""
     app.add_middleware(GZipMiddleware, minimum_size=1024)
-    app.add_middleware(SnapshotCaching, version=lambda: services.version)
+    app.add_middleware(SnapshotCaching, version=lambda: services.version, software=software())
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],

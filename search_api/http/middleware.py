@@ -1,6 +1,7 @@
-"""What is done to every reply: HEAD as GET without its body, caching by snapshot, and the reader's own language."""
+"""What is done to every reply: HEAD as GET without content, caching by snapshot and day, the language of readers."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import UTC, date, datetime
 from zlib import crc32
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -73,16 +74,25 @@ def _first_part(path: str) -> str | None:
     return path[1:].partition("/")[0] if path.startswith("/") else None
 
 
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
+
+
 class SnapshotCaching:
     """Validators and freshness: who holds a copy from the version that serves need not load it again.
 
     The entity tag is weak, because compression changes the bytes, and differs by ``Accept`` and by the language that
-    was preferred (RFC 9110, 8.8.3).
+    was preferred (RFC 9110, 8.8.3). It holds the day, for what is in force today is told otherwise tomorrow although
+    the snapshot stays, and the ``software``, for the same snapshot may be told in other words.
     """
 
-    def __init__(self, app: ASGIApp, *, version: Callable[[], str]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, version: Callable[[], str], software: str, today: Callable[[], date] = _today
+    ) -> None:
         self._app = app
         self._version = version
+        self._software = software
+        self._today = today
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -90,8 +100,8 @@ class SnapshotCaching:
             await self._app(scope, receive, send)
             return
         asked = Headers(scope=scope)
-        variant = f"{scope['path']} {asked.get('accept', '')}"
-        tag = f'W/"{self._version()}-{crc32(variant.encode()):08x}"'
+        variant = f"{self._software} {scope['path']} {asked.get('accept', '')}"
+        tag = f'W/"{self._version()}-{self._today()}-{crc32(variant.encode()):08x}"'
 
         empty = False
 

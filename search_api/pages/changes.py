@@ -24,7 +24,7 @@ def add(router: APIRouter, renderer: Renderer) -> None:
     def changes(since: str = "", country: str = "", mechanism: str = "") -> Response:
         asked = Asked.of(renderer, since=since, country=country, mechanism=mechanism)
         found = told(renderer, asked)
-        page = renderer.page(
+        return renderer.page(
             "changes.html",
             asked=asked,
             card=of_changes(renderer.names, found.law, asked),
@@ -36,8 +36,6 @@ def add(router: APIRouter, renderer: Renderer) -> None:
             atom=_address(f"{renderer.root}/changes.atom", _filters(asked)),
             periods=[(days, _since(renderer, asked, days)) for days in _PERIODS],
         )
-        page.headers["ETag"] = validator(renderer, asked)
-        return page
 
     @router.get("/changes.atom")
     def atom(request: Request, since: str = "", country: str = "", mechanism: str = "") -> Response:
@@ -46,7 +44,7 @@ def add(router: APIRouter, renderer: Renderer) -> None:
         address = _address(f"{renderer.root}/changes.atom", {"since": since} | _filters(asked))
         page = _address(f"{renderer.root}/changes", {"since": since} | _filters(asked))
         body = feed(renderer, told(renderer, asked), site=site, address=address, page=page)
-        headers = {"ETag": validator(renderer, asked), "Content-Language": renderer.interface.tag}
+        headers = {"Content-Language": renderer.interface.tag}
         return Response(body, media_type=FEED, headers=headers)
 
 
@@ -65,11 +63,6 @@ def _weight(entry: Entry) -> int:
     """How many bytes an entry takes on the page, about: its words and what stands around them."""
     lines = sum(300 + len(f"{each.before}{each.after}".encode()) for each in entry.lines)
     return 550 + lines + sum(90 + len(each.text.encode()) for each in entry.runs)
-
-
-def validator(renderer: Renderer, asked: Asked) -> str:
-    """An entity tag (RFC 9110, 8.8.3) with the day: what is past grows with it, although the snapshot stays."""
-    return f'W/"{renderer.services.version}-{asked.today}-{renderer.interface.tag}"'
 
 
 def _filters(asked: Asked) -> dict[str, str]:

@@ -21,7 +21,6 @@ from search_api.pages.cards.things import (
     of_provision,
 )
 from search_api.pages.cards.whole import of_changes, of_comparison
-from search_api.pages.changes import validator
 from search_api.pages.comparing.asked import Many, asked
 from search_api.pages.comparing.matrix import opened
 from search_api.pages.comparison import answers, statement
@@ -52,9 +51,7 @@ def _add_whole(router: APIRouter, renderer: Renderer) -> None:
     @router.get("/card/changes.png")
     def of_changed(since: str = "", country: str = "", mechanism: str = "") -> Response:
         wanted = Asked.of(renderer, since=since, country=country, mechanism=mechanism)
-        reply = _picture(renderer, of_changes(names, told(renderer, wanted).law, wanted))
-        reply.headers["ETag"] = validator(renderer, wanted)
-        return reply
+        return _picture(renderer, of_changes(names, told(renderer, wanted).law, wanted))
 
 
 def _add_things(router: APIRouter, renderer: Renderer) -> None:

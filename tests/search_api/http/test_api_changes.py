@@ -62,16 +62,6 @@ def test_the_law_alone_needs_no_snapshot(tracked: httpx.Client) -> None:
     assert {each["kind"] for each in told["law"]["days"]} >= {"ceased", "entered_into_force"}
 
 
-def test_a_copy_of_yesterday_is_not_taken_for_todays(tracked: httpx.Client) -> None:
-    asked = {"since": "1900-01-01"}
-    tag = tracked.get("/api/changes/law", params=asked).headers["etag"]
-    day = tag.strip('W/"').removeprefix(f"{NEW}-")
-    yesterday = tag.replace(day, "2000-01-01")
-    for held, status in ((tag, 304), (yesterday, 200)):
-        reply = tracked.get("/api/changes/law", params=asked, headers={"If-None-Match": held})
-        assert reply.status_code == status
-
-
 def test_lists_are_narrowed(tracked: httpx.Client) -> None:
     def kinds(**asked: str) -> set[str]:
         reply = tracked.get("/api/changes", params={"since": "2020-03-02", **asked}).json()

@@ -5,11 +5,19 @@ import json
 import re
 import socket
 from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import httpx
 import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
 from search_api.http import create_app
+from search_api.http.middleware import SnapshotCaching
+from search_api.http.software import marks_of, software
 from search_api.services import Services
 
 
@@ -29,6 +37,45 @@ def test_a_copy_from_the_same_snapshot_is_not_sent_again(client: httpx.Client):
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
     assert client.get("/api/acts", headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/compare?mechanism=referendum",
+        "/api/practices/me-danilovgrad-water-price-initiative/at/RS",
+        "/api/changes/law?since=2015-01-01",
+        "/sq/changes",
+        "/changes.atom",
+        "/sq/card/changes.png",
+        "/page/id/mechanism/referendum",
+    ],
+)
+def test_what_is_told_of_today_has_the_day_in_its_tag(client: httpx.Client, address: str):
+    reply = client.get(address)
+    assert reply.status_code == 200
+    assert str(datetime.now(tz=UTC).date()) in reply.headers["etag"]
+
+
+def test_a_copy_of_yesterday_or_of_other_software_is_not_taken_for_todays():
+    def tag(today: date, software: str) -> str:
+        page = Starlette(routes=[Route("/", lambda _: PlainTextResponse("in force"))])
+        page.add_middleware(SnapshotCaching, version=lambda: "one", software=software, today=lambda: today)
+        return TestClient(page).get("/").headers["etag"]
+
+    first, second = date(2026, 1, 1), date(2026, 1, 2)
+    tags = {tag(first, "1"), tag(second, "1"), tag(first, "2")}
+    assert len(tags) == 3
+    assert tag(first, "1") in tags
+
+
+def test_software_is_another_one_when_a_file_changes(tmp_path: Path):
+    Path(tmp_path, "page.html").write_text("one")
+    before = marks_of(tmp_path)
+    assert marks_of(tmp_path) == before
+    Path(tmp_path, "page.html").write_text("three")
+    assert marks_of(tmp_path) != before
+    assert re.fullmatch(r"\d+\.\d+\.\d+\.[0-9a-f]{8}", software())
 
 
 def test_a_card_is_kept_like_every_reply(client: httpx.Client):

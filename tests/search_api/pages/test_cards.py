@@ -94,9 +94,8 @@ def test_what_has_no_page_has_no_card(client, path, status):
     assert client.get(path).status_code == status
 
 
-def test_a_card_of_changes_is_of_its_day_too(tracker):
-    reply, words = picture(tracker, "/sq/changes?since=2015-01-01")
-    assert re.search(r'^W/".*-\d{4}-\d\d-\d\d-sq"$', reply.headers["etag"])
+def test_a_card_of_changes_counts_them(tracker):
+    _, words = picture(tracker, "/sq/changes?since=2015-01-01")
     assert re.search(r"\d", words)
 
 

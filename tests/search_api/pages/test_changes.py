@@ -117,13 +117,6 @@ def test_a_year_is_told_where_no_day_is_given(tracker: httpx.Client) -> None:
     assert "0 changes" in parts(tracker.get("/changes"))[1]  # the newest snapshot is older than that
 
 
-def test_a_copy_of_yesterday_is_not_taken_for_todays(tracker: httpx.Client) -> None:
-    """What is past grows with the day, although the snapshot stays."""
-    today = str(datetime.now(tz=UTC).date())
-    for place in ("/changes", "/changes.atom", "/mk/changes"):
-        assert today in tracker.get(place).headers["etag"]
-
-
 def test_without_an_older_snapshot_the_law_is_told_and_why() -> None:
     with pages_served(tracked(alone=True)) as client:
         reply = client.get("/changes", params={"since": "1999-01-01"})
