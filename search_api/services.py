@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from graph.curation import Curation
 from graph.store import RdfStore
 from ontology.concept import Concept
+from search_api.of_version import of_version
 from search_api.retrieval import SearchEngine
 
 if TYPE_CHECKING:
+    from search_api.catalogue import MechanismSummary, Statistics
+    from search_api.catalogue.known import Known
     from search_api.reform import LegalDays, Reforms
 
 
@@ -74,7 +77,8 @@ class Services:
     def version(self) -> str:
         """Of what is served: the snapshot's, and after a ``+`` the number of changes to it.
 
-        What is derived from the store and kept (dumps, their checksums) is made anew when it is another one.
+        What is derived from the store and kept (dumps, counts, names) is made anew when it is another one, as
+        ``of_version`` does.
         """
         return str(self.manifest.get("snapshot", "none")) + (self.curation.version if self.curation else "")
 
@@ -101,6 +105,27 @@ class Services:
         from search_api.reform import LegalDays
 
         return LegalDays(self.store, lambda: self.version)
+
+    @cached_property
+    def known(self) -> "Known":
+        """What filters may name."""
+        from search_api.catalogue.known import Known
+
+        return Known(self.store, self.concepts, lambda: self.version)
+
+    @of_version
+    def statistics(self) -> "Statistics":
+        """The counts over all that is served."""
+        from search_api.catalogue import statistics
+
+        return statistics(self.store)
+
+    @of_version
+    def mechanisms(self) -> "dict[str, MechanismSummary]":
+        """The thesaurus, by key."""
+        from search_api.catalogue import mechanism_summaries
+
+        return mechanism_summaries(self.store)
 
     def warm_up(self) -> None:
         """Load the model by asking it one question, so that the first visitor need not wait."""

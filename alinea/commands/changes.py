@@ -9,7 +9,6 @@ import click
 
 from alinea.commands.shared import home_option, open_installation, print_json
 from ontology.knowledge import Texts
-from search_api.catalogue.known import Known
 from search_api.reform import (
     ArticleChange,
     Change,
@@ -47,7 +46,7 @@ def command(
 ) -> None:
     """Print what we learned since a day, and apart from it what entered into force or ceased since then."""
     services = open_installation(home).services()
-    known = Known(services.store, services.concepts)
+    known = services.known
     known.check(countries=[country] if country else (), mechanisms=[mechanism] if mechanism else ())
     day = since.date()
     learned = None if law_alone else changes_since(services.kept(), day).of(country=country, mechanism=mechanism)

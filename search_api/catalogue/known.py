@@ -1,12 +1,12 @@
-"""The closed vocabularies of one snapshot: a misspelt key is an error, not an empty answer."""
+"""The closed vocabularies of one store: a misspelt key is an error, not an empty answer."""
 
-from collections.abc import Collection, Iterable
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable
 
 from graph.store import RdfStore
 from ontology.errors import NotFoundError, QueryError
 from search_api.catalogue.jurisdictions import jurisdictions
 from search_api.catalogue.subject import labels
+from search_api.of_version import of_version
 
 _ANYTHING = "SELECT ?act ?property WHERE { ?act ?property ?object } LIMIT 1"
 
@@ -24,10 +24,14 @@ def unknown(name: str, key: str, known: Iterable[str]) -> QueryError:
 class Known:
     """What filters may name: jurisdictions by code, mechanisms by key, acts and documents by IRI."""
 
-    def __init__(self, store: RdfStore, mechanisms: Collection[str]) -> None:
-        self._store = store
+    def __init__(self, store: RdfStore, mechanisms: Collection[str], version: Callable[[], str] = str) -> None:
+        self._store, self._version = store, version
         self._mechanisms = mechanisms
-        self._schemes: dict[str, frozenset[str]] = {}
+
+    @property
+    def version(self) -> str:
+        """Of the store (``Services.version``): where it is another one, all is read again."""
+        return self._version()
 
     def check(self, *, countries: Iterable[str] = (), mechanisms: Iterable[str] = (), act: str | None = None) -> None:
         """Raise ``QueryError`` naming the filter and what is known, ``NotFoundError`` for an unknown act."""
@@ -51,10 +55,15 @@ class Known:
             raise unknown(name, key, known)
 
     def _keys(self, scheme: str) -> frozenset[str]:
-        if scheme not in self._schemes:
-            self._schemes[scheme] = frozenset(labels(self._store, scheme))
-        return self._schemes[scheme]
+        known = self._schemes
+        if scheme not in known:
+            known[scheme] = frozenset(labels(self._store, scheme))
+        return known[scheme]
 
-    @cached_property
+    @of_version
+    def _schemes(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @of_version
     def _countries(self) -> frozenset[str]:
         return frozenset(each.code for each in jurisdictions(self._store))

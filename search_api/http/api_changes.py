@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from search_api.catalogue.known import Known
 from search_api.http import shapes
 from search_api.http.parameters import Country, IsoDate, Key
 from search_api.http.replies import Json
@@ -19,7 +18,7 @@ Day = Annotated[IsoDate, Query(description="A day (ISO 8601); what is of this da
 def router(services: Services) -> APIRouter:
     """Changes of what is known, and of the law."""
     routes = APIRouter(prefix="/api", tags=["changes"])
-    known, reforms = Known(services.store, services.concepts), services.reforms
+    known, reforms = services.known, services.reforms
 
     def of_law(since: date, country: str | None, mechanism: str | None) -> dict[str, Any]:
         known.check(countries=[country] if country else (), mechanisms=[mechanism] if mechanism else ())

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from datetime import UTC, datetime
-from functools import cache
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header, Query
@@ -10,9 +9,8 @@ from starlette.responses import Response
 
 from ontology.namespaces import fact_iri, practice_iri
 from search_api import catalogue
-from search_api.catalogue import MechanismNode, MechanismSummary
+from search_api.catalogue import MechanismNode
 from search_api.catalogue.comparison import COLUMNS
-from search_api.catalogue.known import Known
 from search_api.http import shapes, shapes_of_search
 from search_api.http.parameters import AsOf, Countries, Country, Held, Key, Limit, ManyLimit, Offset, Types, day_of
 from search_api.http.replies import Json, listed, table
@@ -35,15 +33,10 @@ def router(services: Services) -> APIRouter:
 
 
 def _mechanisms(routes: APIRouter, services: Services) -> None:
-    @cache
-    def thesaurus() -> dict[str, MechanismSummary]:
-        """A snapshot never changes, so its thesaurus is read once."""
-        return catalogue.mechanism_summaries(services.store)
-
     @routes.get("/mechanisms", response_class=Json, responses=json_of(shapes.Mechanisms))
     def mechanisms() -> Json:
         """All mechanisms with counts by jurisdiction, and the tree of their keys."""
-        found = thesaurus()
+        found = services.mechanisms
         tree = [_branch(node) for node in catalogue.mechanism_trees(found)]
         return Json({"total": len(found), "mechanisms": [each.as_dict() for each in found.values()], "tree": tree})
 
@@ -56,7 +49,7 @@ def _mechanisms(routes: APIRouter, services: Services) -> None:
 
 
 def _comparison(routes: APIRouter, services: Services) -> None:
-    known = Known(services.store, services.concepts)
+    known = services.known
 
     @routes.get(
         "/compare",
@@ -90,7 +83,7 @@ def _branch(node: MechanismNode) -> dict[str, Any]:
 
 
 def _practices(routes: APIRouter, services: Services) -> None:
-    known = Known(services.store, services.concepts)
+    known = services.known
 
     @routes.get("/practices", response_class=Json, responses=json_of(shapes.Practices))
     def practices(
@@ -137,7 +130,7 @@ def _home(routes: APIRouter, services: Services) -> None:
 
 
 def _registers(routes: APIRouter, services: Services) -> None:
-    known = Known(services.store, services.concepts)
+    known = services.known
 
     @routes.get("/actors", response_class=Json, responses=json_of(shapes.Actors))
     def actors(

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Query
 
 from graph.differences import as_record, differences
 from search_api import catalogue
-from search_api.catalogue.known import Known
 from search_api.http import shapes
 from search_api.http.addresses import iri_of_path
 from search_api.http.parameters import Country, Iri, ManyLimit, Offset
@@ -18,7 +17,7 @@ from search_api.services import Services
 def router(services: Services) -> APIRouter:
     """Acts and their provisions."""
     routes = APIRouter(prefix="/api", tags=["law"])
-    known = Known(services.store, services.concepts)
+    known = services.known
 
     @routes.get("/acts", response_class=Json, responses=json_of(shapes.Acts))
     def acts(

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Query
 
 from ontology.scripts import canonical_tag
 from search_api import retrieval
-from search_api.catalogue.known import Known
 from search_api.http import shapes_of_search
 from search_api.http.parameters import Countries, Held, Languages, Limit, Mechanisms, Offset, Since, Types, Until
 from search_api.http.replies import Json
@@ -26,7 +25,7 @@ Also = Annotated[
 def router(services: Services) -> APIRouter:
     """Search over one snapshot."""
     routes = APIRouter(prefix="/api", tags=["search"])
-    known = Known(services.store, services.concepts)
+    known = services.known
 
     @routes.get("/search", response_class=Json, responses=json_of(shapes_of_search.Found))
     def search(

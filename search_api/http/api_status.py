@@ -1,12 +1,9 @@
 """``/api/health`` and ``/api/stats``."""
 
 from collections.abc import Callable
-from functools import cache
 
 from fastapi import APIRouter
 
-from search_api import catalogue
-from search_api.catalogue import Statistics
 from search_api.http import shapes
 from search_api.http.replies import Json
 from search_api.http.schemas import json_of
@@ -16,11 +13,6 @@ from search_api.services import Services
 def router(services: Services, *, ready: Callable[[], bool]) -> APIRouter:
     """How the server is, and how much it holds; ``ready`` says whether the model is loaded."""
     routes = APIRouter(prefix="/api", tags=["status"])
-
-    @cache
-    def counted() -> Statistics:
-        """A snapshot never changes, so it is counted once."""
-        return catalogue.statistics(services.store)
 
     @routes.get("/health", response_class=Json, responses=json_of(shapes.Health))
     def health() -> Json:
@@ -32,6 +24,6 @@ def router(services: Services, *, ready: Callable[[], bool]) -> APIRouter:
     def stats() -> Json:
         """Counts over the whole snapshot, and the build's own report of it."""
         report = {name: value for name, value in services.manifest.items() if name != "problems"}
-        return Json(counted().as_dict() | {"build": report})
+        return Json(services.statistics.as_dict() | {"build": report})
 
     return routes

@@ -36,7 +36,7 @@ __all__ = ["Renderer", "first_parts", "nowhere", "router"]
 
 def router(services: Services) -> APIRouter:
     """All pages of a snapshot and the files they need: below ``/{language}``, and in the default one at the root."""
-    collection = Collection(services.store)
+    collection = Collection(services.store, lambda: services.version)
 
     def in_language(tag: str, root: str) -> APIRouter:
         return _pages(Renderer(services, collection=collection, speaking=interface(tag), root=root))
@@ -73,7 +73,7 @@ def first_parts(pages: APIRouter) -> set[str]:
 
 def nowhere(services: Services) -> Callable[[str], Response]:
     """What is shown for a path at which there is nothing (404), in the language that the path begins with."""
-    collection = Collection(services.store)
+    collection = Collection(services.store, lambda: services.version)
 
     @cache
     def renderer(tag: str, root: str) -> Renderer:

@@ -86,7 +86,7 @@ class Renderer:
         root: str = "",
     ) -> None:
         self.services = services
-        self.collection = collection or Collection(services.store)
+        self.collection = collection or Collection(services.store, lambda: services.version)
         self.interface = speaking or interface()
         self.root = root
         self.names = Names(self.collection, self.interface)

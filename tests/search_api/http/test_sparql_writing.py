@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.curation.patch import transactions
 from graph.stores.oxigraph import OxigraphStore
+from ontology.namespaces import CONCEPTS, mechanism_iri
 from search_api.sparql import Limits
 from tests.doubles.graph_alone import EX, graph_of, services_over
 from tests.search_api.http.conftest import served
@@ -20,6 +21,7 @@ UPDATE = RIGHT | {"Content-Type": "application/sparql-update"}
 TURTLE = RIGHT | {"Content-Type": "text/turtle"}
 LINES = RIGHT | {"Accept": "application/n-triples"}
 BUILT, MINE = f"{EX}built", f"{EX}mine"
+PREFIXES = "PREFIX aln: <https://w3id.org/alinea/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"
 LIMITS = Limits(seconds=10, rate=0)
 
 
@@ -56,6 +58,26 @@ def test_what_is_written_is_seen_at_once_by_every_door(writing: httpx.Client):
     graph = writing.get("/rdf-graph-store", params={"graph": MINE}, headers=LINES)
     assert graph.text == f'<{EX}a> <{EX}b> "ë" .\n'
     assert writing.get("/sparql", params={"query": "ASK {}"}).headers["etag"] != before
+
+
+def test_what_was_counted_and_named_before_a_change_is_read_anew(writing: httpx.Client):
+    def told() -> tuple[list[str], int, int, bool]:
+        keys = [each["key"] for each in writing.get("/api/mechanisms").json()["mechanisms"]]
+        status = writing.get("/api/actors", params={"country": "ZZ"}).status_code
+        shown = "Citizens&#39; jury" in writing.get("/changes").text
+        return keys, writing.get("/api/stats").json()["mechanisms"], status, shown
+
+    def write(code: str, more: str = "") -> None:
+        place = f"<{EX}id/jurisdiction/{code}> a aln:Jurisdiction ; skos:notation '{code}'"
+        text = f"{PREFIXES} INSERT DATA {{ GRAPH <{MINE}> {{ {place} . {more} }} }}"
+        assert update(writing, text).status_code == 204
+
+    write("AA")
+    assert told() == ([], 0, 400, False)
+    scheme = f"skos:inScheme <{CONCEPTS}scheme/mechanisms>"
+    name = "skos:notation 'jury' ; skos:prefLabel \"Citizens' jury\"@en"
+    write("ZZ", f"<{mechanism_iri('jury')}> a skos:Concept ; {scheme} ; {name}")
+    assert told() == (["jury"], 1, 200, True)
 
 
 def test_a_form_and_the_default_graph(writing: httpx.Client):
