@@ -14,7 +14,7 @@ from graph.store import Dataset, RdfStore
 from graph.stores.formats import GRAPH_FORMATS
 from graph.stores.live import copy_store
 from graph.stores.query_faults import update_fault
-from graph.stores.query_words import refuse_service
+from graph.stores.silent_services import with_own_services
 from ontology.errors import NotFoundError, OwnedGraphError, QueryError, QueryRefusedError, QuerySyntaxError
 
 _JSON_LD = "application/ld+json"
@@ -47,7 +47,7 @@ class Update:
         """Raises ``QuerySyntaxError`` where the text does not parse, else ``QueryRefusedError`` where it fails."""
         text, loads = without_load(self.text)
         text = with_using(text, self.using)
-        refuse_service(text)
+        text = with_own_services(text)
         target = Store() if loads else store  # one that is refused for LOAD is told first where it does not parse
         try:
             target.update(text, base_iri=self.base)

@@ -12,7 +12,8 @@ from rdflib.term import Node
 
 from graph.store import DEFAULT_GRAPH, Answer, Dataset, Row
 from graph.stores.formats import RESULT_FORMATS
-from graph.stores.query_words import has_dataset_clause, refuse_service
+from graph.stores.query_words import has_dataset_clause
+from graph.stores.silent_services import with_own_services
 from ontology.errors import EngineError, QueryError
 from ontology.namespaces import PREFIXES, XSD
 
@@ -61,7 +62,7 @@ class MemoryStore:
         ]
 
     def answer(self, query: str, *, results: str, triples: str, dataset: Dataset) -> Answer:
-        refuse_service(query)
+        query = with_own_services(query)
         if has_dataset_clause(query):
             # rdflib would download the graph from its IRI.
             raise QueryError("The memory store takes graphs from the request, not from FROM clauses.")

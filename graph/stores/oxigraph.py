@@ -23,7 +23,8 @@ from pyoxigraph import (
 from graph.store import DEFAULT_GRAPH, Answer, Dataset, Row
 from graph.stores.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
 from graph.stores.query_faults import query_fault
-from graph.stores.query_words import has_dataset_clause, refuse_service
+from graph.stores.query_words import has_dataset_clause
+from graph.stores.silent_services import with_own_services
 from ontology.errors import (
     EngineError,
     QueryError,
@@ -112,7 +113,7 @@ class OxigraphStore:
         dataset: Dataset,
         base: str | None = None,
     ) -> None:
-        refuse_service(query, allowed=self._services)
+        query = with_own_services(query, allowed=self._services)
         try:
             found = self._ask(query, dataset, base)
         except SyntaxError as error:

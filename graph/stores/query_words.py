@@ -9,6 +9,7 @@ import string
 from collections.abc import Collection
 
 from ontology.errors import QueryRefusedError
+from ontology.namespaces import SEARCH_NAMESPACE
 
 TOKEN = re.compile(
     r"""
@@ -63,8 +64,11 @@ def refuse_service(query: str, *, allowed: Collection[str] = ()) -> None:
     """
     found = list(_SERVICE.finditer(query))
     if len(found) > _MOST_SERVICES or any(not _is_allowed(query, match, allowed) for match in found):
-        offer = f" but from {', '.join(sorted(allowed))}, written as whole IRIs" if allowed else ""
-        raise QueryRefusedError(f"Federated queries (SERVICE) are not answered here{offer}.")
+        offer = f" and from {', '.join(sorted(allowed))}, written as whole IRIs" if allowed else ""
+        raise QueryRefusedError(
+            "No other server is asked here: a query has SERVICE from alinea:search "
+            f"(<{SEARCH_NAMESPACE}search>){offer}."
+        )
 
 
 def _is_allowed(query: str, match: re.Match[str], allowed: Collection[str]) -> bool:

@@ -23,7 +23,8 @@ from graph.store import Answer, Dataset, Row
 from graph.stores.data_patterns import batches, pattern
 from graph.stores.formats import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
 from graph.stores.query_faults import no_query
-from graph.stores.query_words import first_word, query_form, refuse_service
+from graph.stores.query_words import first_word, query_form
+from graph.stores.silent_services import with_own_services
 from ontology.errors import EngineError, QueryError, QueryTimeoutError
 from ontology.namespaces import PREFIXES
 
@@ -106,7 +107,7 @@ class RemoteStore:
         return [{name: _value(row[name]) for name in names} for row in found]
 
     def answer(self, query: str, *, results: str, triples: str, dataset: Dataset) -> Answer:
-        refuse_service(query, allowed=self._services)
+        query = with_own_services(query, allowed=self._services)
         form = query_form(query)
         if form is None:  # some servers take updates at this address too
             raise QueryError(f"This is no query: {no_query(first_word(query))}")

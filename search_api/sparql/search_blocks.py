@@ -64,7 +64,10 @@ class SearchBlock:
 
 
 def search_blocks(query: str) -> list[SearchBlock]:
-    """All blocks of a query in order; raises ``QueryError`` with the line for one that cannot be understood."""
+    """All blocks of a query in order; raises ``QueryError`` with the line for one that cannot be understood.
+
+    One that is silent is left out then.
+    """
     if NAMESPACE not in query:
         return []
     if len(query) > MOST_LETTERS:
@@ -80,7 +83,11 @@ def search_blocks(query: str) -> list[SearchBlock]:
             continue
         silent, inside = begun
         reader = _BlockReader(query, tokens, inside, prefixes)
-        found.append(reader.read(SearchBlock(tokens[turn].start, 0, silent)))
+        try:
+            found.append(reader.read(SearchBlock(tokens[turn].start, 0, silent)))
+        except QueryError:
+            if not silent:
+                raise
         turn = reader.turn
     return found
 

@@ -14,7 +14,6 @@ from pyoxigraph import NamedNode
 from ontology.errors import AlineaError, NotFoundError, QueryError
 from ontology.namespaces import CONCEPTS, SEARCH_NAMESPACE
 from ontology.scripts import canonical_tag
-from search_api.catalogue.known import Known
 from search_api.passages import Filters, HitType
 from search_api.retrieval import Mode, Query
 from search_api.retrieval.results import Hit
@@ -29,6 +28,7 @@ _INPUTS = ("query", "also", "limit", "mode", "asOf", "country", "language", "typ
 _SINGLE = ("query", "limit", "mode", "asOf", "act")
 _RANK = "rank"
 _PLAIN = re.compile(r"[^\w .,;:'-]|[sS](?=[eE][rR][vV][iI][cC][eE])")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 _OUTPUTS: dict[str, Callable[[Hit], str]] = {
@@ -51,7 +51,7 @@ class SearchService:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._known = Known(services.store, services.concepts)
+        self._known = services.known
 
     def is_asked(self, query: str) -> bool:
         """Whether a query may search: it does not where the vocabulary is not named."""
@@ -64,17 +64,17 @@ class SearchService:
             raise QueryError(f"A query may search {MOST_SEARCHES} times; this one has {len(blocks)} blocks.")
         for block in reversed(blocks):
             lines = query.count("\n", block.start, block.end)
-            query = query[: block.start] + self._answered(block) + "\n" * lines + query[block.end :]
+            try:
+                answer = self._answered(block)
+            except AlineaError:
+                if not block.silent:
+                    raise
+                continue  # the store answers it as every silent call that cannot be made (Federated Query, 2.4)
+            query = query[: block.start] + answer + "\n" * lines + query[block.end :]
         return query
 
     def _answered(self, block: SearchBlock) -> str:
-        asked = self._asked(block)
-        try:
-            hits = self._services.search.search(asked).hits
-        except AlineaError:
-            if not block.silent:
-                raise
-            return "VALUES () { () }"  # as if the block were not there (Federated Query, 2.4)
+        hits = self._services.search.search(self._asked(block)).hits
         columns = " ".join((block.subject, *block.variables.values()))
         rows = " ".join(_row(block, rank, hit) for rank, hit in enumerate(hits, start=1))
         return f"VALUES ({columns}) {{ {rows} }}"
@@ -87,7 +87,7 @@ class SearchService:
         countries = given.get("country", [])
         try:
             self._known.check(countries=countries, mechanisms=mechanisms, act=single.get("act"))
-        except NotFoundError as error:
+        except (NotFoundError, QueryError) as error:
             raise QueryError(f"SERVICE alinea:search: {error}") from error
         filters = Filters(
             countries=countries,
@@ -165,6 +165,8 @@ def _limit(value: str | None) -> int:
 
 def _day(value: str) -> date:
     try:
+        if not _DAY.fullmatch(value):  # Python takes 20170101 and 2017-W01 too
+            raise ValueError(value)
         return date.fromisoformat(value)
     except ValueError as error:
         raise QueryError(f"SERVICE alinea:search: alinea:asOf {value!r} is not a day like 2017-01-01.") from error

@@ -144,10 +144,11 @@ def test_a_question_in_several_wordings(client: httpx.Client):
         (f"{ASKED} ; alinea:limit {'9' * 5000}", "1 to 200"),
         (f"{ASKED} ; alinea:type 'poem'", "law, fact, practice, concept"),
         (f"{ASKED} ; alinea:mode 'magic'", "hybrid"),
-        (f"{ASKED} ; alinea:country 'FR'", "FR"),
-        (f"{ASKED} ; alinea:mechanism mech:nope", "nope"),
+        (f"{ASKED} ; alinea:country 'FR'", "SERVICE alinea:search: country: 'FR'"),
+        (f"{ASKED} ; alinea:mechanism mech:nope", "SERVICE alinea:search: mechanism: 'nope'"),
         (f"{ASKED} ; alinea:act <https://example.org/nope>", "nope"),
         (f"{ASKED} ; alinea:asOf 'yesterday'", "2017-01-01"),
+        (f"{ASKED} ; alinea:asOf '20170101'", "2017-01-01"),
         (f"{ASKED} ; alinea:score ?x ; alinea:rank ?x", "every variable stands once"),
         (f"{ASKED} . ?other alinea:score ?x", "one variable for the hit"),
         (f"{ASKED} {{ ?a ?b ?c }}", "; or ."),
@@ -159,6 +160,24 @@ def test_a_question_in_several_wordings(client: httpx.Client):
 )
 def test_what_cannot_be_asked_is_said(client: httpx.Client, block: str, told: str):
     assert told in refused(client, f"SELECT * {{ SERVICE alinea:search {{ {block} }} }}")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"{ASKED} ; alinea:country 'FR' ; alinea:score ?score",
+        f"{ASKED} ; alinea:mechanism mech:nope ; alinea:score ?score",
+        f"{ASKED} ; alinea:limit 201 ; alinea:score ?score",
+        "?hit alinea:score ?score",
+        "?hit alinea:query ?words ; alinea:score ?score",
+        f"{ASKED} ; aln:key 'x' ; alinea:score ?score",
+    ],
+)
+def test_what_cannot_be_asked_silently_is_one_empty_solution(client: httpx.Client, block: str):
+    query = f"SELECT * {{ VALUES ?a {{ 1 }} SERVICE SILENT alinea:search {{ {block} }} }}"
+    (row,) = ask(client, query)
+    assert set(row) == {"a"}
+    assert ask(client, query.replace(block, ASKED + " ; alinea:limit 1"))[0]["hit"]  # a right one is answered
 
 
 def test_errors_name_line_and_column(client: httpx.Client):
@@ -176,7 +195,8 @@ def test_a_block_that_is_not_closed():
 
 def test_other_services_stay_refused(client: httpx.Client):
     for name in ("<http://127.0.0.1:9/>", "alinea:other", "?hit", "<https://w3id.org/alinea/ontology/search#>"):
-        assert "SERVICE" in refused(client, f"SELECT * {{ SERVICE {name} {{ {ASKED} }} }}", status=422)
+        told = refused(client, f"SELECT * {{ SERVICE {name} {{ {ASKED} }} }}", status=422)
+        assert "SERVICE from alinea:search (<https://w3id.org/alinea/ontology/search#search>)" in told
 
 
 @pytest.mark.parametrize(

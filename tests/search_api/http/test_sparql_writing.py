@@ -129,6 +129,7 @@ def test_no_update_makes_a_call(writing: httpx.Client):
             (f"LOAD {there}", 422),
             (f"CLEAR DEFAULT ; load silent {there} ; LOAD {there} INTO GRAPH <x:y>", 422),
             (f"INSERT {{ ?s ?p ?o }} WHERE {{ SERVICE {there} {{ ?s ?p ?o }} }}", 422),
+            (f"INSERT {{ <x:a> <x:b> 1 }} WHERE {{ SERVICE SILENT {there} {{ ?s ?p ?o }} }}", 204),
             (f"PREFIX e: {there} load#\n SILENT e:a ; LOAD SILENT {there} INTO # it\n GRAPH e:b", 204),
             (f"LOAD SILENT {there} INTO {there}", 400),
             (f"LOAD SILENT {there} SILENT", 400),
