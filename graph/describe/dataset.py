@@ -9,7 +9,8 @@ from graph.describe.provenance import CURATORS, software_iri, software_version
 from graph.describe.terms import Node, node, typed
 from graph.queries import query
 from graph.store import RdfStore
-from ontology.namespaces import CONCEPTS, PREFIXES
+from ontology.namespaces import PREFIXES
+from ontology.scripts import canonical_tag
 
 VOCABULARIES = ("aln", "eli", "skos", "dcterms", "org", "prov", "dcat", "void")
 """Prefixes of the vocabularies that the data are written in."""
@@ -21,6 +22,8 @@ _ABOUT = (
 )
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _RIGHTS = "The curated corpus is CC BY 4.0; texts of documents that were read belong to those who published them."
+_THEMES = tuple(f"http://publications.europa.eu/resource/authority/data-theme/{each}" for each in ("GOVE", "JUST"))
+"""Government and the public sector; justice, legal system and public safety: the themes that DCAT-AP asks for."""
 _KEYWORDS = ("local democracy", "local self-government", "public participation", "legislation", "Western Balkans")
 
 
@@ -57,11 +60,11 @@ def _identity(store: RdfStore, iri: str, base: str, version: str, issued: dateti
     dataset.add("dcterms:license", node(_LICENCE)).add("dcterms:rights", _named(_RIGHTS))
     dataset.add("dcterms:publisher", node(CURATORS)).add("dcterms:creator", node(CURATORS))
     dataset.add("dcterms:conformsTo", node(PREFIXES["aln"].removesuffix("#")))
-    dataset.add("dcat:theme", node(f"{CONCEPTS}scheme/mechanisms"))
+    dataset.links("dcat:theme", _THEMES)
     dataset.add("dcat:keyword", *(_named(each) for each in _KEYWORDS)).add("void:uriSpace", base)
     dataset.links("void:vocabulary", (PREFIXES[each] for each in VOCABULARIES))
-    languages = store.select(query("dataset/languages"))
-    dataset.add("dcterms:language", *(row["language"] for row in languages))
+    languages = {canonical_tag(row["language"] or "") for row in store.select(query("dataset/languages"))}
+    dataset.add("dcterms:language", *sorted(languages))
     places = store.select(query("dataset/places"))
     yield from dataset.links("dcterms:spatial", (row["place"] or "" for row in places))
 

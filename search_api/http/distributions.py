@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graph.describe.dataset import dataset_iri
-from ontology.namespaces import CONCEPTS, DCAT, DCTERMS, RDF, XSD
+from ontology.namespaces import CONCEPTS, DCAT, DCTERMS, RDF, RDFS, XSD, language_iri
 from search_api.http.dump_files import DumpFile, DumpFiles
 from search_api.http.dumps import DUMPS
 from search_api.services import Services
@@ -15,6 +15,7 @@ _SPDX = "http://spdx.org/rdf/terms#"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 _CURATORS = NamedNode(f"{CONCEPTS}agent/alinea")
+_AUTHORITY = "http://publications.europa.eu/resource/authority/"
 _SPARQL = "https://www.w3.org/TR/sparql11-protocol/"
 Object = NamedNode | Literal | BlankNode
 
@@ -26,10 +27,31 @@ def distributions(services: Services, files: DumpFiles, address: str) -> Iterato
     """
     dataset = NamedNode(dataset_iri(services.base))
     yield from _catalogue(dataset, address)
+    yield Triple(dataset, NamedNode(f"{DCTERMS}accessRights"), NamedNode(f"{_AUTHORITY}access-right/PUBLIC"))
     for name in DUMPS:
         file = NamedNode(f"{address}data/{name}")
         yield Triple(dataset, NamedNode(f"{DCAT}distribution"), file)
         yield from _file(file, name, files.get(name), address)
+
+
+def as_dcat_ap(told: Triple) -> Iterator[Triple]:
+    """A statement of the data set as DCAT-AP has it: languages and rights are resources there, in our graph words.
+
+    A language that is not in the authority table is left out.
+    """
+    if not isinstance(told.object, Literal) or told.predicate.value not in (f"{DCTERMS}language", f"{DCTERMS}rights"):
+        yield told
+    elif told.predicate.value == f"{DCTERMS}language":
+        if iri := language_iri(told.object.value):
+            yield Triple(told.subject, told.predicate, NamedNode(iri))
+    elif isinstance(told.subject, NamedNode):
+        statement = NamedNode(f"{told.subject.value}#rights")
+        yield Triple(told.subject, told.predicate, statement)
+        yield from _all(
+            statement,
+            (f"{RDF}type", NamedNode(f"{DCTERMS}RightsStatement")),
+            (f"{RDFS}label", told.object),
+        )
 
 
 def _catalogue(dataset: NamedNode, address: str) -> Iterator[Triple]:
@@ -43,7 +65,8 @@ def _catalogue(dataset: NamedNode, address: str) -> Iterator[Triple]:
         (f"{DCTERMS}license", _LICENCE),
         (f"{DCAT}dataset", dataset),
         (f"{DCAT}service", service),
-        ("http://www.w3.org/2000/01/rdf-schema#seeAlso", NamedNode(f"{address}data/changes.atom")),
+        (f"{DCAT}themeTaxonomy", NamedNode(f"{_AUTHORITY}data-theme")),
+        (f"{RDFS}seeAlso", NamedNode(f"{address}data/changes.atom")),
     )
     yield from _all(
         _CURATORS,

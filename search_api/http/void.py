@@ -10,7 +10,7 @@ from graph.queries import query
 from graph.store import Dataset
 from graph.stores.formats import GRAPH_FORMATS
 from ontology.namespaces import DCAT, DCTERMS, PREFIXES, RDF, VOID, XSD
-from search_api.http.distributions import distributions
+from search_api.http.distributions import as_dcat_ap, distributions
 from search_api.http.dump_files import DumpFiles
 from search_api.http.dumps import DUMPS
 from search_api.services import Services
@@ -22,11 +22,12 @@ _DATASET = "<urn:x-alinea:dataset>"
 
 def describe(services: Services, files: DumpFiles, address: str, media_type: str) -> bytes:
     """The description; ``address`` is that of this server, with a slash at its end."""
-    triples = [
-        *_told_by_the_graph(services),
+    told = (
+        *(told for each in _told_by_the_graph(services) for told in as_dcat_ap(each)),
         *_told_by_the_server(services, address),
         *distributions(services, files, address),
-    ]
+    )
+    triples = [*dict.fromkeys(told)]  # Serbian in two scripts is one language there
     prefixes = PREFIXES | {"foaf": "http://xmlns.com/foaf/0.1/", "spdx": "http://spdx.org/rdf/terms#"}
     if GRAPH_FORMATS[media_type] is RdfFormat.JSON_LD:
         return pyoxigraph.serialize(triples, format=RdfFormat.JSON_LD) or b""

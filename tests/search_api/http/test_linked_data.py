@@ -6,7 +6,8 @@ import json
 
 import httpx
 import pytest
-from rdflib import DCTERMS, Dataset, Graph, URIRef
+from rdflib import DCAT, DCTERMS, RDF, RDFS, Dataset, Graph, Namespace, URIRef
+
 
 pytestmark = [  # rdflib's own JSON-LD and TriG parsers use what it deprecates
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
@@ -136,3 +137,26 @@ def test_the_dataset_is_described(client: httpx.Client):
     assert graph.value(dataset, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
     as_json = client.get("/.well-known/void", headers={"Accept": "application/ld+json"})
     assert json.loads(as_json.content)
+    (classes,) = graph.objects(dataset, URIRef(void + "classes"))
+    (counted,) = client.get(
+        "/sparql", params={"query": "SELECT (COUNT(DISTINCT ?class) AS ?n) { ?thing a ?class }"}
+    ).json()["results"]["bindings"]
+    listed = len(set(graph.objects(dataset, URIRef(void + "classPartition"))))
+    assert listed - 2 <= int(classes) <= int(counted["n"]["value"])  # counted before they are described themselves
+    assert listed > 20
+
+
+def test_the_dataset_is_described_as_dcat_ap_has_it(client: httpx.Client):
+    graph = Graph().parse(data=client.get("/.well-known/void").content, format="turtle")
+    dataset = URIRef(f"{BASE}id/dataset/alinea")
+    authority = Namespace("http://publications.europa.eu/resource/authority/")
+    languages = {str(each).removeprefix(authority["language/"]) for each in graph.objects(dataset, DCTERMS.language)}
+    assert languages >= {"ENG", "TUR", "SQI", "MKD", "SRP", "CNR", "BOS", "HRV"}
+    assert all(len(each) == 3 for each in languages)
+    themes = set(graph.objects(dataset, DCAT.theme))
+    assert themes == {authority["data-theme/GOVE"], authority["data-theme/JUST"]}
+    (rights,) = graph.objects(dataset, DCTERMS.rights)
+    assert graph.value(rights, RDF.type) == DCTERMS.RightsStatement
+    assert "CC BY 4.0" in str(graph.value(rights, RDFS.label))
+    assert graph.value(dataset, DCTERMS.accessRights) == authority["access-right/PUBLIC"]
+    assert set(graph.objects(None, DCAT.themeTaxonomy)) == {authority["data-theme"]}
