@@ -1,6 +1,7 @@
 """Actors: institutions, associations and organisations."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from graph.queries import query
@@ -9,7 +10,7 @@ from ontology.errors import NotFoundError
 from ontology.knowledge import Texts
 from ontology.scripts import slug
 from search_api.catalogue.facts import FactView, fact, types_of
-from search_api.catalogue.jurisdictions import lies_in
+from search_api.catalogue.jurisdictions import lies_in_one
 from search_api.catalogue.sources import Source, sources_of
 from search_api.catalogue.subject import Subject, instances, pointing
 from search_api.catalogue.view import View
@@ -35,10 +36,10 @@ class ActorView(View):
     sources: tuple[Source, ...]
 
 
-def actors(store: RdfStore, *, country: str | None = None, kind: str | None = None) -> list[ActorView]:
-    """All actors, of a jurisdiction with its parts and of a kind where these are given."""
+def actors(store: RdfStore, *, countries: Collection[str] = (), kind: str | None = None) -> list[ActorView]:
+    """All actors, of jurisdictions with their parts and of a kind where these are given."""
     found = (_actor(each) for each in instances(store, "org:Organization"))
-    wanted = (each for each in found if kind in (None, each.kind) and lies_in(each.jurisdiction, country))
+    wanted = (each for each in found if kind in (None, each.kind) and lies_in_one(each.jurisdiction, countries))
     return sorted(wanted, key=lambda each: (each.jurisdiction or "~", each.key))
 
 

@@ -1,6 +1,6 @@
 """Acts: works with their titles, facts and the documents that were read of them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 
 from graph.queries import query
@@ -10,7 +10,7 @@ from ontology.knowledge import Texts
 from ontology.scripts import canonical_tag, slug
 from ontology.versions import each_issue_once
 from search_api.catalogue.facts import FactView, facts_about, types_of
-from search_api.catalogue.jurisdictions import lies_in
+from search_api.catalogue.jurisdictions import lies_in_one
 from search_api.catalogue.sources import Source, sources_of
 from search_api.catalogue.subject import Subject, instances, subject
 from search_api.catalogue.view import View
@@ -80,11 +80,11 @@ class ActView(ActSummary):
     expressions: tuple[Expression, ...]
 
 
-def acts(store: RdfStore, *, country: str | None = None) -> list[ActSummary]:
-    """All works, those of one jurisdiction and its parts where ``country`` is given; sorted by place and year."""
+def acts(store: RdfStore, *, countries: Collection[str] = ()) -> list[ActSummary]:
+    """All works, of jurisdictions with their parts where these are given; sorted by place and year."""
     counted = {row["act"]: int(row["count"] or 0) for row in store.select(query("catalogue/facts_by_act"))}
     found = (_summary(each, counted.get(each.iri, 0)) for each in instances(store, "eli:LegalResource"))
-    return sorted((each for each in found if lies_in(each.jurisdiction, country)), key=_order)
+    return sorted((each for each in found if lies_in_one(each.jurisdiction, countries)), key=_order)
 
 
 def act(store: RdfStore, iri: str) -> ActView:

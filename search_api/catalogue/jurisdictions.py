@@ -1,6 +1,8 @@
 """Jurisdictions with the footnotes their names need."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from graph.queries import query
 from graph.store import RdfStore
@@ -8,12 +10,15 @@ from ontology.knowledge import Texts
 from search_api.catalogue.subject import expand, instances
 from search_api.catalogue.view import View
 
+Counted = Literal["acts", "facts", "practices", "documents"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JurisdictionView(View):
     """A country, entity or district; ``footnotes`` must be shown wherever the name is.
 
-    ``part_of`` is the code it belongs to; the counts do not include the parts.
+    ``part_of`` is the code it belongs to. ``acts``, ``facts``, ``practices`` and ``documents`` count what is its own;
+    ``with_parts`` has the same four with those of its parts, as a list that is narrowed to it holds.
     """
 
     code: str
@@ -28,15 +33,12 @@ class JurisdictionView(View):
     facts: int
     practices: int
     documents: int
+    with_parts: dict[Counted, int]
 
 
 def jurisdictions(store: RdfStore) -> list[JurisdictionView]:
     """All jurisdictions, sorted by code; parts follow what they belong to."""
-    acts, facts, practices = (
-        counted(store, name) for name in ("eli:LegalResource", "aln:MechanismProvision", "aln:Practice")
-    )
-    rows = store.select(query("catalogue/documents_by_jurisdiction"))
-    documents = {row["jurisdiction"] or "": int(row["count"] or 0) for row in rows}
+    counts = _counts(store)
     found = []
     for each in instances(store, "aln:Jurisdiction"):
         code = each.first("skos:notation") or ""
@@ -49,10 +51,8 @@ def jurisdictions(store: RdfStore) -> list[JurisdictionView]:
             languages=each.every("dcterms:language"),
             gazettes=each.every("aln:gazette"),
             wikidata=each.first("skos:exactMatch"),
-            acts=acts.get(code, 0),
-            facts=facts.get(code, 0),
-            practices=practices.get(code, 0),
-            documents=documents.get(code, 0),
+            **{name: found.get(code, 0) for name, found in counts.items()},
+            with_parts={name: _with_parts(found, code) for name, found in counts.items()},
         )
         found.append(view)
     return sorted(found, key=lambda view: view.code)
@@ -64,6 +64,21 @@ def parents(store: RdfStore) -> dict[str, str | None]:
         each.first("skos:notation") or "": each.key("skos:broader") for each in instances(store, "aln:Jurisdiction")
     }
     return dict(sorted(found.items()))
+
+
+def _counts(store: RdfStore) -> dict[Counted, dict[str, int]]:
+    """How many of each kind, by code."""
+    rows = store.select(query("catalogue/documents_by_jurisdiction"))
+    return {
+        "acts": counted(store, "eli:LegalResource"),
+        "facts": counted(store, "aln:MechanismProvision"),
+        "practices": counted(store, "aln:Practice"),
+        "documents": {row["jurisdiction"] or "": int(row["count"] or 0) for row in rows},
+    }
+
+
+def _with_parts(found: Mapping[str, int], code: str) -> int:
+    return sum(number for each, number in found.items() if lies_in(each, code))
 
 
 def counted(store: RdfStore, name: str) -> dict[str, int]:
@@ -78,3 +93,9 @@ def lies_in(jurisdiction: str | None, country: str | None) -> bool:
         return True
     wanted = country.upper()
     return jurisdiction is not None and (jurisdiction == wanted or jurisdiction.startswith(f"{wanted}-"))
+
+
+def lies_in_one(jurisdiction: str | None, countries: Iterable[str]) -> bool:
+    """``lies_in`` of one of several at least; any is where none are wanted."""
+    wanted = list(countries)
+    return not wanted or any(lies_in(jurisdiction, each) for each in wanted)

@@ -1,12 +1,13 @@
 """Practices: what municipalities and their people really did."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from graph.store import RdfStore
 from ontology.errors import NotFoundError
 from ontology.knowledge import Texts
-from search_api.catalogue.jurisdictions import lies_in
+from search_api.catalogue.jurisdictions import lies_in_one
 from search_api.catalogue.sources import Source, sources_of
 from search_api.catalogue.subject import Subject, instances, pointing
 from search_api.catalogue.view import View
@@ -43,10 +44,14 @@ class PracticeView(View):
     graph: str | None
 
 
-def practices(store: RdfStore, *, country: str | None = None, mechanism: str | None = None) -> list[PracticeView]:
+def practices(
+    store: RdfStore, *, countries: Collection[str] = (), mechanism: str | None = None
+) -> list[PracticeView]:
     """All practices, of a jurisdiction with its parts and of a mechanism where these are given."""
     found = (_practice(each) for each in instances(store, "aln:Practice"))
-    wanted = (each for each in found if mechanism in (None, each.mechanism) and lies_in(each.jurisdiction, country))
+    wanted = (
+        each for each in found if mechanism in (None, each.mechanism) and lies_in_one(each.jurisdiction, countries)
+    )
     return sorted(wanted, key=lambda each: (each.jurisdiction, each.key))
 
 

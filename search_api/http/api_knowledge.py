@@ -12,11 +12,12 @@ from search_api import catalogue
 from search_api.catalogue import MechanismNode
 from search_api.catalogue.comparison import COLUMNS
 from search_api.http import shapes, shapes_of_search
-from search_api.http.parameters import AsOf, Countries, Country, Held, Key, Limit, ManyLimit, Offset, Types, day_of
+from search_api.http.parameters import AsOf, Countries, Held, Key, Limit, ManyLimit, Offset, Types, day_of
 from search_api.http.replies import Json, listed, table
 from search_api.http.schemas import json_of
 from search_api.negotiation import choose
 from search_api.passages import Filters
+from search_api.retrieval.lists import DEPTH
 from search_api.services import Services
 
 _COMPARISONS = {"json": "application/json", "csv": "text/csv"}
@@ -87,11 +88,14 @@ def _practices(routes: APIRouter, services: Services) -> None:
 
     @routes.get("/practices", response_class=Json, responses=json_of(shapes.Practices))
     def practices(
-        country: Country | None = None, mechanism: Key | None = None, limit: ManyLimit = 1000, offset: Offset = 0
+        country: Countries = [],  # noqa: B006  FastAPI copies it
+        mechanism: Key | None = None,
+        limit: ManyLimit = 1000,
+        offset: Offset = 0,
     ) -> Json:
         """All practices."""
-        known.check(countries=[country] if country else (), mechanisms=[mechanism] if mechanism else ())
-        found = catalogue.practices(services.store, country=country, mechanism=mechanism)
+        known.check(countries=country, mechanisms=[mechanism] if mechanism else ())
+        found = catalogue.practices(services.store, countries=country, mechanism=mechanism)
         return listed("practices", found, limit=limit, offset=offset)
 
     @routes.get("/practices/{key}", response_class=Json, responses=json_of(catalogue.PracticeView))
@@ -110,8 +114,8 @@ def _practices(routes: APIRouter, services: Services) -> None:
         known.check(countries=country)
         catalogue.practice(services.store, key)
         filters = Filters(countries=country, types=list(type))
-        hits = services.search.similar(practice_iri(services.base, key), filters=filters, limit=limit)
-        return Json({"practice": key, "total": len(hits), "hits": [hit.as_dict() for hit in hits]})
+        hits = services.search.similar(practice_iri(services.base, key), filters=filters, limit=DEPTH)
+        return Json({"practice": key, "total": len(hits), "hits": [hit.as_dict() for hit in hits[:limit]]})
 
     @routes.get("/facts/{key}", response_class=Json, responses=json_of(shapes.FactAndPractices))
     def fact(key: str) -> Json:
@@ -134,15 +138,15 @@ def _registers(routes: APIRouter, services: Services) -> None:
 
     @routes.get("/actors", response_class=Json, responses=json_of(shapes.Actors))
     def actors(
-        country: Country | None = None,
+        country: Countries = [],  # noqa: B006  FastAPI copies it
         kind: Annotated[str | None, Query(description="Key of the scheme actor-kinds.")] = None,
         limit: ManyLimit = 1000,
         offset: Offset = 0,
     ) -> Json:
         """Institutions, associations and organisations."""
-        known.check(countries=[country] if country else ())
+        known.check(countries=country)
         known.check_concept("kind", kind, scheme="actor-kinds")
-        found = catalogue.actors(services.store, country=country, kind=kind)
+        found = catalogue.actors(services.store, countries=country, kind=kind)
         return listed("actors", found, limit=limit, offset=offset)
 
     @routes.get("/actors/{key}", response_class=Json, responses=json_of(catalogue.ActorView))

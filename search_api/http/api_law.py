@@ -8,7 +8,7 @@ from graph.differences import as_record, differences
 from search_api import catalogue
 from search_api.http import shapes
 from search_api.http.addresses import iri_of_path
-from search_api.http.parameters import Country, Iri, ManyLimit, Offset
+from search_api.http.parameters import Countries, Iri, ManyLimit, Offset
 from search_api.http.replies import Json, listed
 from search_api.http.schemas import json_of
 from search_api.services import Services
@@ -21,15 +21,15 @@ def router(services: Services) -> APIRouter:
 
     @routes.get("/acts", response_class=Json, responses=json_of(shapes.Acts))
     def acts(
-        country: Country | None = None,
+        country: Countries = [],  # noqa: B006  FastAPI copies it
         type: Annotated[str | None, Query(description="Key of the scheme act-types.")] = None,  # noqa: A002
         limit: ManyLimit = 1000,
         offset: Offset = 0,
     ) -> Json:
         """All acts, without their facts and texts."""
-        known.check(countries=[country] if country else ())
+        known.check(countries=country)
         known.check_concept("type", type, scheme="act-types")
-        found = catalogue.acts(services.store, country=country)
+        found = catalogue.acts(services.store, countries=country)
         return listed("acts", [act for act in found if type in (None, act.type)], limit=limit, offset=offset)
 
     @routes.get("/acts/{path:path}", response_class=Json, responses=json_of(catalogue.ActView))

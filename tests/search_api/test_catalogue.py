@@ -181,8 +181,8 @@ def test_the_footnote_goes_with_the_name(installation: Installation):
 
 def test_filters(installation: Installation):
     store = installation.store
-    assert {each.jurisdiction for each in catalogue.acts(store, country="ba")} > {"BA", "BA-FBIH"}
-    assert {each.jurisdiction for each in catalogue.practices(store, country="MK")} == {"MK"}
+    assert {each.jurisdiction for each in catalogue.acts(store, countries=["ba"])} > {"BA", "BA-FBIH"}
+    assert {each.jurisdiction for each in catalogue.practices(store, countries=["MK"])} == {"MK"}
     assert {each.mechanism for each in catalogue.practices(store, mechanism="referendum")} == {"referendum"}
     kinds = {each.kind for each in catalogue.actors(store)}
     kind = sorted(kinds)[0]

@@ -48,9 +48,30 @@ def test_practices(client: httpx.Client):
     assert client.get("/api/practices/me-niksic-empty-chair").json()["jurisdiction"] == "ME"
 
 
+@pytest.mark.parametrize("kind", ["acts", "practices", "actors"])
+def test_lists_take_several_countries(client: httpx.Client, kind: str):
+    def listed(*countries: str) -> set[str]:
+        reply = client.get(f"/api/{kind}", params={"country": [*countries]}).json()
+        return {each["jurisdiction"] for each in reply[kind]}
+
+    assert listed("RS", "ME") == listed("RS") | listed("ME") == {"RS", "ME"}
+    assert client.get(f"/api/{kind}", params={"country": ["FR", "ME"]}).status_code == 400
+
+
+def test_jurisdictions_tell_their_own_and_those_of_their_parts(client: httpx.Client):
+    reply = client.get("/api/jurisdictions").json()["jurisdictions"]
+    bosnia = next(each for each in reply if each["code"] == "BA")
+    parts = [each for each in reply if each["part_of"] == "BA"]
+    for name in ("acts", "facts", "practices", "documents"):
+        assert bosnia["with_parts"][name] == bosnia[name] + sum(each[name] for each in parts)
+    for name in ("acts", "practices"):
+        assert client.get(f"/api/{name}", params={"country": "BA"}).json()["total"] == bosnia["with_parts"][name]
+    assert bosnia["with_parts"]["acts"] > bosnia["acts"]
+
+
 def test_practices_like_one(client: httpx.Client):
     reply = client.get("/api/practices/me-niksic-empty-chair/similar", params={"limit": 5}).json()
-    assert len(reply["hits"]) == 5
+    assert len(reply["hits"]) == 5 < reply["total"]
     assert {hit["type"] for hit in reply["hits"]} == {"practice"}
     assert "me-niksic-empty-chair" not in {hit["iri"].rsplit("/", 1)[1] for hit in reply["hits"]}
     law = client.get("/api/practices/me-niksic-empty-chair/similar", params={"type": "fact", "country": "MK"}).json()
