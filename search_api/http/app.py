@@ -23,6 +23,7 @@ from search_api.http import (
     linked_data,
     problems,
 )
+from search_api.http.dump_files import DumpFiles
 from search_api.http.middleware import HeadAsGet, PreferredLanguage, SnapshotCaching
 from search_api.http.openapi import DescribedApi
 from search_api.http.software import software
@@ -45,7 +46,7 @@ def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
 
     The model is loaded in the background once the application runs, so its port answers at once.
     """
-    evaluator = Evaluator(services, limits or Limits())
+    evaluator, files = Evaluator(services, limits or Limits()), DumpFiles(services)
     ready = threading.Event()
     app = DescribedApi(
         title="Alinea",
@@ -53,14 +54,15 @@ def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
         description=_DESCRIPTION,
         docs_url=None,  # its scripts would come from another server
         redoc_url=None,
-        lifespan=_lifespan(services, evaluator, ready),
+        lifespan=_lifespan(services, evaluator, ready, files),
         responses=problems.RESPONSES,
     )
     problems.install(app, page=pages.nowhere(services))
     _middleware(app, services)
     sparql.install(app, services, evaluator)
-    for part in (api_search, api_law, api_cite, api_knowledge, api_changes, changes, linked_data):
+    for part in (api_search, api_law, api_cite, api_knowledge, api_changes, changes):
         app.include_router(part.router(services))
+    app.include_router(linked_data.router(services, files))
     app.include_router(api_status.router(services, ready=ready.is_set))
     shown = pages.router(services)
     app.include_router(shown)
@@ -87,7 +89,7 @@ def _middleware(app: FastAPI, services: Services) -> None:
     app.add_middleware(HeadAsGet)
 
 
-def _lifespan(services: Services, evaluator: Evaluator, ready: threading.Event) -> Lifespan:
+def _lifespan(services: Services, evaluator: Evaluator, ready: threading.Event, files: DumpFiles) -> Lifespan:
     def warm_up() -> None:
         try:
             services.warm_up()
@@ -108,6 +110,7 @@ def _lifespan(services: Services, evaluator: Evaluator, ready: threading.Event) 
         threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
         yield
         evaluator.stop()
+        files.close()
         gc.unfreeze()
 
     return lifespan

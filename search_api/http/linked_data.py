@@ -33,12 +33,11 @@ Accept = Annotated[str | None, Header(include_in_schema=False)]
 Format = Annotated[Literal["turtle", "nt", "rdfxml", "jsonld"] | None, Query(description="Overrules Accept.")]
 
 
-def router(services: Services) -> APIRouter:
+def router(services: Services, files: DumpFiles) -> APIRouter:
     """The addresses that IRIs, dumps and descriptions have."""
     routes = APIRouter(tags=["linked data"])
     _dereference(routes, services)
     _vocabulary(routes, services)
-    files = DumpFiles(services)
     _descriptions(routes, services, files)
     _dumps(routes, services, files)
     return routes

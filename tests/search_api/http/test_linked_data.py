@@ -3,11 +3,15 @@
 import csv
 import io
 import json
+import tempfile
+from pathlib import Path
 
 import httpx
 import pytest
 from rdflib import DCAT, DCTERMS, RDF, RDFS, Dataset, Graph, Namespace, URIRef
 
+from search_api.services import Services
+from tests.search_api.http.conftest import served
 
 pytestmark = [  # rdflib's own JSON-LD and TriG parsers use what it deprecates
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
@@ -110,6 +114,23 @@ def test_tables_have_a_header_and_rows(client: httpx.Client, name: str):
     rows = list(csv.DictReader(io.StringIO(client.get(f"/data/{name}").text)))
     assert len(rows) > 50
     assert all(row["jurisdiction"] and row["mechanism"] for row in rows)
+
+
+def test_names_in_a_cell_are_parted(client: httpx.Client):
+    rows = list(csv.DictReader(io.StringIO(client.get("/data/practices.csv").text)))
+    practices = {each["key"]: each for each in client.get("/api/practices").json()["practices"]}
+    assert all(row["actors"].split("; ") == practices[row["key"]]["actors"] for row in rows if row["actors"])
+    assert any("; " in row["actors"] for row in rows)
+
+
+def test_the_folder_of_dumps_goes_with_the_application(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with served(services) as opened:
+        assert opened.get("/data/parameters.csv").status_code == 200
+        assert len([*tmp_path.glob("alinea-dumps-*/*.csv")]) == 1
+    assert [*tmp_path.glob("alinea-dumps-*")] == []
 
 
 def test_the_list_of_dumps(client: httpx.Client):
