@@ -7,10 +7,10 @@ from typing import Any
 
 
 def csv_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    r"""Rows under a header; lists are joined by spaces, what is missing is empty, lines end in CR LF (RFC 4180).
+    r"""Rows under a header; lists are joined by ``; ``, what is missing is empty, lines end in CR LF (RFC 4180).
 
-    >>> csv_table(["code", "languages"], [{"code": "XK", "languages": ("sq", "sr")}])
-    'code,languages\r\nXK,sq sr\r\n'
+    >>> csv_table(["key", "actors"], [{"key": "a", "actors": ("Municipality of Bar", "Citizens of Bar")}])
+    'key,actors\r\na,Municipality of Bar; Citizens of Bar\r\n'
     """
     written = io.StringIO()
     writer = csv.writer(written)
@@ -23,4 +23,4 @@ def csv_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
