@@ -20,7 +20,13 @@ from search_api.pages.interface import languages
     "--site", default="", help="Address of your server (https://...), to lead there; else permanent identifiers."
 )
 @click.option("--footer", default="", help="Your own last words: who sends this and how to unsubscribe.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=".", help="Folder for the letters.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="newsletter",
+    show_default=True,
+    help="Folder for the letters, three files a language.",
+)
 @home_option
 def command(
     since: datetime,

@@ -4,25 +4,25 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
 
-from alinea.commands.shared import home_option, open_installation, print_json
+from alinea.commands.shared import home_option, open_installation, print_json, read_text
 from alinea.wiring import Installation
 from ontology.errors import AlineaError, QueryError
 from search_api.catalogue.known import Known
 from search_api.passages import Filters
 from search_api.retrieval import Mode, Query, Results
+from search_api.retrieval.query import MAX_LIMIT
 
 
 @click.command("search")
 @click.argument("query", required=False)
 @click.option("--also", multiple=True, help="The same question in other words, in any language; repeatable.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--limit", type=int, default=10, show_default=True)
-@click.option("--offset", type=int, default=0)
+@click.option("--limit", type=click.IntRange(1, MAX_LIMIT), default=10, show_default=True)
+@click.option("--offset", type=click.IntRange(0), default=0)
 @click.option("--country", "countries", multiple=True, help="AL BA BA-FBIH BA-RS BA-BD ME MK RS XK; repeatable.")
 @click.option("--language", "languages", multiple=True, help="BCP 47 tag of the hits; repeatable.")
 @click.option("--mechanism", "mechanisms", multiple=True, help="Key of a mechanism; repeatable.")
@@ -33,7 +33,9 @@ from search_api.retrieval import Mode, Query, Results
 @click.option("--since", help="Only what began to hold on this day or later, or in its year.")
 @click.option("--until", help="Only what began to hold on this day or earlier.")
 @click.option(
-    "--queries", type=click.Path(), help="File of JSON lines {id, q, also, ...filters}; answers one line each."
+    "--queries",
+    type=click.Path(),
+    help="File of JSON lines {id, q, also, ...filters}, or - for standard input; answers one line each.",
 )
 @home_option
 def command(query: str | None, as_json: bool, queries: str | None, home: str | None, **options: Any) -> None:
@@ -41,7 +43,7 @@ def command(query: str | None, as_json: bool, queries: str | None, home: str | N
     if (query is None) == (queries is None):
         raise click.UsageError("Give either a question or --queries FILE.")
     if queries is not None:
-        _answer_file(Path(queries), home, options)
+        _answer_file(queries, home, options)
         return
     installation = open_installation(home)
     results = _answer(installation, _known(installation), _query({"q": query}, options))
@@ -51,11 +53,11 @@ def command(query: str | None, as_json: bool, queries: str | None, home: str | N
         _print(results, dated=options["as_of"] is not None)
 
 
-def _answer_file(path: Path, home: str | None, options: dict[str, Any]) -> None:
+def _answer_file(place: str, home: str | None, options: dict[str, Any]) -> None:
     """One JSON line for each question, in order; a bad line gets its error and the rest goes on."""
     installation = open_installation(home)
     known = _known(installation)
-    for number, line in _lines(path):
+    for number, line in _lines(place):
         try:
             asked = json.loads(line)
             if not isinstance(asked, dict):
@@ -79,12 +81,9 @@ def _answer(installation: Installation, known: Known, query: Query) -> Results:
     return installation.search.search(replace(query, filters=filters))
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"The file of questions {path} cannot be read: {error}") from error
-    yield from ((number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip())
+def _lines(place: str) -> Iterator[tuple[int, str]]:
+    lines = enumerate(read_text(place, "list of questions").splitlines(), start=1)
+    yield from ((number, line) for number, line in lines if line.strip())
 
 
 def _id_of(line: str) -> object:

@@ -10,7 +10,7 @@ import click
 from alinea.settings import Settings, load_settings
 from alinea.snapshots import Snapshot, SnapshotHome
 from alinea.wiring import Installation
-from ontology.errors import SnapshotError
+from ontology.errors import QueryError, SnapshotError
 
 if TYPE_CHECKING:
     from search_api.sparql import Limits
@@ -55,6 +55,15 @@ def keep(snapshot: Snapshot, name: str, told: Mapping[str, object]) -> None:
         snapshot.note(name, told)
     except SnapshotError as error:
         click.echo(f"alinea: {error}", err=True)
+
+
+def read_text(place: str, what: str) -> str:
+    """A file in UTF-8, or standard input where it is ``-``; raises ``QueryError`` that names ``what`` it is."""
+    try:
+        read = sys.stdin.buffer.read() if place == "-" else Path(place).read_bytes()
+        return read.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"The {what} in {place} cannot be read: {error}") from error
 
 
 def print_json(value: object) -> None:

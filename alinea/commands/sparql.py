@@ -2,16 +2,16 @@
 
 import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from alinea.commands.shared import home_option, open_installation, sparql_limits
+from alinea.commands.shared import home_option, open_installation, read_text, sparql_limits
 from alinea.wiring import Installation
 from graph.queries import named_queries
 from graph.queries import query as query_text
-from ontology.errors import QueryError, QuerySyntaxError, QueryTimeoutError
+from graph.stores.query_words import query_form
+from ontology.errors import QuerySyntaxError, QueryTimeoutError
 from ontology.namespaces import PREFIXES, SEARCH_NAMESPACE
 
 if TYPE_CHECKING:
@@ -27,12 +27,13 @@ _FORMATS = {
     "turtle": (_JSON, "text/turtle"),
     "table": (_JSON, "text/turtle"),
 }
+_ONLY_TABLES, _ONLY_GRAPHS = ("csv", "tsv"), ("turtle",)
 _NAME = 26
 
 
 @click.command("sparql")
 @click.argument("query", required=False)
-@click.option("-f", "--file", "file", type=click.Path(), help="File that holds the query.")
+@click.option("-f", "--file", "file", type=click.Path(), help="File that holds the query; - is standard input.")
 @click.option("--named", "named", help="A question of the list that --list prints.")
 @click.option("--list", "listed", is_flag=True, help="List the named questions.")
 @click.option("--format", "shape", type=click.Choice(sorted(_FORMATS)), default="table", show_default=True)
@@ -52,6 +53,7 @@ def command(
     text = _text(query, file, named)
     if not text.strip():
         raise click.UsageError("The query is empty. alinea sparql --list prints questions to start from.")
+    _check_fits(text, shape)
     try:
         answer = _answered(open_installation(home), with_prefixes(text), shape)
     except QuerySyntaxError as error:
@@ -70,10 +72,20 @@ def _text(query: str | None, file: str | None, named: str | None) -> str:
     if sum(given is not None for given in (query, file, named)) != 1:
         raise click.UsageError("Give either a query, -f FILE or --named NAME.")
     if named is None:
-        return query if query is not None else _read(Path(file or ""))
+        return query if query is not None else read_text(file or "", "query")
     if named not in named_queries():
         raise click.UsageError(f"There is no question named {named!r}; --list prints those there are.")
     return query_text(f"named/{named}")
+
+
+def _check_fits(query: str, shape: str) -> None:
+    """Raise ``click.UsageError`` where a query answers with a table and a graph is wanted, or the other way round."""
+    form = query_form(query)
+    wrong = _ONLY_TABLES if form in ("CONSTRUCT", "DESCRIBE") else _ONLY_GRAPHS if form else ()
+    if shape in wrong:
+        fitting = ", ".join(each for each in _FORMATS if each not in wrong)
+        answers = "solutions" if form in ("SELECT", "ASK") else "triples"
+        raise click.UsageError(f"{form} answers with {answers}, which cannot be had as {shape}: choose {fitting}.")
 
 
 def _answered(installation: Installation, query: str, shape: str) -> "Spooled":
@@ -104,13 +116,6 @@ def with_prefixes(query: str) -> str:
 def _in_own_lines(error: QuerySyntaxError) -> QuerySyntaxError:
     """The error by the lines of the query as it was given, without that of the prefixes."""
     return QuerySyntaxError(error.message, max(error.line - 1, 1) if error.line else 0, error.column)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"The query in {path} cannot be read: {error}") from error
 
 
 def _print_table(answer: "Spooled") -> None:

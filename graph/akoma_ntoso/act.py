@@ -12,6 +12,7 @@ from ontology.scripts import canonical_tag
 
 _NO_REFERENCE = frozenset({LinkKind.PROVIDES, LinkKind.ENABLES})
 _BOUND = ("document", "work")
+_WORK = "SELECT ?act ?kind WHERE { ?act a eli:LegalResource ; a ?kind } LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,11 @@ def documents_of(store: RdfStore, iri: str) -> list[str]:
     for name in _BOUND:
         if found := sorted({row["document"] or "" for row in store.select(query("act_documents"), {name: iri})}):
             return found
+    if store.select(_WORK, {"act": iri}):
+        raise NotFoundError(
+            f"The text of the act {iri} is not here: only what the register says of it is. Read it in: alinea build "
+            "--source FOLDER."
+        )
     raise NotFoundError(f"There is no document of an act {iri}. Search or `alinea read` tell the IRIs of acts.")
 
 

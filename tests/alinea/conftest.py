@@ -10,8 +10,8 @@ from alinea.commands import cli
 def run(built):
     settings, _ = built
 
-    def call(*words: str, code: int = 0) -> Result:
-        result = CliRunner().invoke(cli, ["--home", str(settings.home), *words])
+    def call(*words: str, code: int = 0, given: str | None = None) -> Result:
+        result = CliRunner().invoke(cli, ["--home", str(settings.home), *words], input=given)
         assert result.exit_code == code, result.output
         return result
 

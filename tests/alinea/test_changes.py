@@ -92,6 +92,13 @@ def test_letters_are_written_for_each_language(home: Path, tmp_path: Path) -> No
     assert (out / "newsletter-mk.txt").read_text("utf-8").endswith("Good bye.\n")
 
 
+def test_letters_have_a_folder_of_their_own(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    newsletter(home, "--since", "2999-01-01", "--language", "en")
+    assert [each.name for each in tmp_path.iterdir()] == ["newsletter"]
+    assert len(list((tmp_path / "newsletter").iterdir())) == 3
+
+
 def test_an_empty_time_gives_a_letter_nevertheless(home: Path, tmp_path: Path) -> None:
     told = newsletter(home, "--since", "2999-01-01", "--language", "en", "--out", str(tmp_path))
     assert "nothing changed" in told.stdout

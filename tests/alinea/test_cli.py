@@ -20,6 +20,9 @@ def test_every_command_has_help(name):
     assert "--home" in result.output
 
 
+NO_TEXT = "SELECT ?act { ?act a eli:LegalResource FILTER NOT EXISTS { ?text eli:realizes ?act } } LIMIT 1"
+
+
 def test_what_names_nothing_is_named(run, tmp_path):
     assert "known are AL, " in run("compare", "referendum", "--country", "ZZ", code=2).stderr
     assert "country: 'ZZ' is not known" in run("search", "zbor", "--country", "ZZ", code=2).stderr
@@ -64,6 +67,8 @@ def test_an_act_is_exported_by_any_of_its_names(run):
     for name in (work, work.partition("alinea/")[2], document.partition("alinea/")[2]):
         assert run("export", "act", name).stdout_bytes == written
     assert "no document of an act" in run("export", "act", f"{work}-nowhere", code=2).stderr
+    (register,) = run("sparql", NO_TEXT, "--format", "csv").stdout.split()[1:]
+    assert "The text of the act" in run("export", "act", register, code=2).stderr
     assert "named by its IRI" in run("export", "act", code=2).stderr
     assert "named by its IRI" in run("export", "graph", work, code=2).stderr
 

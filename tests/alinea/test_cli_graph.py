@@ -20,6 +20,24 @@ def test_sparql_in_every_format(run):
     assert '"recall"' in turtle
 
 
+@pytest.mark.parametrize(
+    ("query", "shape", "fitting"),
+    [
+        ("SELECT * { ?s ?p ?o } LIMIT 1", "turtle", "json, csv, tsv, xml, table"),
+        ("ASK { ?s ?p ?o }", "turtle", "json, csv, tsv, xml, table"),
+        ("CONSTRUCT WHERE { ?s skos:notation ?n }", "csv", "json, xml, turtle, table"),
+        ("DESCRIBE mech:recall", "tsv", "json, xml, turtle, table"),
+    ],
+)
+def test_a_format_that_cannot_hold_the_answer_is_refused(run, query, shape, fitting):
+    assert f"cannot be had as {shape}: choose {fitting}." in run("sparql", query, "--format", shape, code=2).stderr
+
+
+def test_sparql_reads_standard_input(run):
+    asked = "ASK { mech:recall a skos:Concept }"
+    assert json.loads(run("sparql", "-f", "-", "--format", "json", given=asked).stdout)["boolean"] is True
+
+
 def test_sparql_searches_too(run):
     readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
     query = re.search(r"^    PREFIX aln:.*?ORDER BY DESC\(\?score\)$", readme, re.DOTALL | re.MULTILINE)

@@ -106,6 +106,17 @@ def test_many_questions_from_a_file(run, tmp_path):
     assert replies[3]["line"] == 4
 
 
+def test_questions_come_from_standard_input(run):
+    asked = json.dumps({"id": "1", "q": "referendum", "limit": 1}) + "\n"
+    (reply,) = [json.loads(line) for line in run("search", "--queries", "-", given=asked).stdout.splitlines()]
+    assert (reply["id"], len(reply["hits"])) == ("1", 1)
+
+
+def test_a_limit_has_a_range(run):
+    for limit in ("0", "-1", "201"):
+        assert "1<=x<=200" in run("search", "zbor", "--limit", limit, code=2).stderr
+
+
 def test_a_bad_line_of_questions_gets_its_error_and_the_rest_goes_on(run, tmp_path):
     asked = [{"q": "zbor", "country": 5}, {"q": "zbor", "limit": "x"}, {"q": "zbor", "mode": "y"}, {"q": "zbor"}]
     file = tmp_path / "questions.jsonl"
