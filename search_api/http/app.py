@@ -27,6 +27,7 @@ from search_api.http.dump_files import DumpFiles
 from search_api.http.middleware import HeadAsGet, PreferredLanguage, SnapshotCaching
 from search_api.http.openapi import DescribedApi
 from search_api.http.software import software
+from search_api.pages.coverage import address_of
 from search_api.pages.interface import DEFAULT, languages
 from search_api.services import Services
 from search_api.sparql import Evaluator, Limits
@@ -35,7 +36,11 @@ _DESCRIPTION = """Knowledge graph and multilingual search over the local-democra
 and Herzegovina, Kosovo*, Montenegro, North Macedonia and Serbia.
 
 \\* This designation is without prejudice to positions on status, and is in line with UNSCR 1244/1999 and the ICJ
-Opinion on the Kosovo declaration of independence."""
+Opinion on the Kosovo declaration of independence.
+
+The curated data are under CC BY 4.0; texts of documents that were read belong to those who published them. The
+software is under the Apache License 2.0."""
+_LICENCE = {"name": "CC BY 4.0 (curated data)", "url": "https://creativecommons.org/licenses/by/4.0/"}
 
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -52,6 +57,8 @@ def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
         title="Alinea",
         version=metadata.version("alinea"),
         description=_DESCRIPTION,
+        license_info=_LICENCE,
+        contact=_contact(services.contact),
         docs_url=None,  # its scripts would come from another server
         redoc_url=None,
         lifespan=_lifespan(services, evaluator, ready, files),
@@ -73,6 +80,15 @@ def create_app(services: Services, *, limits: Limits | None = None) -> FastAPI:
         default=DEFAULT,
     )
     return app
+
+
+def _contact(given: str | None) -> dict[str, str]:
+    """Where readers report errors, as OpenAPI has it (3.1, Contact Object)."""
+    address = address_of(given)
+    if address is None:
+        return {"name": given or "Alinea"}
+    mail = address.removeprefix("mailto:")
+    return {"name": "Alinea"} | ({"url": address} if mail == address else {"email": mail})
 
 
 def _middleware(app: FastAPI, services: Services) -> None:

@@ -78,6 +78,30 @@ def test_software_is_another_one_when_a_file_changes(tmp_path: Path):
     assert re.fullmatch(r"\d+\.\d+\.\d+\.[0-9a-f]{8}", software())
 
 
+def test_every_field_of_a_search_is_described(client: httpx.Client):
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    for name in ("Found", "Hit", "Why", "Ranked", "Similar"):
+        fields = schemas[name]["properties"]
+        assert [each for each, told in fields.items() if not told.get("description")] == [], name
+    assert "ranked" in schemas["Found"]["properties"]["total"]["description"]
+    assert "und" in schemas["Found"]["properties"]["language"]["description"]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (None, {"name": "Alinea"}),
+        ("errors@example.org", {"name": "Alinea", "email": "errors@example.org"}),
+        ("https://example.org/issues", {"name": "Alinea", "url": "https://example.org/issues"}),
+        ("the archive, room 3", {"name": "the archive, room 3"}),
+    ],
+)
+def test_the_description_tells_licence_and_contact(services: Services, given: str | None, told: dict[str, str]):
+    info = create_app(replace(services, contact=given)).openapi()["info"]
+    assert info["contact"] == told
+    assert info["license"]["url"] == "https://creativecommons.org/licenses/by/4.0/"
+
+
 def test_a_card_is_kept_like_every_reply(client: httpx.Client):
     first = client.get("/sq/card/page/id/mechanism/referendum.png")
     assert (first.status_code, first.headers["content-type"]) == (200, "image/png")
