@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from ingest.references import find_references
+from ingest.references import Reference, find_references
 from ontology.eli import Eli
 from ontology.errors import IdentifierError
-from ontology.scripts import slug
+from ontology.scripts import slug, strip_marks, to_latin
+from search_api.passages import Filters
+from search_api.retrieval.named_acts import NamedActs, places_in
 
 _NUMBER = re.compile(r"(?<![\w/])(?:\d{2}/L-?\s?\d{1,4}|\d{1,5}/\d{4})(?![\w/])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,8}")
@@ -32,37 +34,84 @@ class Citations:
 
     def __init__(self, named: Iterable[tuple[str, str]], *, base: str) -> None:
         self._works: dict[str, dict[str, None]] = {}
-        self._short: set[str] = set()
-        for work, name in named:
+        self._short: dict[str, dict[str, None]] = {}
+        known = [*named]
+        for work, name in known:
             self._works.setdefault(slug(name), {})[work] = None
             if _WORD.fullmatch(name):
-                self._short.add(name)
+                self._short.setdefault(_in_latin(name), {})[work] = None
             for number in _numbers(work, base):
                 self._works.setdefault(number, {})[work] = None
+        self._acts = NamedActs((each for each in known if not _WORD.fullmatch(each[1])), base=base)
 
-    def find(self, text: str) -> list[Citation]:
-        """What a question cites; an article whose act is not named, or not known, is no citation.
+    def find(self, text: str, filters: Filters | None = None) -> list[Citation]:
+        """What a question cites; an article whose act is not known is no citation.
+
+        One whose act is not named is one of each act that the filters or the name of a state leave, if any do; so
+        are the constitutions. Of several acts of one name those of a state that the question names are meant.
 
         >>> Citations([("https://x.test/eli/xk/law/2008/03-L-040", "ZLS")], base="https://x.test/").find("čl. 68 ZLS")
         [Citation(work='https://x.test/eli/xk/law/2008/03-L-040', article='68')]
         """
-        works = dict.fromkeys(work for name in self._names(text) for work in self._works.get(name, ()))
-        if not works:
+        named, articles = find_references(text), _articles(_NUMBER.sub(lambda match: " " * len(match[0]), text))
+        works = dict.fromkeys([*self._numbered(text), *self._called(text, articles), *self._titled(named, articles)])
+        places = places_in(text)
+        if works:
+            numbers: list[str | None] = [*articles] or [None]
+            return [Citation(*pair) for pair in product(self._acts.of(places, works) or works, numbers)]
+        narrowed = filters or Filters()
+        left = self._acts.constitutions() if _of_constitution(named) else None
+        if not articles or (left is None and not _names_no_act(text, named)):
             return []
-        references = find_references(_NUMBER.sub(lambda match: " " * len(match[0]), text))
-        articles = dict.fromkeys(each.path["article"] for each in references if "article" in each.path)
-        return [Citation(*pair) for pair in product(works, articles or [None])]
+        return [Citation(*pair) for pair in product(self._left(left, narrowed, places), articles)]
 
-    def _names(self, text: str) -> Iterator[str]:
-        """Numbers, abbreviations as they are written, and titles in any case."""
+    def _left(self, works: list[str] | None, filters: Filters, places: list[str]) -> list[str]:
+        """Of these works, or all, those that filters and the names of states leave; none where nothing narrows."""
+        among = self._acts.of(places, works) if places else None
+        if filters.act:
+            return self._acts.holding(filters.act, among if places else works)
+        if filters.countries:
+            return self._acts.of(filters.countries, works if among is None else among)
+        return among or []
+
+    def _numbered(self, text: str) -> Iterator[str]:
         for match in _NUMBER.finditer(text):
-            yield slug(match[0].replace(" ", ""))
+            yield from self._works.get(slug(match[0].replace(" ", "")), ())
+
+    def _called(self, text: str, articles: Iterable[str]) -> Iterator[str]:
+        """By short forms as they are written, in either script; beside an article by the initials of titles too."""
         for match in _WORD.finditer(text):
-            if match[0] in self._short:
-                yield slug(match[0])
-        for each in find_references(text):
+            yield from self._short.get(_in_latin(match[0]), ())
+            if articles and match[0].isupper() and not text.isupper():
+                yield from self._acts.initialled(match[0])
+
+    def _titled(self, named: Iterable[Reference], articles: Iterable[str]) -> Iterator[str]:
+        """By titles in any case, definite or not; beside an article the title may be followed by other words."""
+        for each in named:
             if each.act and each.act.value != _CONSTITUTION:
-                yield from (slug(name) for name in (each.act.value, each.act.title) if name)
+                for name in filter(None, (each.act.value, each.act.title)):
+                    yield from self._works.get(slug(name), ())
+                yield from self._acts.titled(each.act.title or "", further=bool(articles))
+
+
+def _articles(text: str) -> list[str]:
+    references = find_references(text)
+    return [*dict.fromkeys(each.path["article"] for each in references if "article" in each.path)]
+
+
+def _of_constitution(named: Iterable[Reference]) -> bool:
+    return any(each.act and each.act.value == _CONSTITUTION for each in named)
+
+
+def _names_no_act(text: str, named: Iterable[Reference]) -> bool:
+    """Whether neither a reference nor an abbreviation tells of which act an article is."""
+    short = [word for word in _WORD.findall(text) if sum(map(str.isupper, word)) > 1 and not places_in(word)]
+    return not any(each.act or each.own for each in named) and (not short or text.isupper())
+
+
+def _in_latin(name: str) -> str:
+    """A short form in Latin letters without marks, its capitals kept: "ЗоСПИ" is "ZoSPI"."""
+    return strip_marks(to_latin(name))
 
 
 def _numbers(work: str, base: str) -> Iterator[str]:

@@ -74,7 +74,7 @@ class SearchEngine:
                 for iri, score in ranked[query.offset : query.offset + query.limit]
             ],
             facets=_facets(shown),
-            chance=self._chance_of(query, wordings),
+            chance=0.0 if any(meant.values()) else self._chance_of(query, wordings),
             meant=self._spelling.meant(query.text, understanding.language, self._indexes.senses.finder),
             earlier=_acts([shown[iri] for iri, _ in ranked[: query.offset]]),
         )
@@ -102,7 +102,7 @@ class SearchEngine:
     def _worded(self, query: Query, text: str) -> Wording:
         """What one wording of a question finds."""
         understanding = self._understander.understand(text)
-        citations = self._citations.find(text) if query.mode is Mode.HYBRID else []
+        citations = self._citations.find(text, query.filters) if query.mode is Mode.HYBRID else []
         lists = self._indexes.lists(replace(query, text=text), understanding, citations)
         candidates, shown = grouped(lists, self._passages)
         return Wording(
@@ -116,8 +116,6 @@ class SearchEngine:
         )
 
     def _chance_of(self, query: Query, wordings: Sequence[Wording]) -> float | None:
-        if any(each.citations for each in wordings):
-            return 0.0
         return self._chance.of(*(each.lists for each in wordings)) if query.mode is Mode.HYBRID else None
 
     def _scored(

@@ -5,9 +5,11 @@ import itertools
 import pytest
 
 from alinea.wiring import Installation
+from search_api.passages import Filters
 from search_api.retrieval import Query
 from search_api.retrieval.citations import Citation, Citations, cites
 from search_api.retrieval.fusion import first
+from search_api.retrieval.named_acts import places_in
 
 BASE = "https://x.test/"
 SERBIAN = f"{BASE}eli/rs/law/2007/129-2007-zakon-o-lokalnoj-samoupravi"
@@ -29,7 +31,7 @@ CITATIONS = Citations(
 @pytest.mark.parametrize(
     ("question", "work", "article"),
     [
-        ("čl. 68 ZLS", SERBIAN, "68"),
+        ("čl. 68 ZLS u Srbiji", SERBIAN, "68"),
         ("neni 70 i 03/L-040", KOSOVO, "70"),
         ("Article 70 of Law 03/L-040", KOSOVO, "70"),
         ("neni 18 i ligjit nr. 139/2015", ALBANIAN, "18"),
@@ -60,6 +62,99 @@ def test_what_is_no_citation(question):
     assert CITATIONS.find(question) == []
 
 
+BOSNIAN = f"{BASE}eli/ba-rs/law/2016/97-zakon-o-lokalnoj-samoupravi-republike-srpske"
+KOSOVO_CONSTITUTION = f"{BASE}eli/xk/constitution/2008/kushtetuta-e-republikes-se-kosoves"
+ALBANIAN_CONSTITUTION = f"{BASE}eli/al/constitution/1998/8417"
+AS_PRINTED = Citations(
+    [
+        (SERBIAN, "Закон о локалној самоуправи"),
+        (SERBIAN, "ZLS"),
+        (KOSOVO, "Ligji nr. 03/L-040 për vetëqeverisjen lokale"),
+        (KOSOVO, "Zakon br. 03/L-040 o lokalnoj samoupravi"),
+        (ALBANIAN, "Ligji nr. 139/2015 “Për vetëqeverisjen vendore”"),
+        (MACEDONIAN, "Закон за локалната самоуправа"),
+        (BOSNIAN, "Закон о локалној самоуправи Републике Српске"),
+        (KOSOVO_CONSTITUTION, "Kushtetuta e Republikës së Kosovës*"),
+        (ALBANIAN_CONSTITUTION, "Kushtetuta e Republikës së Shqipërisë"),
+    ],
+    base=BASE,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "works", "article"),
+    [
+        ("neni 70 i ligjit për vetëqeverisjen lokale", {KOSOVO}, "70"),
+        ("neni 70 i ligjit për vetëqeverisje lokale në Kosovë", {KOSOVO}, "70"),
+        ("neni 20 i ligjit për vetëqeverisjen vendore", {ALBANIAN}, "20"),
+        ("член 26 Закон за локална самоуправа", {MACEDONIAN}, "26"),
+        ("čl. 3 Zakona o lokalnoj samoupravi", {SERBIAN, KOSOVO, BOSNIAN}, "3"),
+        ("čl. 3 Zakona o lokalnoj samoupravi Republike Srpske", {BOSNIAN}, "3"),
+        ("чл. 68 ЗЛС", {SERBIAN, KOSOVO, MACEDONIAN, BOSNIAN}, "68"),
+        ("čl. 68 ZLS u Srbiji", {SERBIAN}, "68"),
+        ("neni 20 LVV", {ALBANIAN}, "20"),
+        ("ЗЛС", {SERBIAN}, None),  # initials that nobody wrote down count beside an article
+        ("neni 139 i kushtetutës së Kosovës", {KOSOVO_CONSTITUTION}, "139"),
+        ("neni 2 Kushtetuta, Shqipëri", {ALBANIAN_CONSTITUTION}, "2"),
+    ],
+)
+def test_a_law_is_known_however_it_is_called(question, works, article):
+    found = AS_PRINTED.find(question)
+    assert {each.work for each in found} == works
+    assert {each.article for each in found} == {article}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "vetëqeverisja lokale dhe iniciativa e qytetarëve",
+        "šta je lokalna samouprava",
+        "neni 139 i kushtetutës",
+        "kushtetuta e Kosovës për referendumin",
+        "neni 5 i ligjit për policinë në Kosovë",
+        "neni 70 LXX",
+        "neni 70",
+        "Kosovë",
+    ],
+)
+def test_who_only_speaks_of_it_cites_no_law(question):
+    assert AS_PRINTED.find(question) == []
+
+
+def test_an_article_without_its_act_is_of_those_that_a_search_is_narrowed_to():
+    def works(question, **filters):
+        return {each.work for each in AS_PRINTED.find(question, Filters(**filters))}
+
+    assert works("neni 70", countries=["XK"]) == {KOSOVO, KOSOVO_CONSTITUTION}
+    assert works("neni 70 në Kosovë") == {KOSOVO, KOSOVO_CONSTITUTION}
+    assert works("neni 70", act=f"{KOSOVO}/sq") == works("neni 70", act=KOSOVO) == {KOSOVO}
+    assert works("član 5", countries=["BA"]) == {BOSNIAN}
+    assert works("neni 139 i kushtetutës", countries=["XK"]) == {KOSOVO_CONSTITUTION}
+    assert works("neni 139 i kushtetutës", act=KOSOVO) == set()
+    assert works("neni 5 i ligjit për policinë", countries=["XK"]) == set()
+    assert works("neni 70 LXX", countries=["XK"]) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("u Republici Srpskoj", ["BA-RS"]),
+        ("во Северна Македонија", ["MK"]),
+        ("në Maqedoninë e Veriut", ["MK"]),
+        ("в Црној Гори и у Србији", ["ME", "RS"]),
+        ("Mali i Zi", ["ME"]),
+        ("Federacija Bosne i Hercegovine", ["BA-FBIH"]),
+        ("Bosna-Hersek", ["BA"]),
+        ("Brčko distrikt BiH", ["BA-BD", "BA"]),
+        ("Arnavutluk'ta", ["AL"]),
+        ("the Serbian and the Kosovo law", ["XK", "RS"]),
+        ("srpski jezik", []),
+    ],
+)
+def test_states_are_known_in_every_language(text, places):
+    assert places_in(text) == places
+
+
 def test_articles_are_compared_as_identifiers():
     whole, part = Citation(SERBIAN, None), Citation(SERBIAN, "7-a")
     assert cites([whole, part], work=SERBIAN, number="7-а") == part
@@ -76,7 +171,14 @@ def test_what_is_named_comes_first_and_scores_fall():
 
 
 @pytest.mark.parametrize(
-    ("question", "country", "number"), [("čl. 68 ZLS", "RS", "68"), ("neni 70 i 03/L-040", "XK", "70")]
+    ("question", "country", "number"),
+    [
+        ("čl. 68 ZLS", "RS", "68"),
+        ("neni 70 i 03/L-040", "XK", "70"),
+        ("neni 70 i ligjit për vetëqeverisjen lokale", "XK", "70"),
+        ("чл. 26 ЗЛС", "MK", "26"),
+        ("neni 70 në Kosovë", "XK", "70"),
+    ],
 )
 def test_a_citation_finds_exactly_that(installation: Installation, question, country, number):
     hits = installation.search.search(Query(text=question, limit=5)).hits
