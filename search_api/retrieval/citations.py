@@ -65,6 +65,16 @@ class Citations:
             return []
         return [Citation(*pair) for pair in product(self._left(left, narrowed, places), articles)]
 
+    def lacks_act(self, text: str, filters: Filters) -> bool:
+        """Whether a question names an article, and neither it nor the filters tell of which act.
+
+        >>> Citations([], base="https://x.test/").lacks_act("neni 70", Filters())
+        True
+        """
+        named = find_references(text)
+        unnamed = _of_constitution(named) or _names_no_act(text, named)
+        return unnamed and bool(_articles(text)) and not self.find(text, filters)
+
     def _left(self, works: list[str] | None, filters: Filters, places: list[str]) -> list[str]:
         """Of these works, or all, those that filters and the names of states leave; none where nothing narrows."""
         among = self._acts.of(places, works) if places else None

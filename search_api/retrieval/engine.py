@@ -75,6 +75,7 @@ class SearchEngine:
             ],
             facets=_facets(shown),
             chance=0.0 if any(meant.values()) else self._chance_of(query, wordings),
+            lacks_act=self._lacks_act(query, citations),
             meant=self._spelling.meant(query.text, understanding.language, self._indexes.senses.finder),
             earlier=_acts([shown[iri] for iri, _ in ranked[: query.offset]]),
         )
@@ -114,6 +115,11 @@ class SearchEngine:
             shown=shown,
             scores=self._scored(query, understanding, Fusion(lists), candidates, shown),
         )
+
+    def _lacks_act(self, query: Query, citations: Sequence[Citation]) -> bool:
+        if citations or query.mode is not Mode.HYBRID:
+            return False
+        return any(self._citations.lacks_act(text, query.filters) for text in query.wordings)
 
     def _chance_of(self, query: Query, wordings: Sequence[Wording]) -> float | None:
         return self._chance.of(*(each.lists for each in wordings)) if query.mode is Mode.HYBRID else None

@@ -84,7 +84,8 @@ class Results:
 
     ``also`` are the further wordings of the question. ``chance`` is the share of questions without an answer that
     come as near (``None``: not told), by which ``answered`` judges. ``meant`` is the question without what look like
-    slips of the finger, ``None`` where none do. ``earlier`` are the acts of hits on the pages before, each with the
+    slips of the finger, ``None`` where none do. ``lacks_act`` says that it names an article and not of which act, so
+    that nobody can tell what would answer it. ``earlier`` are the acts of hits on the pages before, each with the
     place of its first, from 0.
     """
 
@@ -96,12 +97,13 @@ class Results:
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     chance: float | None = None
     meant: str | None = None
+    lacks_act: bool = False
     earlier: dict[str, int] = field(default_factory=dict)
 
     @property
     def answered(self) -> bool:
-        """Whether anything found comes nearer than chance gives."""
-        return answered(self.chance)
+        """Whether anything found comes nearer than chance gives, or nobody can tell."""
+        return self.lacks_act or answered(self.chance)
 
     def as_dict(self, *, facets: bool = False) -> dict[str, object]:
         """The reply as the interfaces promise it; ``facets`` only over HTTP."""

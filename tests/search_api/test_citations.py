@@ -1,10 +1,13 @@
 """Citations in questions: which works and articles they name, and that search puts these first."""
 
 import itertools
+import re
 
 import pytest
 
 from alinea.wiring import Installation
+from search_api.pages.interface import languages
+from search_api.pages.interface.catalogues import translations
 from search_api.passages import Filters
 from search_api.retrieval import Query
 from search_api.retrieval.citations import Citation, Citations, cites
@@ -188,3 +191,14 @@ def test_a_citation_finds_exactly_that(installation: Installation, question, cou
     assert {hit.passage.number for hit in cited} == {number}
     assert cited[0].why.as_dict()["citation"] == {"work": cited[0].passage.work, "article": number}
     assert all(one.score >= other.score for one, other in itertools.pairwise(hits))
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_the_example_that_readers_are_given_is_a_citation(tag):
+    told = translations(tag).gettext(
+        "The question does not tell of which act the article is. "
+        "Name the act too, as in “Article 20 of Law 139/2015”, or choose a jurisdiction."
+    )
+    example = re.search("[„“](.*?)[“”]", told)[1]
+    assert tag == "en" or "Article" not in example
+    assert AS_PRINTED.find(example) == [Citation(ALBANIAN, "20")]

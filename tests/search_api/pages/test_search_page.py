@@ -249,3 +249,15 @@ def test_too_many_wordings_are_told(client):
     reply = client.get("/mk/search", params={"q": "a", "also": [str(turn) for turn in range(9)]})
     assert reply.status_code == 400
     assert "уште 7 облици" in reply.text
+
+
+def test_an_article_without_its_act_is_asked_for_the_act(client):
+    asked, nothing = "does not tell of which act", "Nothing in this collection seems to answer"
+    bare = text_of(client, q="neni 70")
+    assert asked in bare
+    assert nothing not in bare
+    for named in ({"q": "neni 70", "country": "XK"}, {"q": "neni 70 LVL"}, {"q": "neni 70 në Kosovë"}):
+        assert asked not in text_of(client, **named)
+    assert asked in text_of(client, q="neni 139 i kushtetutës")
+    assert asked not in text_of(client, q="neni 70", mode="lexical")  # which cites nothing
+    assert nothing in text_of(client, q="čl. 12 ZUP")  # of an act that is not here
