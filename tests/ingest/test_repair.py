@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.repair import Change, EditedText, repaired
+from ingest.repair.look_alikes import find_look_alikes
 from ingest.repair.substitution import find_substitutions, substituted
 from ingest.repair.tables import fonts
 from ontology.model import TreatmentMethod
@@ -162,3 +163,7 @@ def test_a_line_as_long_as_its_file_is_judged_in_stretches():
     sound = "Svaki građanin ima pravo na žalbu. Odluke skupštine opštine objavljuju se. "
     broken = (sound * 300).encode("cp1250").decode("cp1252")
     assert repaired(broken).text == sound * 300
+
+
+def test_a_latin_letter_with_a_grave_leaves_a_macedonian_word_cyrillic():
+    assert [change.new for change in find_look_alikes("Што с\u00e8 мора и н\u00e8 чека")] == ["сѐ", "нѐ"]
