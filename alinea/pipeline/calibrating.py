@@ -9,7 +9,8 @@ from alinea.settings import Settings
 from alinea.wiring import make_embedder, open_indexes
 from ingest.knowledge import load_mechanisms
 from search_api.fold import fold_for_embedding
-from search_api.retrieval import Chance, Query, nearness
+from search_api.retrieval import Chance, Query, Spelling, nearness
+from search_api.retrieval.keyboard import Keyboard
 from search_api.retrieval.understand import Understander
 
 
@@ -17,10 +18,11 @@ def learn_chance(folder: Path, settings: Settings) -> None:
     """Ask the indexes below a folder, and write how near the questions come beside what is known of questions."""
     with closing(EmbeddingCache(settings.cache / "embeddings.sqlite")) as cache:
         embedder = EmbeddedOnce(make_embedder(settings), cache)
-        understander = Understander(load_mechanisms())
-        asked = [(text, understander.understand(text)) for text in _unanswerable(settings.corpus)]
+        understander, indexes = Understander(load_mechanisms()), open_indexes(folder, settings, embedder)
+        keyboard = Keyboard(Spelling.load(folder / "lexical"), indexes.senses.finder)
+        written = map(keyboard.written, _unanswerable(settings.corpus))
+        asked = [(text, understander.understand(text)) for text in written]
         embedder.queries([fold_for_embedding(text, understood.language) for text, understood in asked])
-        indexes = open_indexes(folder, settings, embedder)
         queries = [(Query(text=text, without=("lexical", "concept")), understood) for text, understood in asked]
         chance = Chance(nearness(indexes.lists(query, understood, [])) for query, understood in queries)
     chance.save(folder / "questions")

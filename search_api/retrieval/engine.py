@@ -11,6 +11,7 @@ from search_api.passages import Filters, HitType, Passage, PassageTable
 from search_api.retrieval.candidates import Candidate, grouped
 from search_api.retrieval.citations import Citation, Citations, cites
 from search_api.retrieval.fusion import Fusion, first, lifted, spread
+from search_api.retrieval.keyboard import Keyboard
 from search_api.retrieval.lists import DEPTH, Indexes
 from search_api.retrieval.query import Mode, Query, Understanding
 from search_api.retrieval.relevance import Chance
@@ -45,6 +46,7 @@ class SearchEngine:
         self._citations = citations
         self._spelling = spelling
         self._chance = chance
+        self._keyboard = Keyboard(spelling, indexes.senses.finder)
 
     @property
     def passages(self) -> PassageTable:
@@ -76,13 +78,14 @@ class SearchEngine:
             facets=_facets(shown),
             chance=0.0 if any(meant.values()) else self._chance_of(query, wordings),
             lacks_act=self._lacks_act(query, citations),
-            meant=self._spelling.meant(query.text, understanding.language, self._indexes.senses.finder),
+            meant=self._spelling.meant(wordings[0].text, understanding.language, self._indexes.senses.finder),
             earlier=_acts([shown[iri] for iri, _ in ranked[: query.offset]]),
         )
 
     def as_embedded(self, text: str) -> str:
         """A question as it reaches the embedder, so that many can be embedded together beforehand."""
-        return fold_for_embedding(text, self._understander.understand(text).language)
+        written = self._keyboard.written(text)
+        return fold_for_embedding(written, self._understander.understand(written).language)
 
     def similar(self, passage_iri: str, *, filters: Filters, limit: int) -> list[Hit]:
         """Hits close in meaning to something already known, itself left out."""
@@ -102,6 +105,7 @@ class SearchEngine:
 
     def _worded(self, query: Query, text: str) -> Wording:
         """What one wording of a question finds."""
+        text = self._keyboard.written(text)
         understanding = self._understander.understand(text)
         citations = self._citations.find(text, query.filters) if query.mode is Mode.HYBRID else []
         lists = self._indexes.lists(replace(query, text=text), understanding, citations)

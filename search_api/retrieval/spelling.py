@@ -19,8 +19,9 @@ from search_api.passages import Passage
 from search_api.senses import SenseFinder
 
 _FILE = "spelling.tsv"
-_WORD = re.compile(r"[^\W\d_]{5,40}")
+WORD = re.compile(r"[^\W\d_]{5,40}")
 _SEEN = 3  # times; a rarer form may be a slip itself
+_ALSO_A_WORD = 0.2  # as often as with marks, and a word is one without them ("pjese" beside "pjesë")
 _MOST = 200_000  # forms
 _CROWDED = 2_000_000  # different forms in memory, then those seen once go
 _TWO_SLIPS = 8  # letters
@@ -44,13 +45,14 @@ class Spelling:
         """The forms that passages show several times."""
         counts: Counter[tuple[str, str]] = Counter()
         for passage in passages:
-            counts.update((_kind(word, passage.language), word.lower()) for word in _WORD.findall(passage.text))
+            counts.update((_kind(word, passage.language), word.lower()) for word in WORD.findall(passage.text))
             if len(counts) > _CROWDED:
                 counts = Counter({form: count for form, count in counts.items() if count > 1})
         forms: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
         for (kind, word), count in counts.most_common(_MOST):
-            if count >= _SEEN:
-                forms[kind].setdefault(fold_for_words(word), (word, count))
+            known = forms[kind].get(fold_for_words(word))
+            if (known is None and count >= _SEEN) or (known and word.isascii() and count >= known[1] * _ALSO_A_WORD):
+                forms[kind][fold_for_words(word)] = (word, count)
         return cls(dict(forms))
 
     def meant(self, text: str, language: str, finder: SenseFinder) -> str | None:
@@ -58,14 +60,29 @@ class Spelling:
         forms = self._forms.get(_kind(text, language), {})
         slips = {
             word: better
-            for word in dict.fromkeys(_WORD.findall(text))
+            for word in dict.fromkeys(WORD.findall(text))
             if fold_for_words(word) not in forms
             and not finder.find(word, language)
             and (better := _nearest(word, forms)) is not None
         }
         if not slips:
             return None
-        return _WORD.sub(lambda match: slips.get(match[0], match[0]), text)
+        return WORD.sub(lambda match: slips.get(match[0], match[0]), text)
+
+    def marked(self, text: str, language: str) -> str:
+        """A text typed without marks with those of the passages: "pjesëmarrje" for "pjesemarrje"."""
+        forms = self._forms.get(_kind(text, language), {})
+
+        def marked(match: re.Match[str]) -> str:
+            word = match[0]
+            form = forms.get(fold_for_words(word))
+            return word if form is None or form[0] == word.lower() else _with_capitals(form[0], word)
+
+        return WORD.sub(marked, text) if text.isascii() else text
+
+    def knows(self, word: str, language: str) -> bool:
+        """Whether passages in a language show this form of a word, with its marks or without."""
+        return fold_for_words(word) in self._forms.get(_kind(word, language), {})
 
     def save(self, folder: Path) -> None:
         """Write the forms into a folder that exists."""
@@ -87,6 +104,12 @@ class Spelling:
         except (OSError, ValueError) as error:
             raise EngineError(f"No word forms can be read in {folder} ({error}); run: alinea build") from error
         return cls(dict(forms))
+
+
+def _with_capitals(form: str, word: str) -> str:
+    if word.isupper():
+        return form.upper()
+    return form[0].upper() + form[1:] if word[0].isupper() else form
 
 
 def _kind(text: str, language: str) -> str:
