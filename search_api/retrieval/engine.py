@@ -22,6 +22,9 @@ from search_api.retrieval.wordings import Wording, found_by, scores_of, understo
 from search_api.senses import shared
 
 _SPREAD_DEPTH = 30
+_FIRST = 10
+"""Hits among which one about a mechanism that is named answers; no gold question without an answer names any."""
+
 _REPEALED = 0.7
 _UNVERIFIED = 0.85
 _EXPLAINS = 0.7  # nDCG@10 of all hits, development half: 0.621 without, 0.687 with
@@ -65,6 +68,7 @@ class SearchEngine:
             ranked = spread(ranked, lambda iri: shown[iri].country, depth=max(_SPREAD_DEPTH, query.limit))
             ranked = lifted(ranked, lambda iri: _state_told(shown[iri], understanding))
         ranked = first(ranked, lambda iri: meant[iri])
+        regulated = any(_is_about(shown[iri], understanding) for iri, _ in ranked[:_FIRST])
         explained = {each.text: self._explained(each) for each in wordings}
         return Results(
             query=query.text,
@@ -76,7 +80,7 @@ class SearchEngine:
                 for iri, score in ranked[query.offset : query.offset + query.limit]
             ],
             facets=_facets(shown),
-            chance=0.0 if any(meant.values()) else self._chance_of(query, wordings),
+            chance=0.0 if any(meant.values()) or regulated else self._chance_of(query, wordings),
             lacks_act=self._lacks_act(query, citations),
             meant=self._spelling.meant(wordings[0].text, understanding.language, self._indexes.senses.finder),
             earlier=_acts([shown[iri] for iri, _ in ranked[: query.offset]]),
@@ -173,6 +177,11 @@ class SearchEngine:
 def _foreign(passage: Passage, understanding: Understanding) -> bool:
     """Whether a hit is in a language that shares few words with the question's; of an unknown one nobody can say."""
     return understanding.language != UNKNOWN and not akin(passage.language, understanding.language)
+
+
+def _is_about(passage: Passage, understanding: Understanding) -> bool:
+    """Whether a hit is a rule or a practice of a mechanism that the question names."""
+    return passage.type != HitType.CONCEPT and not {*passage.mechanisms}.isdisjoint(understanding.mechanisms)
 
 
 def _state_told(passage: Passage, understanding: Understanding) -> str | None:

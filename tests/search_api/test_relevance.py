@@ -59,6 +59,13 @@ def test_questions_with_an_answer_keep_it(asked):
     assert sum(asked["questions"]) > 0.93 * len(asked["questions"])
 
 
+@pytest.mark.parametrize("question", ["pjesemarrje qytetare", "statutory catalogue of direct democracy instruments"])
+def test_a_mechanism_that_is_named_and_found_answers(installation: Installation, question):
+    results = installation.search.search(Query(text=question))
+    assert results.understanding.mechanisms
+    assert results.answered
+
+
 def test_what_is_named_is_never_taken_for_nothing(installation: Installation):
     assert installation.search.search(Query(text="čl. 68 ZLS")).answered
     assert installation.search.search(Query(text="gulasch", mode=Mode.LEXICAL)).chance is None
