@@ -23,6 +23,8 @@ class Ranked:
     """In ``concept``, the keys of the mechanisms that it shares with the question."""
     similarity: float | None = None
     """In ``dense``, how near its meaning is to that of the question: a cosine, at most 1."""
+    language: str | None = None
+    """Where the words stand in another language's text of the hit than the one that is shown: that language."""
 
 
 @_shape

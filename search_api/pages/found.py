@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TypeVar
 
+from ontology.scripts import canonical_tag
 from search_api.catalogue import JurisdictionView
 from search_api.pages.asked import Asked
 from search_api.pages.highlight import Run, excerpt, marked, surfaces
 from search_api.pages.interface import Text
 from search_api.pages.names import Names
 from search_api.pages.script import written
-from search_api.passages import HitType
+from search_api.passages import HitType, Passage
 from search_api.retrieval import Hit, Query, Results
 
 PAGE = 10
@@ -25,6 +27,7 @@ BEST = 4
 
 NOTHING: Mapping[str, int] = MappingProxyType({})
 _SENSES = 4
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +125,9 @@ def _too_few(hits: Sequence[Hit], results: Results) -> bool:
 
 def _shown(names: Names, hit: Hit, *, dated: bool) -> Shown:
     passage = hit.passage
-    words = [*hit.why.words, *(found for _, found in hit.why.senses)]
+    words = [*_standing(hit.why.words, hit.why.words_of)]
+    words += (found for _, found in _standing(hit.why.senses, hit.why.senses_of))
     snippet = written(excerpt(passage.text, words), passage.language)
-    whole = written(passage.text, passage.language).words
-    same = surfaces(marked(whole, hit.why.words)) or [word for word in hit.why.words if len(word) > 3][:5]
     below = passage.title if passage.type is HitType.PRACTICE else passage.heading
     return Shown(
         hit=hit,
@@ -133,7 +135,7 @@ def _shown(names: Names, hit: Hit, *, dated: bool) -> Shown:
         heading=written(below if passage.type in (HitType.PRACTICE, HitType.LAW) else "", passage.language),
         language=snippet.language,
         runs=marked(snippet.words, words),
-        reasons=_reasons(names, hit, same) + _doubts(names, hit, dated=dated),
+        reasons=_reasons(names, hit) + _doubts(names, hit, dated=dated),
     )
 
 
@@ -142,19 +144,43 @@ def _doubts(names: Names, hit: Hit, *, dated: bool) -> list[str]:
     return [names.interface.gettext("its time is not known")] if dated and hit.passage.undated else []
 
 
-def _reasons(names: Names, hit: Hit, same: list[str]) -> list[str]:
-    """Why a hit is there, in words; ``same`` are the words that it shares with the question."""
+def _standing(found: Sequence[Found], elsewhere: Passage | None) -> Sequence[Found]:
+    """What stands in the text that is shown, and can be marked there."""
+    return () if elsewhere else found
+
+
+def _reasons(names: Names, hit: Hit) -> list[str]:
+    """Why a hit is there, in words."""
     _ = names.interface.gettext
     reasons = [_("named in your question")] if hit.why.cited else []
-    if same:
-        reasons.append(_("same words: %(words)s") % {"words": ", ".join(same)})
+    if same := _same_words(hit):
+        told = _("same words: %(words)s") % {"words": ", ".join(same)}
+        reasons.append(_elsewhere(names, told, hit.why.words_of))
     if hit.why.senses:
-        language = hit.passage.language
+        language = (hit.why.senses_of or hit.passage).language
         pairs = (f"{asked} – {written(found, language)}" for asked, found in hit.why.senses[:_SENSES])
-        reasons.append(_("same sense: %(words)s") % {"words": ", ".join(pairs)})
+        told = _("same sense: %(words)s") % {"words": ", ".join(pairs)}
+        reasons.append(_elsewhere(names, told, hit.why.senses_of))
     if hit.why.dense_rank:
         reasons.append(_("close in meaning"))
     if hit.why.mechanisms:
         about = (names.mechanism(key) for key in hit.why.mechanisms)
         reasons.append(_("about: %(mechanisms)s") % {"mechanisms": ", ".join(about)})
     return reasons
+
+
+def _elsewhere(names: Names, told: str, passage: Passage | None) -> str:
+    """A reason whose words stand in a text of the hit in another language than the one that is shown."""
+    if passage is None:
+        return told
+    _ = names.interface.gettext
+    language = names.interface.said("language", canonical_tag(passage.language))
+    return _("%(reason)s (in its text in another language: %(language)s)") % {"reason": told, "language": language}
+
+
+def _same_words(hit: Hit) -> list[str]:
+    """The words that a hit shares with the question, as they stand in what is shown of it, or in the other text."""
+    passage = hit.why.words_of or hit.passage
+    heading = passage.heading if passage.type is HitType.LAW else ""
+    shown = "\n".join((passage.text, passage.title, passage.path, heading))
+    return surfaces(marked(written(shown, passage.language).words, hit.why.words))

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
 
 from search_api.fold import fold_for_words
 
@@ -24,7 +27,7 @@ def excerpt(text: str, words: Sequence[str], *, most: int = 70) -> str:
     tokens = text.split()
     if len(tokens) <= most:
         return text
-    hits = [any(_same(fold_for_words(each), words) for each in _WORD.findall(token)) for token in tokens]
+    hits = [any(_same(_folded(each), words) for each in _WORD.findall(token)) for token in tokens]
     starts = range(len(tokens) - most + 1)
     start = max(starts, key=lambda turn: (sum(hits[turn : turn + most]), -turn))
     cut = " ".join(tokens[start : start + most])
@@ -36,7 +39,7 @@ def marked(text: str, words: Sequence[str]) -> list[Run]:
     runs: list[Run] = []
     end = 0
     for match in _WORD.finditer(text):
-        if _same(fold_for_words(match.group()), words):
+        if _same(_folded(match.group()), words):
             runs += [Run(text[end : match.start()], marked=False), Run(match.group(), marked=True)]
             end = match.end()
     return [run for run in (*runs, Run(text[end:], marked=False)) if run.text]
@@ -47,8 +50,16 @@ def surfaces(runs: Sequence[Run], *, most: int = 5) -> list[str]:
     return list(dict.fromkeys(run.text.lower() for run in runs if run.marked))[:most]
 
 
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    """Kept: the hits of one act have most of their words in common, and a page may show two hundred."""
+    return fold_for_words(word)
+
+
 def _same(word: str, words: Sequence[str]) -> bool:
-    """Equal, or one the beginning of the other: an inflected form. Short words (of, se, për) only clutter."""
+    """Equal, one the beginning of the other, or a letter away, as the search by words finds them: an inflected form,
+    a slip, a sister language's word. Short words (of, se, për) only clutter.
+    """
     return any(_match(word, each) for each in words if len(each) >= _SHORTEST or each.isdigit())
 
 
@@ -56,4 +67,10 @@ def _match(word: str, other: str) -> bool:
     if word == other:
         return True
     short, long = sorted((word, other), key=len)
-    return len(short) >= _STEM and long.startswith(short[: max(_STEM, len(short) - 2)])
+    if len(short) < _STEM:
+        return False
+    return long.startswith(short[: max(_STEM, len(short) - 2)]) or _slip(short, long)
+
+
+def _slip(short: str, long: str) -> bool:
+    return short.isalpha() and long.isalpha() and OSA.distance(short, long, score_cutoff=1) <= 1

@@ -53,7 +53,13 @@ def _answered(renderer: Renderer, asked: Asked) -> Response:
     names, search = renderer.names, renderer.services.search.search
     limit, offset = (WIDE, 0) if asked.by else (PAGE, (asked.page - 1) * PAGE)
     query = Query(
-        text=asked.q, also=tuple(asked.also), limit=limit, offset=offset, mode=Mode(asked.mode), filters=asked.filters
+        text=asked.q,
+        also=tuple(asked.also),
+        limit=limit,
+        offset=offset,
+        mode=Mode(asked.mode),
+        filters=asked.filters,
+        readers=renderer.interface.readers,
     )
     results = search(query)
     return renderer.page(

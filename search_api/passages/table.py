@@ -141,6 +141,19 @@ class PassageTable:
         """The language of every row, in row order."""
         return [tag for (tag,) in self._connection.execute("SELECT language FROM passage ORDER BY row")]
 
+    def rows_of(self, hits: Sequence[str], *, languages: Sequence[str] = ()) -> dict[str, list[int]]:
+        """The rows of each hit by its IRI, in order, in these languages where some are given."""
+        clauses, values = _conditions(Filters(languages=languages))
+        clauses.append(f"iri IN ({', '.join('?' * len(hits))})")
+        where = " AND ".join(clauses)
+        rows: dict[str, list[int]] = {}
+        for iri, row in self._connection.execute(
+            f"SELECT iri, row FROM passage WHERE {where} ORDER BY row",  # noqa: S608
+            [*values, *hits],
+        ):
+            rows.setdefault(iri, []).append(row)
+        return rows
+
     def hits(self) -> list[str]:
         """The IRI of every row's hit, in row order."""
         return [iri for (iri,) in self._connection.execute("SELECT iri FROM passage ORDER BY row")]

@@ -1,25 +1,26 @@
 """The search itself: lists by words, by meaning and by concept, fused, grouped, spread, explained."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.language import UNKNOWN
 from ontology.codes import ActStatus, Confidence
-from search_api.fold import akin, fold_for_embedding, fold_for_words
+from search_api.fold import akin, fold_for_embedding
 from search_api.passages import Filters, HitType, Passage, PassageTable
 from search_api.retrieval.candidates import Candidate, grouped
 from search_api.retrieval.citations import Citation, Citations, cites
+from search_api.retrieval.explaining import Explainer, reason
 from search_api.retrieval.fusion import Fusion, first, lifted, spread
 from search_api.retrieval.keyboard import Keyboard
 from search_api.retrieval.lists import DEPTH, Indexes
 from search_api.retrieval.query import Mode, Query, Understanding
 from search_api.retrieval.relevance import Chance
-from search_api.retrieval.results import Hit, Reason, Results
+from search_api.retrieval.results import Hit, Results
 from search_api.retrieval.spelling import Spelling
 from search_api.retrieval.understand import Understander
+from search_api.retrieval.variants import variants_to_show
 from search_api.retrieval.wordings import Wording, found_by, scores_of, understood
-from search_api.senses import shared
 
 _SPREAD_DEPTH = 30
 _FIRST = 10
@@ -69,16 +70,20 @@ class SearchEngine:
             ranked = lifted(ranked, lambda iri: _state_told(shown[iri], understanding))
         ranked = first(ranked, lambda iri: meant[iri])
         regulated = any(_is_about(shown[iri], understanding) for iri, _ in ranked[:_FIRST])
-        explained = {each.text: self._explained(each) for each in wordings}
+        page = ranked[query.offset : query.offset + query.limit]
+        told = variants_to_show(
+            (shown[iri] for iri, _ in page),
+            self._passages,
+            wanted=(*query.readers, understanding.language),
+            within=query.filters.languages,
+        )
+        explainers = {each.text: Explainer(each, self._indexes, told) for each in wordings}
         return Results(
             query=query.text,
             also=query.also,
             understanding=understanding,
             total=len(ranked),
-            hits=[
-                explained[found[iri].text](iri, score, meant[iri])
-                for iri, score in ranked[query.offset : query.offset + query.limit]
-            ],
+            hits=[explainers[found[iri].text].hit(iri, score, meant[iri]) for iri, score in page],
             facets=_facets(shown),
             chance=0.0 if any(meant.values()) or regulated else self._chance_of(query, wordings),
             lacks_act=self._lacks_act(query, citations),
@@ -104,8 +109,18 @@ class SearchEngine:
         candidates, shown = grouped({"dense": ranked}, self._passages)
         candidates.pop(passage_iri, None)
         best = sorted(candidates, key=lambda iri: candidates[iri].ranks["dense"])[:limit]
+        told = variants_to_show(
+            map(shown.__getitem__, best), self._passages, wanted=(text.language,), within=filters.languages
+        )
         nothing = Understanding(language=text.language, mechanisms=())
-        return [_hit(shown[iri], candidates[iri], candidates[iri].rows["dense"].score, nothing) for iri in best]
+        return [
+            Hit(
+                passage=told.get(iri, shown[iri]),
+                score=candidates[iri].rows["dense"].score,
+                why=reason(shown[iri], candidates[iri], nothing),
+            )
+            for iri in best
+        ]
 
     def _worded(self, query: Query, text: str) -> Wording:
         """What one wording of a question finds."""
@@ -152,27 +167,6 @@ class SearchEngine:
 
         return {iri: score(iri) * _worth(shown[iri]) for iri in candidates}
 
-    def _explained(self, wording: Wording) -> Callable[[str, float, Citation | None], Hit]:
-        """Makes the hits that this wording explains, by IRI, score and citation."""
-        find, index = self._indexes.senses.finder.find, self._indexes.lexical
-        asked = find(wording.text, wording.understanding.language) if "senses" in wording.lists else []
-        among = frozenset[int]().union(*(word.senses for word in asked))
-        folded = fold_for_words(wording.text)
-
-        def hit(iri: str, score: float, citation: Citation | None) -> Hit:
-            passage, found = wording.shown[iri], wording.candidates[iri]
-            return _hit(
-                passage,
-                found,
-                score,
-                wording.understanding,
-                citation=citation,
-                words=index.matched(folded, passage.folded) if "lexical" in found.rows else (),
-                senses=tuple(shared(asked, find(passage.text, passage.language, among))) if among else (),
-            )
-
-        return hit
-
 
 def _foreign(passage: Passage, understanding: Understanding) -> bool:
     """Whether a hit is in a language that shares few words with the question's; of an unknown one nobody can say."""
@@ -196,32 +190,6 @@ def _worth(passage: Passage) -> float:
         return _EXPLAINS
     repealed = _REPEALED if passage.status == ActStatus.REPEALED else 1.0
     return repealed * (_UNVERIFIED if passage.confidence == Confidence.LOW else 1.0)
-
-
-def _hit(
-    passage: Passage,
-    candidate: Candidate,
-    score: float,
-    understanding: Understanding,
-    *,
-    citation: Citation | None = None,
-    words: tuple[str, ...] = (),
-    senses: tuple[tuple[str, str], ...] = (),
-) -> Hit:
-    dense = candidate.rows.get("dense") or candidate.rows.get("concept")
-    why = Reason(
-        lexical_rank=candidate.ranks.get("lexical"),
-        sense_rank=candidate.ranks.get("senses"),
-        dense_rank=candidate.ranks.get("dense"),
-        token_rank=candidate.ranks.get("tokens"),
-        concept_rank=candidate.ranks.get("concept"),
-        similarity=round(dense.score, 4) if dense else None,
-        cited=citation,
-        words=words,
-        senses=senses,
-        mechanisms=tuple(key for key in understanding.mechanisms if key in passage.mechanisms),
-    )
-    return Hit(passage=passage, score=score, why=why)
 
 
 def _acts(passages: Sequence[Passage]) -> dict[str, int]:

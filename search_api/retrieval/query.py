@@ -24,8 +24,9 @@ class Mode(StrEnum):
 class Query:
     """A question as asked; raises ``QueryError`` for one that cannot be answered.
 
-    ``also`` words the same question otherwise, in any language (at most ``MAX_ALSO`` times). ``without`` leaves out
-    lists by name, to measure what they contribute.
+    ``also`` words the same question otherwise, in any language (at most ``MAX_ALSO`` times). ``readers`` are
+    languages (BCP 47) that come before the question's own where a thing is told in several. ``without``
+    leaves out lists by name, to measure what they contribute.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Query:
     offset: int = 0
     mode: Mode = Mode.HYBRID
     filters: Filters = field(default_factory=Filters)
+    readers: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -12,7 +12,8 @@ from search_api.retrieval.relevance import answered
 class Reason:
     """Why a hit is there: its rank in each list, the words that matched, the mechanisms it shares with the query.
 
-    ``senses`` pairs a word of the question with one of the passage that means the same.
+    ``senses`` pairs a word of the question with one of the passage that means the same. ``words_of`` and
+    ``senses_of`` are the passage in another language that these stand in, ``None`` where it is the one shown.
     """
 
     lexical_rank: int | None = None
@@ -23,7 +24,9 @@ class Reason:
     similarity: float | None = None
     cited: Citation | None = None
     words: tuple[str, ...] = ()
+    words_of: Passage | None = None
     senses: tuple[tuple[str, str], ...] = ()
+    senses_of: Passage | None = None
     mechanisms: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
@@ -31,8 +34,12 @@ class Reason:
         same = [{"asked": asked, "found": found} for asked, found in self.senses]
         found = {
             "citation": {"work": self.cited.work, "article": self.cited.article} if self.cited else None,
-            "lexical": {"rank": self.lexical_rank, "words": list(self.words)} if self.lexical_rank else None,
-            "senses": {"rank": self.sense_rank, "words": same} if self.sense_rank else None,
+            "lexical": {"rank": self.lexical_rank, "words": list(self.words), **_language(self.words_of)}
+            if self.lexical_rank
+            else None,
+            "senses": {"rank": self.sense_rank, "words": same, **_language(self.senses_of)}
+            if self.sense_rank
+            else None,
             "dense": {"rank": self.dense_rank, "similarity": self.similarity} if self.dense_rank else None,
             "tokens": {"rank": self.token_rank} if self.token_rank else None,
             "concept": {"rank": self.concept_rank, "mechanisms": list(self.mechanisms)}
@@ -42,9 +49,14 @@ class Reason:
         return {name: value for name, value in found.items() if value is not None}
 
 
+def _language(passage: Passage | None) -> dict[str, str]:
+    """Told only where words stand in another passage than the one that is shown."""
+    return {"language": passage.language} if passage else {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One answer: its best passage, its score between 0 and 1, and the reason."""
+    """One answer: the passage to show, the score of its best one, between 0 and 1, and the reason."""
 
     passage: Passage
     score: float

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -7,12 +8,13 @@ from alinea.wiring import Installation
 from ontology.errors import QueryError
 from ontology.validity import Law
 from search_api.fold import akin
-from search_api.passages import Filters
+from search_api.passages import Filters, HitType, Passage
 from search_api.ports import Ranked
 from search_api.retrieval import Hit, LanguageMeans, Mode, Query, lean_on_hits
 from search_api.retrieval.fusion import Fusion, lifted, spread
 from search_api.retrieval.query import Understanding
 from search_api.retrieval.question import is_statement
+from search_api.retrieval.variants import to_show
 
 
 def fusion(**lists: list[float]) -> Fusion:
@@ -250,3 +252,58 @@ def test_a_pasted_sentence_asks_for_nothing_that_could_answer_it(installation: I
     lists = installation.search._indexes.lists(Query(text=stated), Understanding(language="en", mechanisms=()), [])
     assert "senses" in lists
     assert "associated" not in lists
+
+
+def told_in(*languages: str, country: str | None = "XK") -> list[Passage]:
+    """One fact in these languages, in the order of the corpus."""
+    fact = Passage(iri="f", unit="f", type=HitType.FACT, kind="", text="", title="", language="", script="")
+    return [replace(fact, language=each, country=country) for each in languages]
+
+
+@pytest.mark.parametrize(
+    ("languages", "wanted", "shown"),
+    [
+        (("sq", "sr-Latn", "en"), ("mk", "en"), "en"),
+        (("sq", "sr-Latn", "en"), ("sr-Cyrl", "sq"), "sr-Latn"),
+        (("sq", "sr-Latn", "en"), ("tr", "bs"), "sr-Latn"),
+        (("cnr", "sr-Latn", "en"), ("bs", "sr-Latn"), "cnr"),
+        (("sq", "sr-Latn", "en"), ("tr", "und"), "sq"),
+        (("en", "sq"), ("tr",), "sq"),
+        (("en",), ("mk",), "en"),
+        (("fr", "de"), (), "fr"),
+    ],
+)
+def test_of_several_languages_the_wanted_the_original_or_english_is_shown(languages, wanted, shown):
+    assert to_show(told_in(*languages), wanted).language == shown
+
+
+def test_what_is_of_no_place_has_no_original():
+    assert to_show(told_in("sq", "mk", "en", country=None), ("de",)).language == "en"
+
+
+def test_hits_are_shown_in_the_language_of_the_question_and_ranked_as_before(installation: Installation):
+    engine, asked = installation.search, "koliko potpisa treba za građansku inicijativu u opštini"
+    facts = Filters(types=["fact", "practice", "concept"])
+    plain = engine.search(Query(text=asked, filters=facts, limit=60)).hits
+    turkish = engine.search(Query(text=asked, filters=facts, limit=60, readers=("tr", "en"))).hits
+    assert [(hit.passage.iri, hit.score) for hit in plain] == [(hit.passage.iri, hit.score) for hit in turkish]
+    assert {hit.passage.language for hit in turkish} == {"tr", "en"}
+    assert {hit.passage.language for hit in turkish if hit.passage.type == "concept"} == {"tr"}
+    own = {hit.passage.language for hit in plain if hit.passage.country in ("RS", "ME", "BA", "XK")}
+    assert own <= {"sr-Cyrl", "sr-Latn", "bs", "cnr"}
+    english = engine.search(Query(text=asked, filters=Filters(types=["fact"], languages=["en"]), readers=("sq",)))
+    assert {hit.passage.language for hit in english.hits} == {"en"}
+
+
+def test_words_are_told_of_the_text_that_is_shown_or_with_the_language_of_the_other(installation: Installation):
+    asked = Query(text="mesna zajednica", filters=Filters(types=["fact"]), readers=("en",), limit=60)
+    hits = installation.search.search(asked).hits
+    elsewhere = [hit for hit in hits if hit.why.words_of]
+    assert elsewhere
+    for hit in elsewhere:
+        assert hit.passage.language == "en"
+        assert hit.why.words_of.iri == hit.passage.iri
+        assert hit.why.as_dict()["lexical"]["language"] == hit.why.words_of.language != "en"
+    told = next(hit for hit in hits if hit.why.senses and not hit.why.senses_of)
+    assert all(found in told.passage.text for _, found in told.why.senses)
+    assert "language" not in told.why.as_dict()["senses"]

@@ -25,7 +25,8 @@ class Interface:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.tag = language.tag
-        self.order = tuple(dict.fromkeys((language.tag, *language.then, DEFAULT)))
+        self.readers = (language.tag, *language.then)
+        self.order = tuple(dict.fromkeys((*self.readers, DEFAULT)))
         self._translations = translations(language.tag)
 
     @cached_property

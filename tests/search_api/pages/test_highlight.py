@@ -30,3 +30,8 @@ def test_an_excerpt_holds_the_matches():
 
 def test_surfaces_are_told_once():
     assert surfaces(marked("Initiative, initiative", ["initiative"])) == ["initiative"]
+
+
+def test_a_sister_languages_word_is_marked_a_letter_away():
+    assert words_of("Мјесна заједница", ["mesna", "zaednica"]) == ["Мјесна", "заједница"]
+    assert words_of("grad i rad, 2007", ["sad", "2008"]) == []

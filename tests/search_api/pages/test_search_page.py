@@ -155,7 +155,7 @@ def test_montenegrin_is_shown_in_cyrillic_and_other_languages_as_printed(client)
     text = text_of(client, q="referendum", language="cnr", script="cyrl")
     assert re.search(r'<p class="snippet" lang="cnr-Cyrl" dir="auto">', text)
     bosnian = re.findall(
-        r'snippet" lang="bs"[^>]*>(.*?)</p>', text_of(client, q="referendum", country="BA", script="cyrl")
+        r'snippet" lang="bs"[^>]*>(.*?)</p>', client.get("/bs/search?q=referendum&country=BA&script=cyrl").text
     )
     assert bosnian
     assert not re.search("[а-ш]", "".join(bosnian))
@@ -261,3 +261,27 @@ def test_an_article_without_its_act_is_asked_for_the_act(client):
     assert asked in text_of(client, q="neni 139 i kushtetutës")
     assert asked not in text_of(client, q="neni 70", mode="lexical")  # which cites nothing
     assert nothing in text_of(client, q="čl. 12 ZUP")  # of an act that is not here
+
+
+def cards_of(text):
+    return re.findall(r"<article>.*?</article>", text, re.DOTALL)
+
+
+@pytest.mark.parametrize(("root", "tag"), [("", "en"), ("/sq", "sq"), ("/mk", "mk"), ("/bs", "bs")])
+def test_what_is_told_in_several_languages_is_shown_in_the_readers_own(client, root, tag):
+    asked = {"q": "si nis një nismë qytetare", "country": {"sq": "AL", "mk": "MK", "bs": "BA-FBIH"}.get(tag, "AL")}
+    text = client.get(f"{root}/search", params={**asked, "type": "fact"}).text
+    assert {*re.findall(r'<p class="snippet" lang="([^"]+)"', text)} == {tag}
+    assert {*re.findall(r'<h3 lang="([^"]+)"', text)} == {tag}
+
+
+def test_words_that_are_told_stand_in_what_is_shown_or_it_is_told_where(client):
+    shown = cards_of(text_of(client, q="mesna zajednica", country="RS", type="fact"))
+    same = [each for each in shown if "same words:" in each]
+    assert same
+    for card in same:
+        told = re.search(r"same words: ([^;(<]+)(\(in its text in another language: [A-Z][^)]*\))?", card)
+        words = unescape(told[1]).strip().split(", ")
+        stand = all(word in re.sub("<[^>]+>", "", card).partition("our digest")[0].lower() for word in words)
+        assert stand != bool(told[2])
+    assert any("(in its text in another language: Serbian" in each for each in same)
