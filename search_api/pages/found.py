@@ -1,9 +1,8 @@
 """Hits made ready to be shown: marked, explained, folded by act, grouped by jurisdiction."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TypeVar
 
 from ontology.scripts import canonical_tag
@@ -17,7 +16,7 @@ from search_api.passages import HitType, Passage
 from search_api.retrieval import Hit, Query, Results
 
 PAGE = 10
-"""Hits of a page of the one list."""
+"""Cards of a page of the one list: an act with all its hits, or what is of no act."""
 
 WIDE = 60
 """Hits of the one search that is grouped: they are spread over the states, so that each has its best among them."""
@@ -25,7 +24,6 @@ WIDE = 60
 BEST = 4
 """Hits that a group shows."""
 
-NOTHING: Mapping[str, int] = MappingProxyType({})
 _SENSES = 4
 Found = TypeVar("Found")
 
@@ -44,14 +42,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """The best hit of an act, and the others of the same act that stand in the same list.
-
-    ``since`` is the page on which the act stood first, ``None`` where it is this one.
-    """
+    """The best hit of an act, and the others of the same act that stand in the same list."""
 
     first: Shown
     more: tuple[Shown, ...] = ()
-    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,18 +58,12 @@ class Group:
     address: str | None
 
 
-def folded(
-    names: Names, hits: Iterable[Hit], earlier: Mapping[str, int] = NOTHING, *, dated: bool = False
-) -> list[Folded]:
-    """Hits in order, those of one act below its best; ``earlier`` are acts and the place of each on pages before.
-
-    Where they are those of a day (``dated``), what is of no known time says so.
-    """
+def folded(names: Names, hits: Iterable[Hit], *, dated: bool = False) -> list[Folded]:
+    """Hits in order, those of one act below its best; of a day (``dated``), what is of no known time says so."""
     by_act: defaultdict[str, list[Shown]] = defaultdict(list)
     for hit in hits:
         by_act[hit.passage.act or hit.passage.iri].append(_shown(names, hit, dated=dated))
-    since = {act: place // PAGE + 1 for act, place in earlier.items()}
-    return [Folded(first, tuple(more), since.get(act)) for act, (first, *more) in by_act.items()]
+    return [Folded(first, tuple(more)) for first, *more in by_act.values()]
 
 
 def grouped(

@@ -60,6 +60,7 @@ def _answered(renderer: Renderer, asked: Asked) -> Response:
         mode=Mode(asked.mode),
         filters=asked.filters,
         readers=renderer.interface.readers,
+        folded=not asked.by,
     )
     results = search(query)
     return renderer.page(
@@ -67,13 +68,13 @@ def _answered(renderer: Renderer, asked: Asked) -> Response:
         asked=asked,
         results=results,
         problem=None,
-        hits=[] if asked.by else folded(names, results.hits, results.earlier, dated=bool(asked.as_of)),
+        hits=[] if asked.by else folded(names, results.hits, dated=bool(asked.as_of)),
         groups=grouped(names, asked, query, results, search) if asked.by and results.total else [],
         compared=_compared(names, asked, results),
         facets=facets(names, asked, results),
         chips=chips(names, asked),
         in_both=any(in_both(hit.passage.language) for hit in results.hits),
-        pages=1 if asked.by else max(1, ceil(results.total / PAGE)),
+        pages=1 if asked.by else max(1, ceil(results.cards / PAGE)),
     )
 
 

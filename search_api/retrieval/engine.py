@@ -1,7 +1,7 @@
 """The search itself: lists by words, by meaning and by concept, fused, grouped, spread, explained."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.language import UNKNOWN
@@ -70,7 +70,7 @@ class SearchEngine:
             ranked = lifted(ranked, lambda iri: _state_told(shown[iri], understanding))
         ranked = first(ranked, lambda iri: meant[iri])
         regulated = any(_is_about(shown[iri], understanding) for iri, _ in ranked[:_FIRST])
-        page = ranked[query.offset : query.offset + query.limit]
+        page, cards = _page(ranked, shown, query)
         told = variants_to_show(
             (shown[iri] for iri, _ in page),
             self._passages,
@@ -83,12 +83,12 @@ class SearchEngine:
             also=query.also,
             understanding=understanding,
             total=len(ranked),
+            cards=cards,
             hits=[explainers[found[iri].text].hit(iri, score, meant[iri]) for iri, score in page],
             facets=_facets(shown),
             chance=0.0 if any(meant.values()) or regulated else self._chance_of(query, wordings),
             lacks_act=self._lacks_act(query, citations),
             meant=self._spelling.meant(wordings[0].text, understanding.language, self._indexes.senses.finder),
-            earlier=_acts([shown[iri] for iri, _ in ranked[: query.offset]]),
         )
 
     def as_embedded(self, text: str) -> str:
@@ -192,9 +192,15 @@ def _worth(passage: Passage) -> float:
     return repealed * (_UNVERIFIED if passage.confidence == Confidence.LOW else 1.0)
 
 
-def _acts(passages: Sequence[Passage]) -> dict[str, int]:
-    """The acts of passages, each with the place of its first."""
-    return {each.act: place for place, each in reversed([*enumerate(passages)]) if each.act}
+def _page(
+    ranked: Sequence[tuple[str, float]], shown: Mapping[str, Passage], query: Query
+) -> tuple[Sequence[tuple[str, float]], int]:
+    """The hits of a page, and how many cards there are: one for each act where hits are folded, else for each hit."""
+    cards: dict[str, list[tuple[str, float]]] = {}
+    for iri, score in ranked:
+        cards.setdefault((query.folded and shown[iri].act) or iri, []).append((iri, score))
+    chosen = [*cards.values()][query.offset : query.offset + query.limit]
+    return [each for card in chosen for each in card], len(cards)
 
 
 def _facets(shown: dict[str, Passage]) -> dict[str, dict[str, int]]:

@@ -25,8 +25,9 @@ class Query:
     """A question as asked; raises ``QueryError`` for one that cannot be answered.
 
     ``also`` words the same question otherwise, in any language (at most ``MAX_ALSO`` times). ``readers`` are
-    languages (BCP 47) that come before the question's own where a thing is told in several. ``without``
-    leaves out lists by name, to measure what they contribute.
+    languages (BCP 47) that come before the question's own where a thing is told in several. With ``folded`` the hits
+    of one act follow its best, and ``limit`` and ``offset`` count acts. ``without`` leaves out lists by name, to
+    measure what they contribute.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Query:
     mode: Mode = Mode.HYBRID
     filters: Filters = field(default_factory=Filters)
     readers: tuple[str, ...] = ()
+    folded: bool = False
     without: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -97,8 +97,8 @@ class Results:
     ``also`` are the further wordings of the question. ``chance`` is the share of questions without an answer that
     come as near (``None``: not told), by which ``answered`` judges. ``meant`` is the question without what look like
     slips of the finger, ``None`` where none do. ``lacks_act`` says that it names an article and not of which act, so
-    that nobody can tell what would answer it. ``earlier`` are the acts of hits on the pages before, each with the
-    place of its first, from 0.
+    that nobody can tell what would answer it. ``cards`` is what pages count: acts, and what is of none, where hits
+    were folded; else the hits.
     """
 
     query: str
@@ -110,7 +110,7 @@ class Results:
     chance: float | None = None
     meant: str | None = None
     lacks_act: bool = False
-    earlier: dict[str, int] = field(default_factory=dict)
+    cards: int = 0
 
     @property
     def answered(self) -> bool:

@@ -307,3 +307,20 @@ def test_words_are_told_of_the_text_that_is_shown_or_with_the_language_of_the_ot
     told = next(hit for hit in hits if hit.why.senses and not hit.why.senses_of)
     assert all(found in told.passage.text for _, found in told.why.senses)
     assert "language" not in told.why.as_dict()["senses"]
+
+
+def test_folded_hits_follow_the_best_of_their_act_and_none_is_lost(installation: Installation):
+    engine = installation.search
+    asked = Query(text="zakon o lokalnoj samoupravi", filters=Filters(types=["fact"]), limit=7)
+    whole = [hit.passage for hit in engine.search(replace(asked, limit=200)).hits]
+    told: list[Passage] = []
+    for offset in range(0, 999, 7):
+        results = engine.search(replace(asked, offset=offset, folded=True))
+        acts = list(dict.fromkeys(hit.passage.act for hit in results.hits))
+        assert len(acts) == min(7, max(0, results.cards - offset))
+        told += [hit.passage for hit in results.hits]
+    assert results.cards == len({each.act for each in told}) < results.total == len(told)
+    assert len({each.iri for each in told}) == len(told)
+    leads = {each.act: each.iri for each in reversed(told)}
+    assert {each.act: each.iri for each in reversed(whole)}.items() <= leads.items()
+    assert engine.search(asked).cards == results.total
