@@ -25,16 +25,21 @@ BEST = 4
 """Hits that a group shows."""
 
 _SENSES = 4
+_STEP = " › "
 Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A hit with its words marked, its reasons in words, and its titles, in the script that is asked for."""
+    """A hit with its words marked, its reasons in words, and its titles, in the script that is asked for.
+
+    ``where`` are the place and the years of a practice.
+    """
 
     hit: Hit
     title: Text
     heading: Text
+    where: list[Text]
     language: str
     runs: list[Run]
     reasons: list[str]
@@ -116,11 +121,13 @@ def _shown(names: Names, hit: Hit, *, dated: bool) -> Shown:
     words = [*_standing(hit.why.words, hit.why.words_of)]
     words += (found for _, found in _standing(hit.why.senses, hit.why.senses_of))
     snippet = written(excerpt(passage.text, words), passage.language)
-    below = passage.title if passage.type is HitType.PRACTICE else passage.heading
+    practice = passage.type is HitType.PRACTICE
+    title = passage.title if practice else passage.path or passage.title
     return Shown(
         hit=hit,
-        title=written(passage.path or passage.title, passage.language),
-        heading=written(below if passage.type in (HitType.PRACTICE, HitType.LAW) else "", passage.language),
+        title=written(title, passage.language),
+        heading=written(passage.heading if passage.type is HitType.LAW else "", passage.language),
+        where=[written(step, passage.language) for step in passage.path.split(_STEP)] if practice else [],
         language=snippet.language,
         runs=marked(snippet.words, words),
         reasons=_reasons(names, hit) + _doubts(names, hit, dated=dated),

@@ -286,3 +286,17 @@ def test_words_that_are_told_stand_in_what_is_shown_or_it_is_told_where(client):
         stand = all(word in re.sub("<[^>]+>", "", card).partition("our digest")[0].lower() for word in words)
         assert stand != bool(told[2])
     assert any("(in its text in another language: Serbian" in each for each in same)
+
+
+def test_the_explanation_stands_apart_from_the_note_on_digests(client):
+    card = cards_of(text_of(client, q="referendum", type="fact"))[0]
+    assert "our digest, not the law’s wording</span> same words" in card
+
+
+def test_a_practice_is_called_by_its_title_and_its_years_stand_beside_its_place(client):
+    text = client.get("/en/search", params={"q": "participatory budgeting Gjilan", "type": "practice"}).text
+    links = re.findall(r'<h3[^>]*><a href="[^"]+">(.*?)</a>', text)
+    assert len(links) == 10
+    assert not [each for each in links if "›" in each or re.fullmatch(r"[\d-]+", each)]
+    card = next(each for each in cards_of(text) if "<span>Gjilan</span>" in each)
+    assert re.search(r"<span>Gjilan</span>\s*<span>\d{4}", card.partition("</p>")[0])
