@@ -1,6 +1,6 @@
 """What the law says of one mechanism, jurisdiction by jurisdiction, ready to be shown."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -111,15 +111,16 @@ class Answer:
         return not (self.statements or self.unverified or self.parts)
 
 
-def answers(names: Names, mechanism: str, day: date | None = None) -> list[Answer]:
+def answers(names: Names, mechanism: str, day: date | None = None, *, within: Collection[str] = ()) -> list[Answer]:
     """The answer of every state, those of its parts within it; parts without a word are left out.
 
-    With a day only what was the law then, as ``alinea compare --as-of`` tells it; else all that is known.
+    With a day only what was the law then, as ``alinea compare --as-of`` tells it; else all that is known. ``within``
+    are codes of the jurisdictions that are asked about, empty for every state.
     """
     facts = names.collection.facts_of(mechanism)
     held = facts if day is None else held_on(facts, names.collection.rows.get(mechanism, ()), day)
     stated = [statement(names, fact, day) for fact in held]
-    return [_answer(names, state, stated) for state in names.collection.states]
+    return [_answer(names, view, stated) for view in _views(names, within)]
 
 
 def statement(names: Names, fact: FactView, day: date | None = None) -> Statement:
@@ -151,6 +152,14 @@ def value(names: Names, parameter: ParameterView, day: date | None = None) -> Va
         quantity=quantity(names.interface, stated),
         day=day,
     )
+
+
+def _views(names: Names, within: Collection[str]) -> list[JurisdictionView]:
+    """The jurisdictions that are asked about; one within another of them is told with that."""
+    if not within:
+        return names.collection.states
+    every = names.collection.jurisdictions.values()
+    return [each for each in every if each.code in within and each.part_of not in within]
 
 
 def _answer(names: Names, view: JurisdictionView, stated: Iterable[Statement]) -> Answer:

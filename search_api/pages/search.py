@@ -5,16 +5,21 @@ from math import ceil
 from fastapi import APIRouter, Response
 
 from ontology.errors import QueryError
+from search_api.catalogue.known import unknown
 from search_api.pages.asked import Asked, Many, asked_from
+from search_api.pages.collection import Collection
 from search_api.pages.comparison import Answer, answers
 from search_api.pages.facets import chips, facets
+from search_api.pages.filters import known
 from search_api.pages.found import PAGE, WIDE, folded, grouped
 from search_api.pages.names import Names
 from search_api.pages.rendering import Renderer
 from search_api.pages.script import in_both
+from search_api.passages import HitType
 from search_api.retrieval import Mode, Query, Results
 
 _COMPARED = 2
+_COMPARED_BY = frozenset({HitType.FACT, HitType.CONCEPT})
 
 
 def add(router: APIRouter, renderer: Renderer) -> None:
@@ -51,6 +56,7 @@ def add(router: APIRouter, renderer: Renderer) -> None:
 
 def _answered(renderer: Renderer, asked: Asked) -> Response:
     names, search = renderer.names, renderer.services.search.search
+    _check(names.collection, asked)
     limit, offset = (WIDE, 0) if asked.by else (PAGE, (asked.page - 1) * PAGE)
     query = Query(
         text=asked.q,
@@ -78,9 +84,25 @@ def _answered(renderer: Renderer, asked: Asked) -> Response:
     )
 
 
+def _check(collection: Collection, asked: Asked) -> None:
+    """Raise ``NotFoundError`` or ``QueryError`` for a filter by what there is not, as other pages and doors do."""
+    for code in asked.country:
+        known(collection.jurisdictions, code.upper(), "There is no jurisdiction %(key)s.")
+    for key in asked.mechanism:
+        known(collection.mechanisms, key, "There is no mechanism %(key)s.")
+    for each in asked.type:
+        if each not in [*HitType]:
+            raise unknown("type", each, HitType)
+
+
 def _compared(names: Names, asked: Asked, results: Results) -> dict[str, list[Answer]]:
-    """Comparisons of the mechanisms a question names, on its first page; only of those anything is known of."""
-    if asked.page > 1:
+    """Comparisons of the mechanisms a question names, on its first page; only of those anything is known of.
+
+    They are narrowed as the hits are, and left out where these are neither of facts nor of mechanisms.
+    """
+    if asked.page > 1 or (asked.type and not _COMPARED_BY & {*asked.type}):
         return {}
-    named = [key for key in results.understanding.mechanisms if names.collection.facts_of(key)]
-    return {key: answers(names, key) for key in named[:_COMPARED]}
+    found = (key for key in results.understanding.mechanisms if not asked.mechanism or key in asked.mechanism)
+    named = [key for key in found if names.collection.facts_of(key)]
+    within = [code.upper() for code in asked.country]
+    return {key: answers(names, key, asked.filters.as_of, within=within) for key in named[:_COMPARED]}

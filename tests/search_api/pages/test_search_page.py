@@ -79,7 +79,7 @@ def test_what_was_chosen_holds_for_groups(client):
     assert "Federation of Bosnia" not in group(text, "BA")
     assert "badge-practice" not in text
     assert 'href="/search?q=referendum&amp;country=BA-RS&amp;type=fact"' in group(text, "BA")
-    assert "No result satisfies" in text_of(client, q="referendum", by="jurisdiction", country="ZZ")
+    assert "No result satisfies" in text_of(client, q="referendum", country="MK", until="1950-01-01")
     assert text_of(client, q="referendum", by="odd").count('class="group"') == 0
 
 
@@ -300,3 +300,34 @@ def test_a_practice_is_called_by_its_title_and_its_years_stand_beside_its_place(
     assert not [each for each in links if "›" in each or re.fullmatch(r"[\d-]+", each)]
     card = next(each for each in cards_of(text) if "<span>Gjilan</span>" in each)
     assert re.search(r"<span>Gjilan</span>\s*<span>\d{4}", card.partition("</p>")[0])
+
+
+def strip_of(text):
+    return re.findall(r'<div class="answer[^"]*" role="group" aria-label="([^"]+)"', text)
+
+
+def test_the_strip_is_narrowed_as_the_hits_are(client):
+    asked = {"q": "referendum"}
+    assert [each for each in strip_of(text_of(client, **asked)) if each in STATES] == STATES
+    assert strip_of(text_of(client, **asked, country="MK")) == ["North Macedonia"]
+    assert strip_of(text_of(client, **asked, country=["rs", "BA-BD"])) == ["Brčko District", "Serbia"]
+    assert strip_of(text_of(client, **asked, type="fact"))
+    assert strip_of(text_of(client, **asked, type="practice")) == []
+    assert strip_of(text_of(client, **asked, type=["practice", "law"])) == []
+    assert strip_of(text_of(client, **asked, mechanism="citizens_initiative")) == []
+    assert strip_of(text_of(client, **asked, mechanism="referendum"))
+    law = "/page/id/fact/rs-referendum-2021"
+    assert law in text_of(client, **asked).partition('class="results"')[0]
+    assert law not in text_of(client, **asked, as_of="2015-06-30").partition('class="results"')[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "told"),
+    [
+        ({"country": "ZZ"}, 404, "There is no jurisdiction ZZ"),
+        ({"mechanism": "zzz"}, 404, "There is no mechanism zzz"),
+        ({"type": "odd"}, 400, "type: &#39;odd&#39; is not known; known are concept, fact, law, practice."),
+    ],
+)
+def test_a_filter_by_what_there_is_not_is_told(client, given, status, told):
+    assert told in text_of(client, status, q="referendum", **given)
