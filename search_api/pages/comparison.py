@@ -1,12 +1,13 @@
 """What the law says of one mechanism, jurisdiction by jurisdiction, ready to be shown."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from ontology.codes import Confidence
 from ontology.validity import period
-from search_api.catalogue import ActSummary, FactView, JurisdictionView, ParameterView
+from search_api.catalogue import ActSummary, FactView, JurisdictionView, ParameterView, PracticeView
+from search_api.catalogue.jurisdictions import lies_in
 from search_api.pages.held import held_on
 from search_api.pages.names import Names
 from search_api.pages.values import Phrase, Stated, phrase, quantity
@@ -85,12 +86,17 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One jurisdiction's statements, best first, apart from those nobody verified; ``parts`` are its entities."""
+    """One jurisdiction's statements, best first, apart from those nobody verified; ``parts`` are its entities.
+
+    ``practices`` counts those of the mechanism in the jurisdiction and its parts, if any can be trusted; 0 where a
+    day is asked for, as practices tell only years.
+    """
 
     jurisdiction: JurisdictionView
     statements: tuple[Statement, ...]
     unverified: tuple[Statement, ...]
     parts: tuple["Answer", ...] = ()
+    practices: int = 0
 
     @property
     def brief(self) -> tuple[Excerpt, ...]:
@@ -104,6 +110,11 @@ class Answer:
         if second:
             found.append(Excerpt(second, tuple(each for each in second.leading if each.role in wanted)))
         return tuple(sorted(found, key=lambda each: each.values[0].role not in _FIRST if each.values else True))
+
+    @property
+    def practised(self) -> bool:
+        """Whether no rule is known, but a practice is, as ``Knowledge.PRACTISED`` has it."""
+        return bool(self.practices) and not (self.statements or self.parts)
 
     @property
     def silent(self) -> bool:
@@ -120,7 +131,9 @@ def answers(names: Names, mechanism: str, day: date | None = None, *, within: Co
     facts = names.collection.facts_of(mechanism)
     held = facts if day is None else held_on(facts, names.collection.rows.get(mechanism, ()), day)
     stated = [statement(names, fact, day) for fact in held]
-    return [_answer(names, view, stated) for view in _views(names, within)]
+    every = names.collection.practices.values() if day is None else ()
+    practices = [each for each in every if each.mechanism == mechanism]
+    return [_answer(names, view, stated, practices) for view in _views(names, within)]
 
 
 def statement(names: Names, fact: FactView, day: date | None = None) -> Statement:
@@ -162,15 +175,18 @@ def _views(names: Names, within: Collection[str]) -> list[JurisdictionView]:
     return [each for each in every if each.code in within and each.part_of not in within]
 
 
-def _answer(names: Names, view: JurisdictionView, stated: Iterable[Statement]) -> Answer:
-    stated = list(stated)
+def _answer(
+    names: Names, view: JurisdictionView, stated: Sequence[Statement], practices: Sequence[PracticeView]
+) -> Answer:
     own = sorted((each for each in stated if each.fact.jurisdiction == view.code), key=_order)
-    below = (_answer(names, part, stated) for part in names.collection.parts_of(view.code))
+    below = (_answer(names, part, stated, practices) for part in names.collection.parts_of(view.code))
+    done = [each for each in practices if lies_in(each.jurisdiction, view.code)]
     return Answer(
         jurisdiction=view,
         statements=tuple(each for each in own if each.known),
         unverified=tuple(each for each in own if not each.known),
         parts=tuple(part for part in below if not part.silent),
+        practices=len(done) if any(each.confidence != Confidence.LOW for each in done) else 0,
     )
 
 

@@ -331,3 +331,17 @@ def test_the_strip_is_narrowed_as_the_hits_are(client):
 )
 def test_a_filter_by_what_there_is_not_is_told(client, given, status, told):
     assert told in text_of(client, status, q="referendum", **given)
+
+
+def test_a_mechanism_without_a_rule_leads_to_its_practices(client, installation):
+    from search_api.pages.collection import Collection
+
+    cells = Collection(installation.services().store).coverage.values()
+    budgets = (each for each in cells if each.mechanism == "participatory_budgeting")
+    cell = next(each for each in budgets if each.knowledge == "practised")
+    text = text_of(client, q="participatory budgeting")
+    link = f"/practices?mechanism={cell.mechanism}&amp;country={cell.jurisdiction}"
+    told = f'No rule known, but a practice: <a href="{re.escape(link)}">{cell.practices} practices?</a>'
+    assert re.search(told, text)
+    assert f"{cell.practices} practice" in client.get(unescape(link)).text
+    assert link in client.get(f"/page/id/mechanism/{cell.mechanism}").text
