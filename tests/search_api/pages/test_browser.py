@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from search_api.pages.interface import languages
+
 pytestmark = pytest.mark.thorough
 
 
@@ -178,3 +180,25 @@ def test_arabic_runs_from_right_to_left(browser, site):
     heading = "each => { each.textContent = 'الديمقراطية المحلية'; return getComputedStyle(each).direction }"
     assert page.locator(".hits h3[dir=auto]").first.evaluate(heading) == "rtl"
     page.close()
+
+
+HEADER = """() => {
+    const box = name => document.querySelector(name).getBoundingClientRect();
+    const field = document.querySelector('#top-q');
+    const pen = document.createElement('canvas').getContext('2d'), style = getComputedStyle(field);
+    pen.font = style.font;
+    const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    return [box('.languages').top < box('.brand').bottom, pen.measureText(field.placeholder).width <= room];
+}"""
+
+
+@pytest.mark.parametrize("width", [1100, 1280])
+def test_the_languages_stand_in_the_first_row_and_the_field_shows_all_its_words(browser, site, width):
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.set_default_timeout(60_000)
+    told = {}
+    for tag in languages():
+        page.goto(f"{site}/{tag}/mechanisms")
+        told[tag] = page.evaluate(HEADER)
+    page.close()
+    assert told == {tag: [True, True] for tag in languages()}
