@@ -1,7 +1,11 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+
+from search_api.pages.collection import Collection
+from search_api.pages.rendering import Renderer
 
 SIGNATURES = "how many signatures for a citizens' initiative"
 STATES = ["Albania", "Bosnia and Herzegovina", "Montenegro", "North Macedonia", "Serbia", "Kosovo*"]
@@ -278,3 +282,15 @@ def test_every_language_has_an_example_in_itself_or_in_one_that_its_readers_read
             r'<ul aria-labelledby="example-1">\s*<li><a [^>]*lang="([^"]+)"', client.get(f"/{tag}/").text
         )
         assert first[1] == own
+
+
+def test_a_column_of_noughts_is_left_out(client, installation):
+    assert ">Texts held<" in client.get("/").text
+    services = installation.services()
+    collection = Collection(services.store)
+    unread = [replace(each, documents=0) for each in collection.statistics.jurisdictions]
+    collection.statistics = replace(collection.statistics, jurisdictions=unread)
+    front = Renderer(services, collection=collection).page("front.html", examples=[]).body.decode()
+    row = re.search(r'<th scope="row"><a href="/acts\?country=RS">.*?</tr>', front, re.DOTALL)[0]
+    assert "Texts held" not in front
+    assert row.count("<td") == front.count('<th scope="col"') - 1 == 3
