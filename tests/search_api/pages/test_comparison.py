@@ -1,3 +1,5 @@
+import pytest
+
 from search_api.pages.collection import Collection
 from search_api.pages.comparison import answers
 from search_api.pages.interface import interface
@@ -29,3 +31,18 @@ def test_a_value_that_no_longer_holds_gives_way(installation):
     assert any("5\u00a0%" in each and "since" in each for each in shown)
     assert not any("until" in each for each in shown)
     assert any(excerpt.statement.fact.article == "68" for excerpt in serbia.brief)
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "code", "fact"),
+    [
+        ("open_council_session", "AL", "al-lsg-2015-17"),
+        ("open_council_session", "RS", "rs-lsg-2007-public-sessions"),
+        ("act_publication", "AL", "al-lsg-2015-publication-of-acts"),
+        ("self_contribution", "RS", "rs-local-finance-2006-self-contribution"),
+    ],
+)
+def test_a_fact_stands_with_the_mechanism_that_its_words_name(installation, mechanism, code, fact):
+    found = answers(Names(Collection(installation.store), interface()), mechanism)
+    told = next(each for each in found if each.jurisdiction.code == code)
+    assert told.statements[0].fact.key == fact
