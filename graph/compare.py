@@ -25,7 +25,8 @@ class ComparisonRow:
     ``value`` its rounded decimal. ``base`` and ``what`` are English. ``confidence`` is that of the value,
     ``established`` says whether it was compared with the text. ``deadline`` is the time in which the same
     article wants an answer ("60 days"). The rule held from ``holds_from`` up to, not including, ``holds_until``
-    (ISO 8601); ``act_year`` is the year that names its act.
+    (ISO 8601); ``act_year`` is the year that names its act. ``bearing`` says how the article bears on the mechanism
+    where it is not the rule itself (``ontology.codes.Bearing``): "absent" where the act does not provide for it.
     """
 
     fact: str
@@ -55,6 +56,7 @@ class ComparisonRow:
     established: str | None
     article_confidence: str | None
     binding: str | None
+    bearing: str | None
     sources: tuple[str, ...]
 
     def holds_on(self, day: date) -> bool:
@@ -143,6 +145,7 @@ def _row(row: Row, sources: list[str], deadline: str | None) -> ComparisonRow:
         established=row["established"],
         article_confidence=row["articleConfidence"],
         binding=row["binding"],
+        bearing=row["bearing"],
         sources=tuple(sources),
     )
 

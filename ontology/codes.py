@@ -44,6 +44,17 @@ class ActStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Bearing(StrEnum):
+    """How a fact bears on its mechanism, where it does not simply lay down the rule."""
+
+    ABSENT = "absent"
+    """The act does not provide for the mechanism, or rules it out."""
+    DETAIL = "detail"
+    """A step, a condition or a neighbour of the rule, not the rule itself."""
+    SPECIAL = "special"
+    """A rule for one matter, place, group or level of government only."""
+
+
 class Established(StrEnum):
     """How a value came to be known."""
 

@@ -8,14 +8,21 @@ A text in several languages is a mapping from a BCP 47 tag to a string (``{"sq":
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
-from ontology.codes import ActStatus, ActType, Confidence, Established, NumberedBy, Operator, ParameterRole, Unit
+from ontology.codes import (
+    ActStatus,
+    ActType,
+    Bearing,
+    Confidence,
+    Established,
+    NumberedBy,
+    Operator,
+    ParameterRole,
+    Unit,
+)
 from ontology.evidence import Evidence, Finding
 from ontology.validity import Law, Period, law_of, narrower, period
-
-if TYPE_CHECKING:
-    pass
 
 Texts: TypeAlias = dict[str, str]
 """The same text in several languages, by BCP 47 tag."""
@@ -85,9 +92,9 @@ class MechanismProvision:
     """What one article says of one mechanism: a digest in our own words, and the typed values in it.
 
     ``article`` and ``paragraph`` are ``None`` where no number is known, and ``article_note`` then says why;
-    ``article_confidence`` speaks of that number only. ``valid_from`` and ``valid_to`` are those of this rule
-    (as for ``Parameter``), where they differ from those of the act. ``evidence`` bears out the rule itself.
-    ``binding`` and ``quorum`` are short English notes for people.
+    ``article_confidence`` speaks of that number only. ``bearing`` is ``None`` for the rule itself. ``valid_from`` and
+    ``valid_to`` are those of this rule (as for ``Parameter``), where they differ from those of the act. ``evidence``
+    bears out the rule itself.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -97,6 +104,7 @@ class MechanismProvision:
     name: Texts
     digest: Texts
     confidence: Confidence
+    bearing: Bearing | None = None
     article: str | None = None
     article_note: str | None = None
     paragraph: str | None = None

@@ -74,6 +74,7 @@ def _describe_fact(fact: MechanismProvision, act: Act, work: Eli, graph: str) ->
     subject = Node(fact_iri(work.base, fact.key), graph=graph, kind="aln:MechanismProvision")
     subject.add("aln:key", fact.key).texts("skos:prefLabel", fact.name).texts("aln:digest", fact.digest)
     subject.add("aln:mechanism", node(mechanism_iri(fact.mechanism)))
+    subject.add("aln:bearing", fact.bearing.value if fact.bearing else None)
     subject.add("aln:jurisdiction", node(jurisdiction_iri(act.jurisdiction)))
     subject.add("aln:provision", node(article)).add("aln:act", node(str(work)))
     subject.add("eli:number", fact.article).add("aln:paragraph", fact.paragraph)

@@ -34,11 +34,15 @@ class ParameterView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactView(View):
-    """A fact. ``provision`` is the work-level IRI of the article, ``act`` the work; ``graph`` its named graph."""
+    """A fact. ``provision`` is the work-level IRI of the article, ``act`` the work; ``graph`` its named graph.
+
+    ``bearing`` is a key of ``ontology.codes.Bearing``, ``None`` for the rule itself.
+    """
 
     iri: str
     key: str
     mechanism: str
+    bearing: str | None
     jurisdiction: str
     labels: Texts
     digests: Texts
@@ -104,6 +108,7 @@ def _fact(found: Subject, parameters: dict[str, Subject]) -> FactView:
         iri=found.iri,
         key=found.first("aln:key") or "",
         mechanism=found.key("aln:mechanism") or "",
+        bearing=found.first("aln:bearing"),
         jurisdiction=found.key("aln:jurisdiction") or "",
         labels=found.texts("skos:prefLabel"),
         digests=found.texts("aln:digest"),

@@ -31,6 +31,7 @@ FACT: Fields = {
     "labels": "@skos:prefLabel",
     "digests": "@aln:digest",
     "mechanism": "#aln:mechanism",
+    "bearing": "aln:bearing",
     "jurisdiction": "#aln:jurisdiction",
     "act": "aln:act",
     "article": "eli:number",

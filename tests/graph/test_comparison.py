@@ -82,6 +82,12 @@ def test_in_the_year_in_which_one_law_followed_another_both_may_have_held(corpus
         assert found == wanted, year
 
 
+def test_a_row_tells_the_rule_from_what_the_law_does_not_provide_for(corpus_store: OxigraphStore) -> None:
+    bearings = {row.key: row.bearing for row in compare(corpus_store, "recall")}
+    assert bearings["xk-lsg-2008-72"] is None
+    assert bearings["rs-lsg-2007-no-recall"] == "absent"
+
+
 def test_rows_are_sorted_by_jurisdiction_and_trust(corpus_store: OxigraphStore) -> None:
     rows = compare(corpus_store, "referendum")
     order = [(row.jurisdiction, ["high", "medium", "low"].index(row.confidence), row.role or "") for row in rows]

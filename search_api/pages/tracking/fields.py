@@ -94,6 +94,7 @@ class Fields:
             "article_confidence": lambda: said("confidence", told),
             "jurisdiction": lambda: names.jurisdiction(told),
             "mechanism": lambda: names.mechanism(told),
+            "bearing": lambda: said("bearing", told),
             "type": lambda: names.act_type(told),
             "kind": lambda: str(names.chosen(labels(self._store, "actor-kinds").get(told))) or told,
         }

@@ -46,3 +46,11 @@ def test_a_fact_stands_with_the_mechanism_that_its_words_name(installation, mech
     found = answers(Names(Collection(installation.store), interface()), mechanism)
     told = next(each for each in found if each.jurisdiction.code == code)
     assert told.statements[0].fact.key == fact
+
+
+def test_the_page_of_a_fact_says_that_the_law_does_not_provide_for_it(client):
+    assert (
+        "<dt>Bearing on the mechanism</dt><dd>not provided for</dd>"
+        in client.get("/page/id/fact/rs-lsg-2007-no-recall").text
+    )
+    assert "Bearing on the mechanism" not in client.get("/page/id/fact/rs-lsg-2007-citizens-initiative").text
