@@ -4,19 +4,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from ontology.codes import Confidence
+from ontology.codes import Bearing, Confidence
 from ontology.validity import period
 from search_api.catalogue import ActSummary, FactView, JurisdictionView, ParameterView, PracticeView
 from search_api.catalogue.jurisdictions import lies_in
 from search_api.pages.held import held_on
 from search_api.pages.names import Names
+from search_api.pages.precedence import Precedence, precedence, role_rank, standing
 from search_api.pages.values import Phrase, Stated, phrase, quantity
 
-_LEADING = ("support", "answer_term", "consultation_term", "turnout", "majority", "frequency", "collection_term")
 _ASKED = frozenset({"support", "answer_term"})
 _FIRST = frozenset({"support"})
-_TRUST = {each.value: rank for rank, each in enumerate(Confidence)}
-_STANDING = {"in_force": 0, "assumed_in_force": 0, "unknown": 1, "proposed": 2, "repealed": 3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +60,12 @@ class Statement:
 
     @property
     def leading(self) -> tuple[Value, ...]:
-        """The values to show where there is little room: known ones that still hold, else whatever there is."""
+        """The values to show where there is little room: known ones that still hold, else whatever there is.
+
+        Where the law does not provide for the mechanism its values are of something else, and are not shown.
+        """
+        if self.absent:
+            return ()
         return tuple(each for each in self.values if each.known and each.current) or self.values
 
     @property
@@ -73,7 +76,25 @@ class Statement:
     @property
     def standing(self) -> int:
         """0 for law in force, more for what is proposed or repealed."""
-        return _STANDING.get((self.act.status if self.act else None) or "unknown", 1)
+        return standing(self.act)
+
+    @property
+    def municipal(self) -> bool:
+        """Whether it is of a municipality's own act, which is an example."""
+        return bool(self.act and self.act.place)
+
+    @property
+    def absent(self) -> bool:
+        """Whether it says that the law does not provide for the mechanism."""
+        return self.fact.bearing == Bearing.ABSENT
+
+    def tells(self, role: str) -> bool:
+        """Whether its values of a role can stand for the mechanism in its jurisdiction.
+
+        Those of a special rule cannot, nor the support and the time for an answer in a step of the procedure.
+        """
+        bearing = self.fact.bearing
+        return bearing is None or (bearing == Bearing.DETAIL and role not in _ASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +121,17 @@ class Answer:
 
     @property
     def brief(self) -> tuple[Excerpt, ...]:
-        """The first statement, and a second where that alone tells the support or the time for an answer."""
+        """The first statement, and a second where that alone tells the support or the time for an answer.
+
+        The second is of the rule itself too, and no example of a municipality beside the law of the jurisdiction.
+        """
         if not self.statements:
             return ()
         first, *others = self.statements
         found = [Excerpt(first, first.leading)]
         wanted = _ASKED - first.roles if first.roles else frozenset[str]()
-        second = next((each for each in others if each.standing <= 1 and wanted & each.roles), None)
+        able = (each for each in others if each.standing <= 1 and each.municipal == first.municipal)
+        second = next((each for each in able if not each.fact.bearing and wanted & each.roles), None)
         if second:
             found.append(Excerpt(second, tuple(each for each in second.leading if each.role in wanted)))
         return tuple(sorted(found, key=lambda each: each.values[0].role not in _FIRST if each.values else True))
@@ -115,6 +140,11 @@ class Answer:
     def practised(self) -> bool:
         """Whether no rule is known, but a practice is, as ``Knowledge.PRACTISED`` has it."""
         return bool(self.practices) and not (self.statements or self.parts)
+
+    @property
+    def absent(self) -> bool:
+        """Whether the law of the jurisdiction does not provide for the mechanism, as far as it is known."""
+        return bool(self.statements) and self.statements[0].absent and not self.statements[0].municipal
 
     @property
     def silent(self) -> bool:
@@ -191,22 +221,9 @@ def _answer(
 
 
 def _weight(each: Value) -> tuple[bool, int]:
-    return not (each.known and each.current), _LEADING.index(each.role) if each.role in _LEADING else len(_LEADING)
+    return not (each.known and each.current), role_rank(each.role)
 
 
-def _order(each: Statement) -> tuple[int, bool, bool, bool, int, int, int, str]:
-    """Law in force before the rest, national before municipal, with an article, by what is asked first, by trust."""
-    ranks = [_weight(value)[1] for value in each.values if value.known and value.current]
-    municipal = bool(each.act and each.act.place)
-    trust = _TRUST.get(each.fact.confidence, len(_TRUST))
-    leads = min(ranks, default=len(_LEADING) + 1)
-    return (
-        each.standing,
-        municipal,
-        leads > len(_LEADING),
-        not each.fact.article,
-        leads,
-        -ranks.count(leads),
-        trust,
-        each.fact.key,
-    )
+def _order(each: Statement) -> Precedence:
+    roles = [value.role for value in each.values if value.known and value.current]
+    return precedence(each.fact, each.act, roles)

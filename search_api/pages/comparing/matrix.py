@@ -143,7 +143,8 @@ def _cell(answer: Answer, role: str) -> Cell:
 
 def _of_role(statements: Iterable[Statement], role: str) -> Iterator[tuple[Statement, Value]]:
     """The known values of a role that still held, with their statements, in order."""
-    for each in statements:
+    able = (each for each in statements if each.tells(role))
+    for each in able:
         yield from ((each, value) for value in each.values if value.role == role and value.known and value.current)
 
 

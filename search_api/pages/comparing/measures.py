@@ -170,7 +170,9 @@ def _amounts(names: Names, found: Iterable[Told], *, cited: bool) -> Iterator[Am
 
 
 def _national(statements: Iterable[Statement]) -> Iterator[Told]:
-    """Values that hold in the whole jurisdiction; one of a municipality's own act says nothing of the others."""
+    """Values that stand for the whole jurisdiction; one of a municipality's own act says nothing of the others."""
     for each in statements:
-        if each.standing <= 1 and not (each.act and each.act.place):
-            yield from ((each, value) for value in each.values if value.known and value.current)
+        if each.standing <= 1 and not each.municipal:
+            yield from (
+                (each, value) for value in each.values if value.known and value.current and each.tells(value.role)
+            )

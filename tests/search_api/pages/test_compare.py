@@ -164,6 +164,15 @@ def test_every_mechanism_has_its_map_and_every_area_its_row(names):
         assert set(targets) <= rows, key
 
 
+def test_what_holds_for_one_matter_is_no_measure_of_a_jurisdiction(names):
+    """30 % are needed in Republika Srpska for a new name of a municipality, not for a citizens' initiative."""
+    (support, *_) = measures(answers(names, "citizens_initiative", TODAY))
+    assert support.role == "support"
+    assert "BA-RS" not in support.told
+    cells = row_of(names, "citizens_initiative", role="support").cells[STATES.index("BA")]
+    assert {each.code: each.telling for each in cells}["BA-RS"] is Telling.OTHER
+
+
 def test_measures_are_told_by_two_and_never_by_what_nobody_verified(names):
     found = measures(answers(names, "citizens_initiative", TODAY))
     assert [(each.role, each.unit) for each in found][:2] == [("support", "percent"), ("answer_term", "days")]

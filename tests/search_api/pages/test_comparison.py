@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from search_api.pages.collection import Collection
 from search_api.pages.comparison import answers
 from search_api.pages.interface import interface
 from search_api.pages.names import Names
+from search_api.pages.precedence import precedence
 
 SIX = ["AL", "BA", "ME", "MK", "RS", "XK"]
 
@@ -54,3 +57,84 @@ def test_the_page_of_a_fact_says_that_the_law_does_not_provide_for_it(client):
         in client.get("/page/id/fact/rs-lsg-2007-no-recall").text
     )
     assert "Bearing on the mechanism" not in client.get("/page/id/fact/rs-lsg-2007-citizens-initiative").text
+
+
+LEADS = [
+    ("citizens_initiative", "BA-RS", "ba-rs-referendum-2024-3"),
+    ("citizens_initiative", "ME", "me-lsg-2018-citizens-initiative"),
+    ("citizens_initiative", "XK", "xk-lsg-2008-70"),
+    ("public_hearing_consultation", "ME", "me-lsg-2018-167-2"),
+    ("public_hearing_consultation", "XK", "xk-public-consultation-2018-methods"),
+    ("referendum", "AL", "al-electoral-code-2008-voters-local-referendum"),
+    ("referendum", "RS", "rs-referendum-2021-local"),
+    ("constitutional_guarantee", "RS", "rs-constitution-2006-local-self-government"),
+    ("direct_participation_framework", "RS", "rs-lsg-2007-forms"),
+    ("recall", "RS", "rs-lsg-2007-no-recall"),
+]
+
+
+def answer_of(installation, mechanism, code):
+    found = answers(Names(Collection(installation.store), interface()), mechanism)
+    return next(each for answer in found for each in (answer, *answer.parts) if each.jurisdiction.code == code)
+
+
+@pytest.mark.parametrize(("mechanism", "code", "fact"), LEADS)
+def test_the_rule_itself_leads(installation, mechanism, code, fact):
+    told = answer_of(installation, mechanism, code)
+    assert [told.statements[0].fact.key, told.brief[0].statement.fact.key] == [fact, fact]
+
+
+def test_each_step_of_precedence_counts_less_than_the_one_before(installation):
+    told = answer_of(installation, "constitutional_guarantee", "RS").statements[0]
+    fact = replace(told.fact, confidence="high", article="1", bearing=None)
+    act = replace(told.act, status="in_force", place=None, type="constitution")
+    best = precedence(fact, act, ["support", "support"])
+    behind = [
+        precedence(replace(fact, key=f"{fact.key}-2"), act, ["support", "support"]),
+        precedence(replace(fact, confidence="medium"), act, ["support", "support"]),
+        precedence(fact, act, ["support"]),
+        precedence(fact, act, ["turnout", "turnout", "turnout"]),
+        precedence(replace(fact, article=None), act, ["support", "support"]),
+        precedence(fact, act, []),
+        precedence(fact, replace(act, type="law"), ["support", "support"]),
+        precedence(replace(fact, bearing="absent"), act, ["support", "support"]),
+        precedence(replace(fact, bearing="detail"), act, ["support", "support"]),
+        precedence(replace(fact, bearing="special"), act, ["support", "support"]),
+        precedence(fact, replace(act, place="Novi Sad"), ["support", "support"]),
+        precedence(fact, replace(act, status="repealed"), ["support", "support"]),
+    ]
+    assert [best, *behind] == sorted([best, *behind])
+    of_any = replace(fact, mechanism="referendum")
+    assert precedence(of_any, replace(act, type="law"), ["support"]) < precedence(of_any, act, ["support"])
+
+
+def test_the_example_of_a_municipality_never_stands_beside_the_law_of_the_state(installation):
+    names = Names(Collection(installation.store), interface())
+    for key in names.collection.rows:
+        for answer in answers(names, key):
+            for each in (answer, *answer.parts):
+                assert len({one.statement.municipal for one in each.brief}) <= 1, key
+    serbia = answer_of(installation, "citizens_gathering", "RS")
+    assert [one.statement.fact.key for one in serbia.brief] == ["rs-lsg-2007-citizens-gathering"]
+
+
+def test_what_the_law_does_not_provide_for_shows_no_values_of_something_else(installation):
+    serbia = answer_of(installation, "recall", "RS")
+    assert serbia.absent
+    assert serbia.statements[0].values
+    assert serbia.brief[0].values == ()
+    assert not answer_of(installation, "recall", "MK").absent  # the statute of one municipality says so
+    assert not answer_of(installation, "recall", "XK").absent
+
+
+def test_a_special_rule_and_a_step_do_not_tell_the_support(installation):
+    special, committee = (
+        next(each for each in answer_of(installation, key, code).statements if each.fact.key == fact)
+        for key, code, fact in [
+            ("citizens_initiative", "BA-RS", "ba-rs-territorial-organisation-2009-name"),
+            ("peoples_initiative", "RS", "rs-referendum-2021-initiative-committee"),
+        ]
+    )
+    assert "support" in special.roles & committee.roles
+    assert not (special.tells("support") or special.tells("procedure_term") or committee.tells("support"))
+    assert committee.tells("procedure_term")
