@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from html import escape
 from math import hypot
 from textwrap import wrap
+from typing import Final, Literal, TypeAlias
 
-from search_api.drawing.places import Place, nothing, outlines, patterns, places
+from search_api.drawing.places import Pattern, Place, nothing, outlines, patterns, places, ruled_out
+
+ABSENT: Final = "absent"
+"""In place of a level: the law does not provide for what the map shows."""
+Level: TypeAlias = int | Literal["absent"] | None
 
 _TILE = 8
 _PIN = 9
@@ -27,14 +32,14 @@ class Area:
     """What the map tells of one jurisdiction.
 
     ``code`` is one of the map's (``BA-FBIH``) or ``BA``, which is a name beside its parts and may be left out;
-    ``label`` the name as it is to be read, asterisk included; ``level`` counts from 0, ``None`` says that nothing is
-    recorded.
+    ``label`` the name as it is to be read, asterisk included; ``level`` counts from 0, ``ABSENT`` says that
+    the law does not provide for it, ``None`` that nothing is recorded.
     """
 
     code: str
     label: str
     href: str | None = None
-    level: int | None = None
+    level: Level = None
     value: str = ""
 
     @property
@@ -47,7 +52,7 @@ class Area:
 class LegendEntry:
     """One line of a legend: ``swatch`` is a small SVG that uses the patterns of the map with the same key."""
 
-    level: int | None
+    level: Level
     label: str
     pattern: str
     swatch: str
@@ -69,7 +74,7 @@ def drawn_map(areas: Iterable[Area], *, title: str, description: str, key: str =
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 {width} {height}" role="{role}"'
         f' aria-labelledby="{key}-title" aria-describedby="{key}-description">',
         f'<title id="{key}-title">{escape(title)}</title><desc id="{key}-description">{escape(description)}</desc>',
-        f"<defs>{''.join(_pattern(level, key) for level in (None, *range(len(patterns()))))}</defs>",
+        f"<defs>{''.join(_pattern(level, key) for level in (None, ABSENT, *range(len(patterns()))))}</defs>",
         f'<rect class="map-sea" width="{width}" height="{height}"/><path class="map-around" d="{land}"/>',
         f'<g class="map-areas">{"".join(_area(area, key) for area in told)}</g>',
         f'<g class="map-lines" pointer-events="none" aria-hidden="true">{_lines()}</g>',
@@ -79,13 +84,16 @@ def drawn_map(areas: Iterable[Area], *, title: str, description: str, key: str =
     return "\n".join(parts)
 
 
-def legend(labels: Sequence[str], *, none: str | None = None, key: str = "map") -> tuple[LegendEntry, ...]:
-    """The legend of a map as data: ``labels`` of the levels from 0, and the words for areas without a record.
+def legend(
+    labels: Sequence[str], *, absent: str | None = None, none: str | None = None, key: str = "map"
+) -> tuple[LegendEntry, ...]:
+    """The legend of a map as data: ``labels`` of the levels from 0, then the words for ``ABSENT`` and for no record.
 
     Raises ``ValueError`` where there are more labels than patterns.
     """
     found = [_entry(_level(level), label, key) for level, label in enumerate(labels)]
-    return (*found, *([_entry(None, none, key)] if none is not None else []))
+    others: list[tuple[Level, str | None]] = [(ABSENT, absent), (None, none)]
+    return (*found, *(_entry(level, words, key) for level, words in others if words is not None))
 
 
 def _checked(areas: Iterable[Area]) -> list[Area]:
@@ -103,30 +111,35 @@ def _checked(areas: Iterable[Area]) -> list[Area]:
     return told
 
 
-def _level(level: int | None) -> int | None:
-    if level is not None and not 0 <= level < len(patterns()):
+def _level(level: Level) -> Level:
+    if isinstance(level, int) and not 0 <= level < len(patterns()):
         raise ValueError(f"No pattern for level {level}; places.toml has {len(patterns())}, from 0")
     return level
 
 
-def _entry(level: int | None, label: str, key: str) -> LegendEntry:
+def _entry(level: Level, label: str, key: str) -> LegendEntry:
     shape = f'<rect width="30" height="18" {_filled(level, escape(key))}/>'
     swatch = f'<svg class="map-swatch" viewBox="0 0 30 18" width="30" height="18" aria-hidden="true">{shape}</svg>'
-    pattern = nothing() if level is None else patterns()[level]
-    return LegendEntry(level=level, label=label, pattern=pattern.words, swatch=swatch)
+    return LegendEntry(level=level, label=label, pattern=_look(level).words, swatch=swatch)
 
 
-def _name(level: int | None) -> str:
+def _look(level: Level) -> Pattern:
+    if isinstance(level, int):
+        return patterns()[level]
+    return ruled_out() if level == ABSENT else nothing()
+
+
+def _name(level: Level) -> str:
     return "none" if level is None else str(level)
 
 
-def _filled(level: int | None, key: str) -> str:
+def _filled(level: Level, key: str) -> str:
     """A pattern as an attribute: in a style sheet its address would be looked for in that sheet."""
     return f'class="map-shape" fill="url(#{key}-level-{_name(level)})"'
 
 
-def _pattern(level: int | None, key: str) -> str:
-    ink = (nothing() if level is None else patterns()[level]).ink
+def _pattern(level: Level, key: str) -> str:
+    ink = _look(level).ink
     name, size = f"level-{_name(level)}", f'width="{_TILE}" height="{_TILE}"'
     strokes = f'<path class="map-ink" d="{ink}"/>' if ink else ""
     tile = f'<rect class="map-ground" {size}/>{strokes}'

@@ -70,6 +70,12 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 @cache
+def ruled_out() -> Pattern:
+    """The pattern of an area whose law does not provide for what the map shows."""
+    return Pattern(**toml_table(_HERE, "places")["absent"])
+
+
+@cache
 def nothing() -> Pattern:
     """The pattern of an area of which nothing is recorded."""
     return Pattern(**toml_table(_HERE, "places")["nothing"])

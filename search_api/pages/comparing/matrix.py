@@ -20,6 +20,8 @@ class Telling(StrEnum):
     """A rule whose number nobody has verified."""
     RULE = "rule"
     """A rule without a number."""
+    ABSENT = "absent"
+    """The act does not provide for the mechanism."""
     UNVERIFIED = "unverified"
     SILENT = "silent"
 
@@ -128,6 +130,8 @@ def _cell(answer: Answer, role: str) -> Cell:
     if not answer.statements:
         return Cell(code=code, telling=Telling.UNVERIFIED, statement=answer.unverified[0])
     more = len(answer.statements) - 1
+    if answer.statements[0].absent:
+        return Cell(code=code, telling=Telling.ABSENT, statement=answer.statements[0], more=more)
     if role:
         found = next(_of_role(answer.statements, role), None)
         if found is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ontology.codes import Confidence
+from ontology.codes import Bearing, Confidence
 from search_api.drawing import Amount, Row
 from search_api.pages.comparison import Answer, Statement, Value
 from search_api.pages.interface import Interface
@@ -119,6 +119,10 @@ def trusted(interface: Interface, value: Value) -> str:
 def silence(interface: Interface, answer: Answer) -> str:
     """Why a jurisdiction has no value in a figure."""
     _ = interface.gettext
+    if answer.absent:
+        return interface.said("bearing", Bearing.ABSENT)
+    if answer.statements and all(each.municipal for each in answer.statements):
+        return _("only a municipal act, as an example")
     if answer.statements:
         return _("a rule, but no such value")
     return _("only reported, not verified") if answer.unverified else _("nothing recorded")

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ontology.codes import Confidence
+from ontology.codes import Bearing, Confidence
 from ontology.errors import NotFoundError
 from search_api.drawing import Area, LegendEntry, chart, drawn_map, legend, small_multiples
 from search_api.drawing import Figure as ChartFigure
+from search_api.drawing.map import ABSENT, Level
 from search_api.drawing.multiples import scale_end
 from search_api.drawing.places import outlines, patterns
 from search_api.pages.comparing.measures import (
@@ -56,6 +57,7 @@ def pictures(names: Names, key: str, found: Sequence[Answer]) -> Pictures:
     areas = [_area(names, each, able[0] if able else None, steps) for each in told(found)]
     shown = {each.code for each in areas}
     silent = [_missing(names, code) for code in outlines().areas if code not in shown]
+    ruled_out = names.interface.said("bearing", Bearing.ABSENT) if any(map(_absent, areas)) else None
     drawn = drawn_map(
         [*areas, *silent],
         title=_("Map: %(mechanism)s") % {"mechanism": names.mechanism(key)},
@@ -63,7 +65,7 @@ def pictures(names: Names, key: str, found: Sequence[Answer]) -> Pictures:
     )
     return Pictures(
         map=drawn,
-        legend=legend(labels, none=_("nothing recorded")),
+        legend=legend(labels, absent=ruled_out, none=_("nothing recorded")),
         about=about,
         figures=tuple(_figure(names, found, each) for each in able),
     )
@@ -107,6 +109,10 @@ def _area(names: Names, answer: Answer, measure: Measure | None, steps: Sequence
     return Area(code=code, label=names.jurisdiction(code), href=f"#{code}", level=level, value=value)
 
 
+def _absent(area: Area) -> bool:
+    return area.level == ABSENT
+
+
 def _missing(names: Names, code: str) -> Area:
     """A part without an answer; the row of its state tells so."""
     state = names.collection.jurisdictions[code].part_of if code in names.collection.jurisdictions else None
@@ -114,9 +120,7 @@ def _missing(names: Names, code: str) -> Area:
     return Area(code=code, label=names.jurisdiction(code), href=f"#{state or code}", value=value)
 
 
-def _by_step(
-    names: Names, answer: Answer, measure: Measure, steps: Sequence[Sequence[float]]
-) -> tuple[int | None, str]:
+def _by_step(names: Names, answer: Answer, measure: Measure, steps: Sequence[Sequence[float]]) -> tuple[Level, str]:
     value = measure.first(answer.jurisdiction.code)
     if value is None:
         other = otherwise(answer, measure)
@@ -125,16 +129,18 @@ def _by_step(
     return level + 1, trusted(names.interface, value)
 
 
-def _by_trust(names: Names, answer: Answer) -> tuple[int | None, str]:
+def _by_trust(names: Names, answer: Answer) -> tuple[Level, str]:
     """Read, reported, not verified: three levels, the best known the darkest."""
-    if not answer.statements:
+    if answer.absent or not answer.statements:
         return _without(answer), _silence(names, answer)
     sure = any(each.fact.confidence == Confidence.HIGH for each in answer.statements)
     best = Confidence.HIGH if sure else Confidence.MEDIUM
     return (2 if sure else 1), names.interface.said("confidence", best)
 
 
-def _without(answer: Answer) -> int | None:
+def _without(answer: Answer) -> Level:
+    if answer.absent:
+        return ABSENT
     return 0 if answer.statements or answer.unverified else None
 
 

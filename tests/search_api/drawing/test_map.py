@@ -62,13 +62,13 @@ def test_nothing_is_styled_inline_and_nothing_is_loaded(areas):
 def test_each_level_has_its_pattern(areas):
     root = tree(areas, key="k")
     defined = {each.get("id"): etree.tostring(each) for each in root.iter(f"{SVG}pattern")}
-    assert len(set(defined.values())) == len(defined) == len(patterns()) + 1
+    assert len(set(defined.values())) == len(defined) == len(patterns()) + 2  # not provided for, nothing recorded
     for area in areas:
         shape = by_code(root)[area.code].find(f"{SVG}path")
         if shape is not None:
             assert shape.get("fill") == f"url(#k-level-{'none' if area.level is None else area.level})"
     drawn = {path.get("d") for each in root.iter(f"{SVG}pattern") for path in each.iter(f"{SVG}path")}
-    assert len(drawn) == len(patterns())
+    assert len(drawn) == len(patterns()) + 1  # the lowest level has none
 
 
 def test_labels_are_written_and_broken_into_lines(areas):
@@ -118,14 +118,16 @@ def test_what_cannot_be_drawn_is_refused(areas, change, message):
 
 
 def test_the_legend_uses_the_patterns_of_its_map():
-    entries = legend(["up to 5 %", "more"], none="nothing recorded", key="k")
+    entries = legend(["up to 5 %", "more"], absent="not provided for", none="nothing recorded", key="k")
     assert [(each.level, each.label) for each in entries] == [
         (0, "up to 5 %"),
         (1, "more"),
+        ("absent", "not provided for"),
         (None, "nothing recorded"),
     ]
-    assert len({each.pattern for each in entries}) == 3
-    assert ["url(#k-level-0)" in entries[0].swatch, "url(#k-level-none)" in entries[2].swatch] == [True, True]
+    assert len({each.pattern for each in entries}) == 4
+    for entry, level in zip(entries, ("0", "1", "absent", "none"), strict=True):
+        assert f"url(#k-level-{level})" in entry.swatch
     assert all(etree.fromstring(each.swatch).get("style") is None for each in entries)
     with pytest.raises(ValueError, match="No pattern for level 5"):
         legend(["a"] * 6)

@@ -132,7 +132,7 @@ def test_a_municipal_act_is_said_to_be_one(client, names):
     ]
     assert told
     for cell, group in told[:3]:
-        assert f"municipal act, {cell.statement.act.place}" in client.get(f"/compare?group={group}").text
+        assert f"example: municipal act, {cell.statement.act.place}" in client.get(f"/compare?group={group}").text
 
 
 def test_an_empty_day_is_today(client):
@@ -171,6 +171,24 @@ def test_what_holds_for_one_matter_is_no_measure_of_a_jurisdiction(names):
     assert "BA-RS" not in support.told
     cells = row_of(names, "citizens_initiative", role="support").cells[STATES.index("BA")]
     assert {each.code: each.telling for each in cells}["BA-RS"] is Telling.OTHER
+
+
+def test_what_the_law_does_not_provide_for_is_told_as_such(client, names):
+    cells = row_of(names, "recall", group="decision").cells
+    assert {code: cells[STATES.index(code)][0].telling for code in ("ME", "RS", "XK")} == {
+        "ME": Telling.ABSENT,
+        "RS": Telling.ABSENT,
+        "XK": Telling.VALUE,
+    }
+    text = client.get("/page/id/mechanism/recall").text
+    for code, name in (("RS", "Serbia"), ("ME", "Montenegro")):
+        assert f'data-code="{code}" aria-label="{name}: not provided for"' in text
+    assert 'aria-label="North Macedonia: only a municipal act, as an example"' in text
+    assert text.count("url(#map-level-absent)") == 3  # two areas and the legend
+    assert "4 years" not in plain(text[text.index('<tr id="RS"') :].split("</tr>")[0])
+    assert "не е предвидено" in client.get("/mk/compare?group=decision").text
+    assert "<b>not provided for</b>" in client.get("/search?q=recall+of+the+mayor").text
+    assert "not provided for" not in client.get("/page/id/mechanism/citizens_gathering").text
 
 
 def test_measures_are_told_by_two_and_never_by_what_nobody_verified(names):
