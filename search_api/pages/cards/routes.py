@@ -44,8 +44,14 @@ def _add_whole(router: APIRouter, renderer: Renderer) -> None:
         return _picture(renderer, of_site(names))
 
     @router.get("/card/compare.png")
-    def of_compare(country: Many = [], group: str = "", role: str = "", as_of: str = "") -> Response:  # noqa: B006
-        wanted = asked(names, country=country, group=group, role=role, as_of=as_of)
+    def of_compare(
+        mechanism: Many = [],  # noqa: B006
+        country: Many = [],  # noqa: B006
+        group: str = "",
+        role: str = "",
+        as_of: str = "",
+    ) -> Response:
+        wanted = asked(names, mechanism=mechanism, country=country, group=group, role=role, as_of=as_of)
         return _picture(renderer, of_comparison(names, wanted, opened(names, wanted)))
 
     @router.get("/card/changes.png")

@@ -28,7 +28,13 @@ def of_comparison(names: Names, asked: Asked, group: str) -> Shared:
         lines=(_DOT.join(filter(None, (day_in_words(names, asked), asked.role and said("role", asked.role)))),),
         text=names.interface.sentence(", ".join(compared)),
     )
-    given = {"country": asked.country, "group": asked.group, "role": asked.role, "as_of": asked.as_of}
+    given = {
+        "mechanism": asked.mechanism,
+        "country": asked.country,
+        "group": asked.group,
+        "role": asked.role,
+        "as_of": asked.as_of,
+    }
     return shared(names, card, "/compare", given)
 
 

@@ -41,7 +41,7 @@ class Asked:
     @property
     def narrowed(self) -> bool:
         """Whether anything but the group was asked for."""
-        return bool(self.country or self.role or self.as_of)
+        return bool(self.mechanism or self.country or self.role or self.as_of)
 
     def address(self, path: str = "/compare", **changed: object) -> str:
         """The address of this comparison, or of a file of it, with something changed; what is empty is left out."""

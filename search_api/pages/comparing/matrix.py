@@ -69,7 +69,10 @@ def columns(names: Names, asked: Asked) -> list[str]:
 
 
 def matrix(names: Names, asked: Asked) -> list[Group]:
-    """The groups asked for: the one named, all where a role is, else the one of which most is recorded."""
+    """The groups asked for: the one named, all where a role or mechanisms are, else the one of which most is recorded.
+
+    Where mechanisms are named only these have rows.
+    """
     trees = names.collection.mechanism_trees
     shown = opened(names, asked)
     across = columns(names, asked)
@@ -77,8 +80,8 @@ def matrix(names: Names, asked: Asked) -> list[Group]:
 
 
 def opened(names: Names, asked: Asked) -> str:
-    """The key of the group that is shown; empty for all, which is light enough where one role is asked for."""
-    if asked.group or asked.role:
+    """The key of the group that is shown; empty for all, light enough where a role or mechanisms are asked for."""
+    if asked.group or asked.role or asked.mechanism:
         return asked.group
     trees = names.collection.mechanism_trees
     return max(trees, key=lambda tree: _density(names, tree)).mechanism.key
@@ -93,9 +96,9 @@ def _density(names: Names, tree: MechanismNode) -> float:
 def _group(names: Names, tree: MechanismNode, asked: Asked, across: Sequence[str]) -> Group:
     found: dict[str, MatrixRow] = {}
     for key, depth in walked(tree):
-        if key not in found:
+        if key not in found and (not asked.mechanism or key in asked.mechanism):
             found[key] = _row(names, key, depth, asked, across)
-    if found[tree.mechanism.key].silent:  # most top concepts only gather others
+    if tree.mechanism.key in found and found[tree.mechanism.key].silent:  # most top concepts only gather others
         del found[tree.mechanism.key]
     rows = [each for each in found.values() if not asked.role or _holds_role(each)]
     return Group(key=tree.mechanism.key, rows=tuple(rows), left_out=len(found) - len(rows))

@@ -32,8 +32,16 @@ def _add_page(router: APIRouter, renderer: Renderer) -> None:
     names = renderer.names
 
     @router.get("/compare")
-    def compare(country: Many = [], group: str = "", role: str = "", as_of: str = "") -> Response:  # noqa: B006
-        wanted = asked(names, country=country, group=group, role=role, as_of=as_of, root=renderer.root)
+    def compare(
+        mechanism: Many = [],  # noqa: B006
+        country: Many = [],  # noqa: B006
+        group: str = "",
+        role: str = "",
+        as_of: str = "",
+    ) -> Response:
+        wanted = asked(
+            names, mechanism=mechanism, country=country, group=group, role=role, as_of=as_of, root=renderer.root
+        )
         group_shown = opened(names, wanted)
         return renderer.page(
             "compare.html",

@@ -95,6 +95,19 @@ def test_countries_are_the_columns(client):
     assert whole[whole.index("<thead>") : whole.index("</thead>")].count("<th ") == 2
 
 
+def test_mechanisms_are_named_as_the_api_takes_them(client):
+    """``/api/compare`` takes ``mechanism``; the page ignored it and showed the group of which most is recorded."""
+    text = client.get("/mk/compare?mechanism=citizens_initiative&mechanism=recall&country=RS").text
+    rows = re.findall(r'<th scope="row" class="level-\d"><a href="/mk/page/id/mechanism/(\w+)', text)
+    assert set(rows) == {"citizens_initiative", "recall"}
+    assert set(re.findall(r'<th scope="col"[^>]*>([^<]+)', text)) == {"Механизам", "Србија"}
+    assert '<input type="hidden" name="mechanism" value="recall">' in text
+    assert "/compare.csv?mechanism=citizens_initiative&amp;mechanism=recall&amp;country=RS" in text
+    assert "/card/compare.png?mechanism=citizens_initiative" in text
+    assert client.get("/compare?mechanism=none").status_code == 404
+    assert client.get("/card/compare.png?mechanism=recall").status_code == 200
+
+
 def test_marks_have_words_and_cells_lead_to_article_and_mechanism(client):
     text = client.get("/compare?group=initiative").text
     assert '<span class="unseen">read in the text</span>' in text
