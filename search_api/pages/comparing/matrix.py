@@ -69,7 +69,7 @@ def columns(names: Names, asked: Asked) -> list[str]:
 
 
 def matrix(names: Names, asked: Asked) -> list[Group]:
-    """The groups asked for: the one named, all where a role or mechanisms are, else the one of which most is recorded.
+    """The groups asked for: the one named, all where a role or mechanisms are, else that of which most is recorded.
 
     Where mechanisms are named only these have rows.
     """
