@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from graph.compare import compare
 from graph.store import RdfStore
-from ontology.codes import ActStatus, Confidence
+from ontology.codes import ActStatus, Bearing, Confidence
 from ontology.errors import NotFoundError
 from ontology.namespaces import mechanism_iri
 from search_api.catalogue.coverage import Knowledge, KnownFact, known_facts
@@ -31,6 +31,8 @@ class Verdict(StrEnum):
     """A known rule of a law in force, or assumed to be in force, is about it."""
     MUNICIPAL = "municipal"
     """Such rules are recorded only for single municipalities, in acts of their own or laws about one of them."""
+    EXCLUDED = "excluded"
+    """What is known of the law in force is that it does not provide for it."""
     NEAR = "near"
     """Only a broader, narrower or related mechanism has such a rule."""
     UNSETTLED = "unsettled"
@@ -52,11 +54,15 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules(View):
-    """The facts about one mechanism that hold for a jurisdiction, by how they stand; ``mechanism`` is a key."""
+    """The facts about one mechanism that hold for a jurisdiction, by how they stand; ``mechanism`` is a key.
+
+    ``absent`` are those of law in force that say that there is no such rule; a municipality's are ``municipal``.
+    """
 
     mechanism: str
     relation: Relation
     in_force: tuple[FactView, ...] = ()
+    absent: tuple[FactView, ...] = ()
     municipal: tuple[FactView, ...] = ()
     unsettled: tuple[FactView, ...] = ()
     unverified: tuple[FactView, ...] = ()
@@ -149,7 +155,9 @@ class _Law:
         if told.iri not in self._held_of(known.mechanism):
             return "unsettled"
         act = subject(self._store, told.act)
-        return "municipal" if act and act.first("aln:place") else "in_force"
+        if act and act.first("aln:place"):
+            return "municipal"
+        return "absent" if told.bearing == Bearing.ABSENT else "in_force"
 
     def _held_of(self, mechanism: str) -> set[str]:
         if mechanism not in self._held:
@@ -183,8 +191,10 @@ def _beside(store: RdfStore, mechanism: str) -> dict[str, Relation]:
 def _verdict(own: Rules, near: tuple[Rules, ...]) -> Verdict:
     if own.in_force:
         return Verdict.PROVIDED
-    if own.municipal:
+    if any(each.bearing != Bearing.ABSENT for each in own.municipal):
         return Verdict.MUNICIPAL
+    if own.absent:
+        return Verdict.EXCLUDED
     if near:
         return Verdict.NEAR
     if own.unsettled:

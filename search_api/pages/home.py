@@ -51,9 +51,8 @@ def _verdict(names: Names, verdict: str, code: str) -> str:
 def _told(names: Names, rules: Rules) -> list[Told]:
     said = names.interface.said
     near = rules.relation.value != "same"
-    groups: dict[str, tuple[FactView, ...]] = {"in_force": rules.in_force}
-    if not near:
-        groups |= {"municipal": rules.municipal, "unsettled": rules.unsettled, "unverified": rules.unverified}
+    names_of = ("in_force",) if near else ("in_force", "absent", "municipal", "unsettled", "unverified")
+    groups: dict[str, tuple[FactView, ...]] = {name: getattr(rules, name) for name in names_of}
     return [
         Told(
             heading=said("home_near", rules.relation.value) if near else said("home", name),

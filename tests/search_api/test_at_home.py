@@ -10,7 +10,7 @@ from graph.describe.knowledge import describe_jurisdiction, describe_practice
 from graph.store import RdfStore
 from graph.stores.oxigraph import OxigraphStore
 from graph.vocabulary import load_vocabulary
-from ontology.codes import ActStatus, ActType, Confidence
+from ontology.codes import ActStatus, ActType, Bearing, Confidence
 from ontology.eli import Eli
 from ontology.errors import NotFoundError
 from ontology.knowledge import Act, Jurisdiction, MechanismProvision, Practice
@@ -26,6 +26,7 @@ def act(number: int, mechanism: str, **told) -> Act:
     fact = MechanismProvision(
         key=f"f{number}", mechanism=mechanism, name={"en": f"f{number}"}, digest={"en": "A digest."},
         confidence=confidence, valid_to=told.pop("fact_until", None), article_note="of the whole act",
+        bearing=told.pop("bearing", None),
     )  # fmt: skip
     given = {"jurisdiction": "RS", "status": ActStatus.IN_FORCE} | told
     return Act(
@@ -60,6 +61,10 @@ def asked(*acts: Act, code: str = "RS", mechanism: str = "citizens_initiative", 
         ([act(1, "citizens_initiative", status=ActStatus.ASSUMED)], Verdict.PROVIDED),
         ([act(1, "citizens_initiative", confidence=Confidence.MEDIUM)], Verdict.PROVIDED),
         ([act(1, "citizens_initiative", municipality="Novi Sad")], Verdict.MUNICIPAL),
+        ([act(1, "citizens_initiative", bearing=Bearing.ABSENT)], Verdict.EXCLUDED),
+        ([act(1, "citizens_initiative", bearing=Bearing.ABSENT, municipality="Novi Sad")], Verdict.SILENT),
+        ([act(1, "citizens_initiative", bearing=Bearing.ABSENT), act(2, "citizens_initiative")], Verdict.PROVIDED),
+        ([act(1, "initiative", bearing=Bearing.ABSENT)], Verdict.SILENT),
         ([act(1, "initiative")], Verdict.NEAR),
         ([act(1, "initiative", confidence=Confidence.LOW)], Verdict.SILENT),
         ([act(1, "citizens_initiative", status=ActStatus.PROPOSED)], Verdict.UNSETTLED),
@@ -118,3 +123,11 @@ def test_the_corpus_answers(installation: Installation):
     assert found.jurisdiction == "RS"
     before = at_home(store, "me-danilovgrad-water-price-initiative", "RS", day=date(1950, 1, 1))
     assert before.verdict is Verdict.UNSETTLED
+
+
+def test_what_the_law_of_the_corpus_denies_is_not_provided(installation: Installation):
+    store = installation.services().store
+    for code in ("RS", "ME"):
+        found = at_home(store, "ba-rs-bratunac-recall", code, day=TODAY)
+        assert (found.verdict, found.own.in_force) == (Verdict.EXCLUDED, ())
+        assert found.own.absent

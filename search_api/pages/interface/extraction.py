@@ -62,7 +62,9 @@ def messages() -> Catalog:
 def update(path: Path, template: Catalog, locale: str) -> int:
     """Bring one catalogue up to date, or begin it; how many of its messages are untranslated."""
     held = read_po(BytesIO(path.read_bytes()), locale=locale) if path.exists() else Catalog(locale=locale)
+    made = held.creation_date
     held.update(template, no_fuzzy_matching=True)
+    held.creation_date = made  # else two that add a message each change the same line
     held.obsolete.clear()
     with path.open("wb") as file:
         write_po(
