@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from ontology.knowledge import Act, Actor, Jurisdiction, Practice
-from ontology.places import Gazetteer
+from ontology.knowledge import Act, Actor, Practice
+from ontology.places import Gazetteer, Jurisdiction
 from ontology.projects import Project
 
 

@@ -1,4 +1,4 @@
-"""What people curate: acts, mechanism provisions with typed parameters, practices, actors, jurisdictions.
+"""What people curate: acts, mechanism provisions with typed parameters, practices, actors.
 
 These are the records of ``corpus/``. They are plain frozen dataclasses, so that every room of the house
 can hold them without a library; the loader validates files against them field by field.
@@ -217,21 +217,6 @@ class Practice:
     sources: list[Source] = field(default_factory=list)
     conflicts: str | None = None
     note: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jurisdiction:
-    """A country, entity or district whose law is covered; ``part_of`` is the code it belongs to."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
-
-    code: str
-    name: Texts
-    languages: list[str]
-    part_of: str | None = None
-    footnote: Texts = field(default_factory=dict)
-    gazettes: list[str] = field(default_factory=list)
-    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ontology.knowledge import Jurisdiction
-from ontology.places import Place
+from ontology.places import Jurisdiction, Place
 from ontology.scripts import slug
 from ontology.toml_tables import toml_table
 

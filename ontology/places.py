@@ -1,4 +1,4 @@
-"""Municipalities, cities and what lies above them: the records of ``corpus/places``, one file to a country.
+"""Jurisdictions, and the municipalities, cities and districts in them: the records of ``corpus/places``.
 
 A place is a unit of local government, a part of one with organs of its own, or a county, canton, district or province
 that units lie in. Jurisdictions stand above them all and are no places here: each has one IRI already.
@@ -11,6 +11,21 @@ from typing import Any, ClassVar
 from ontology.knowledge import Source, Texts
 
 _STRICT: dict[str, Any] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jurisdiction:
+    """A country, entity or district whose law is covered; ``part_of`` is the code it belongs to."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    code: str
+    name: Texts
+    languages: list[str]
+    part_of: str | None = None
+    footnote: Texts = field(default_factory=dict)
+    gazettes: list[str] = field(default_factory=list)
+    wikidata: str | None = None
 
 
 class PlaceKind(StrEnum):

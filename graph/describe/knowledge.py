@@ -16,7 +16,7 @@ from graph.describe.provenance import (
 from graph.describe.terms import Node, Term, name, node, typed
 from ontology.codes import ActStatus
 from ontology.eli import Eli, article_part
-from ontology.knowledge import Act, Actor, Jurisdiction, MechanismProvision, Parameter, Practice
+from ontology.knowledge import Act, Actor, MechanismProvision, Parameter, Practice
 from ontology.namespaces import (
     CONCEPTS,
     act_type_iri,
@@ -28,6 +28,7 @@ from ontology.namespaces import (
     role_iri,
     unit_iri,
 )
+from ontology.places import Jurisdiction
 from ontology.validity import Period, period
 
 # Only what a curator has seen; an act that is merely assumed to be in force says nothing to ELI.

@@ -11,7 +11,8 @@ from ingest.knowledge.place_files import load_places
 from ingest.knowledge.yaml_file import load_record
 from ontology.corpus import Corpus
 from ontology.errors import KnowledgeError
-from ontology.knowledge import Act, Actor, Jurisdiction, Practice
+from ontology.knowledge import Act, Actor, Practice
+from ontology.places import Jurisdiction
 from ontology.projects import Project
 
 Record = TypeVar("Record")

@@ -10,8 +10,7 @@ from pydantic import TypeAdapter
 
 from ingest.knowledge.yaml_file import line_of, load_record
 from ontology.errors import KnowledgeError
-from ontology.knowledge import Jurisdiction
-from ontology.places import Gazetteer, Place, PlaceKind
+from ontology.places import Gazetteer, Jurisdiction, Place, PlaceKind
 
 OnProblem = Callable[[KnowledgeError], None]
 Mistake = tuple[tuple[int | str, ...], str]

@@ -9,7 +9,7 @@ from graph.vocabulary import load_vocabulary
 from ingest.knowledge import load_mechanisms
 from ontology.eli import DEFAULT_BASE
 from ontology.errors import EngineError
-from ontology.knowledge import Jurisdiction
+from ontology.places import Jurisdiction
 from search_api.services import HeldSnapshot, Services
 from tests.doubles.two_snapshots import act, earlier, fact, later, store, value
 

@@ -22,7 +22,8 @@ from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRo
 from ontology.corpus import Corpus
 from ontology.eli import DEFAULT_BASE, Eli
 from ontology.evidence import Evidence, Finding
-from ontology.knowledge import Act, Jurisdiction, MechanismProvision, Parameter, Practice, Source
+from ontology.knowledge import Act, MechanismProvision, Parameter, Practice, Source
+from ontology.places import Jurisdiction
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 BUILT = datetime(2026, 11, 23, tzinfo=UTC)

@@ -25,10 +25,11 @@ from ontology.codes import Operator, ParameterRole, Unit
 from ontology.corpus import Corpus
 from ontology.eli import DEFAULT_BASE, Eli
 from ontology.kinship import Kinship
-from ontology.knowledge import Act, Actor, Jurisdiction, Parameter, Practice, Source
+from ontology.knowledge import Act, Actor, Parameter, Practice, Source
 from ontology.linking import Mention, MentionKind
 from ontology.model import Reading
 from ontology.namespaces import ALN, CONCEPTS, ELI
+from ontology.places import Jurisdiction
 from tests.doubles.kosovo_reading import EXPRESSION, READING
 from tests.graph.conftest import BUILT
 

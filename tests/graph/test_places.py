@@ -11,9 +11,9 @@ from graph.validation import validate
 from graph.vocabulary import VOCABULARY, vocabulary_turtle
 from ontology.corpus import Corpus
 from ontology.eli import DEFAULT_BASE
-from ontology.knowledge import Jurisdiction, Source
+from ontology.knowledge import Source
 from ontology.namespaces import ALN, DCTERMS, GEO, OWL, SKOS
-from ontology.places import Gazetteer, Place, PlaceKind
+from ontology.places import Gazetteer, Jurisdiction, Place, PlaceKind
 
 PLACES = f"{DEFAULT_BASE}id/place/"
 SOMBOR = f"{PLACES}rs/sombor"

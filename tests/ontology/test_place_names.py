@@ -3,9 +3,9 @@
 import pytest
 
 from ontology.actor_names import ActorNames
-from ontology.knowledge import Actor, Jurisdiction
+from ontology.knowledge import Actor
 from ontology.place_names import PlaceNames
-from ontology.places import Place, PlaceKind
+from ontology.places import Jurisdiction, Place, PlaceKind
 
 
 def place(key, name, *, jurisdiction="BA-FBIH", kind=PlaceKind.MUNICIPALITY, part_of=None, also=()):

@@ -13,7 +13,8 @@ from graph.vocabulary import load_vocabulary
 from ontology.codes import ActStatus, ActType, Bearing, Confidence
 from ontology.eli import Eli
 from ontology.errors import NotFoundError
-from ontology.knowledge import Act, Jurisdiction, MechanismProvision, Practice
+from ontology.knowledge import Act, MechanismProvision, Practice
+from ontology.places import Jurisdiction
 from search_api.catalogue import Verdict, at_home
 
 BASE = "https://w3id.org/alinea/"

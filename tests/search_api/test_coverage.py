@@ -11,7 +11,8 @@ from graph.vocabulary import load_vocabulary
 from ontology.codes import ActStatus, ActType, Confidence, Operator, ParameterRole, Unit
 from ontology.eli import DEFAULT_BASE, Eli
 from ontology.evidence import Evidence, Finding
-from ontology.knowledge import Act, Jurisdiction, MechanismProvision, Parameter, Practice
+from ontology.knowledge import Act, MechanismProvision, Parameter, Practice
+from ontology.places import Jurisdiction
 from search_api.catalogue import Cell, Knowledge, coverage
 
 LAW = Eli(jurisdiction="XK", type="law", year=2008, number="03-L-040")
