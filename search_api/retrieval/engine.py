@@ -22,7 +22,7 @@ from search_api.retrieval.understand import Understander
 from search_api.retrieval.variants import variants_to_show
 from search_api.retrieval.wordings import Wording, found_by, scores_of, understood
 
-_SPREAD_DEPTH = 30
+_SPREAD_DEPTH = 30  # whatever is asked for at once, so that pages of any size give the same order
 _FIRST = 10
 """Hits among which one about a mechanism that is named answers; no gold question without an answer names any."""
 
@@ -66,7 +66,7 @@ class SearchEngine:
         meant = {iri: cites(citations, work=each.work, number=each.number) for iri, each in shown.items()}
         ranked = sorted(scores_of(wordings).items(), key=lambda each: (-each[1], each[0]))
         if not query.filters.countries and not query.filters.act:
-            ranked = spread(ranked, lambda iri: shown[iri].country, depth=max(_SPREAD_DEPTH, query.limit))
+            ranked = spread(ranked, lambda iri: shown[iri].country, depth=_SPREAD_DEPTH)
             ranked = lifted(ranked, lambda iri: _state_told(shown[iri], understanding))
         ranked = first(ranked, lambda iri: meant[iri])
         regulated = any(_is_about(shown[iri], understanding) for iri, _ in ranked[:_FIRST])

@@ -105,6 +105,15 @@ def test_pages_follow_each_other(installation: Installation):
     assert len(set(whole)) == 20
 
 
+def test_pages_of_any_size_give_the_same_order(installation: Installation):
+    engine = installation.search
+    asked = Query(text="recall of a mayor", limit=120)
+    whole = [hit.passage.iri for hit in engine.search(asked).hits]
+    pages = [engine.search(replace(asked, limit=20, offset=offset)).hits for offset in range(0, 120, 20)]
+    assert [hit.passage.iri for page in pages for hit in page] == whole
+    assert len(whole) == 120
+
+
 def test_facets_count_what_was_found(installation: Installation):
     results = installation.search.search(Query(text="peticija", filters=Filters(types=["fact"])))
     assert results.facets["type"] == {"fact": results.total}
