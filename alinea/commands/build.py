@@ -25,7 +25,8 @@ def command(
     """Read the corpus and every document below each source, make a snapshot, swap it in.
 
     Exit 0 also where single documents failed: they are in the report. Exit 2, and the snapshot that serves stays,
-    where sources are named and none of them holds a file. Without corpus and source the snapshot is empty.
+    where none of the sources that are named holds a file and documents would be lost. Without corpus and source
+    the snapshot is empty.
     """
     from alinea.pipeline import build
     from alinea.pipeline.progress import Progress

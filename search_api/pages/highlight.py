@@ -12,6 +12,7 @@ from search_api.fold import fold_for_words
 _WORD = re.compile(r"\w+")
 _SHORTEST = 4
 _STEM = 5
+_SLIP = 6  # letters of the longer word; "savez" is no "savet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +74,7 @@ def _match(word: str, other: str) -> bool:
 
 
 def _slip(short: str, long: str) -> bool:
-    return short.isalpha() and long.isalpha() and OSA.distance(short, long, score_cutoff=1) <= 1
+    """A letter away, but not the first: "eight" is no slip of "right"."""
+    if len(long) < _SLIP or short[0] != long[0] or not (short.isalpha() and long.isalpha()):
+        return False
+    return OSA.distance(short, long, score_cutoff=1) <= 1

@@ -14,6 +14,9 @@ from search_api.retrieval.spelling import WORD, Spelling
 from search_api.senses import SenseFinder
 
 _MACEDONIAN = "mk"
+_BETWEEN_SPACES = re.compile(r"\S+")
+_TELLING = 50  # different words; what a language knows of more of them is told already
+_NOT_MACEDONIAN = re.compile(r"[\dqwxy/]", re.IGNORECASE)  # numbers of acts, names and words of other languages
 
 
 class Keyboard:
@@ -39,7 +42,7 @@ class Keyboard:
 
     def _is_macedonian(self, text: str, language: str) -> bool:
         """Whether Macedonian knows more words of a Latin text than the language that it seems to be in."""
-        words = WORD.findall(text)
+        words = [*dict.fromkeys(WORD.findall(text))][:_TELLING]
         macedonian = sum(self._known(in_cyrillic(word), _MACEDONIAN) for word in words)
         return macedonian > sum(self._known(word, language) for word in words)
 
@@ -57,10 +60,10 @@ def in_one_script(text: str) -> str:
 
 
 def in_cyrillic(text: str) -> str:
-    """Macedonian in Latin letters, as it is usually typed, in Cyrillic ones.
+    """Macedonian in Latin letters, as it is usually typed, in Cyrillic ones; what cannot be Macedonian stays.
 
-    >>> in_cyrillic("Gragjanska inicijativa")
-    'Граѓанска иницијатива'
+    >>> in_cyrillic("Gragjanska inicijativa 03/L-040 WHO")
+    'Граѓанска иницијатива 03/L-040 WHO'
     """
     letters: dict[str, str] = toml_table("search_api.retrieval", "macedonian")["letters"]
 
@@ -68,7 +71,10 @@ def in_cyrillic(text: str) -> str:
         found = letters[match[0].lower()]
         return found.upper() if match[0][0].isupper() else found
 
-    return _pieces().sub(letter, text)
+    def word(match: re.Match[str]) -> str:
+        return match[0] if _NOT_MACEDONIAN.search(match[0]) else _pieces().sub(letter, match[0])
+
+    return _BETWEEN_SPACES.sub(word, text)
 
 
 @cache

@@ -1,5 +1,6 @@
 """A question with its filters, and what is understood of it before anything is searched."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -7,6 +8,7 @@ from ontology.errors import QueryError
 from search_api.passages import Filters
 
 MAX_LENGTH = 4000
+_BROKEN = re.compile("[\ud800-\udfff]")  # what a terminal makes of bytes that are no UTF-8
 MAX_LIMIT = 200
 MAX_ALSO = 7
 
@@ -63,6 +65,8 @@ def _check(text: str) -> None:
             count=len(text),
             most=MAX_LENGTH,
         )
+    if _BROKEN.search(text):
+        raise QueryError("The question holds bytes that are no letters of any script. Type it again.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

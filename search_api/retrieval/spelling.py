@@ -57,11 +57,12 @@ class Spelling:
 
     def meant(self, text: str, language: str, finder: SenseFinder) -> str | None:
         """The question with its slips mended; ``None`` where nothing looks like one."""
-        forms = self._forms.get(_kind(text, language), {})
+        forms, script = self._forms.get(_kind(text, language), {}), script_of(text)
         slips = {
             word: better
             for word in dict.fromkeys(WORD.findall(text))
-            if fold_for_words(word) not in forms
+            if script_of(word) == script
+            and fold_for_words(word) not in forms
             and not finder.find(word, language)
             and (better := _nearest(word, forms)) is not None
         }

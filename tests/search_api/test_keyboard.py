@@ -43,6 +43,7 @@ def keyboard() -> Keyboard:
         ("zahtev gradjana", "zahtev građana"),
         ("gragjanska inicijativa", "граѓанска иницијатива"),
         ("Gragjani", "Граѓани"),
+        ("gragjanska inicijativa 03/L-040 WiFi", "граѓанска иницијатива 03/L-040 WiFi"),
         ("mesna zaednica", "месна заедница"),
         ("mjesna zajednica", "mjesna zajednica"),
         ("inicijativu podnose gradjani", "inicijativu podnose građani"),
@@ -80,3 +81,13 @@ def test_what_is_typed_without_marks_or_in_another_script_finds_the_same(install
     assert first("pjesemarrje qytetare") == first("pjesëmarrje qytetare")
     assert first("gragjanska inicijativa") == first("граѓанска иницијатива") == first("граѓанска инициjативa")
     assert installation.search.search(Query(text="gragjanska inicijativa")).meant is None
+
+
+def test_a_long_question_costs_as_much_as_its_different_words(keyboard, monkeypatch):
+    asked: list[str] = []
+    knows = Spelling.knows
+    monkeypatch.setattr(
+        Spelling, "knows", lambda self, word, language: asked.append(word) or knows(self, word, language)
+    )
+    keyboard.written("Krushevo gragjani " * 200)
+    assert 0 < len(asked) <= 4

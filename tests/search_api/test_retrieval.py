@@ -97,6 +97,11 @@ def test_limits_are_bounded(limit):
         Query(text="x", limit=limit)
 
 
+def test_bytes_that_are_no_text_are_told():
+    with pytest.raises(QueryError, match="no letters of any script"):
+        Query(text="ref\ud800")
+
+
 def test_pages_follow_each_other(installation: Installation):
     engine = installation.search
     whole = [hit.passage.iri for hit in engine.search(Query(text="javna rasprava o budžetu", limit=20)).hits]

@@ -45,6 +45,10 @@ def test_slips_are_mended(spelling, asked, language, meant):
     assert spelling.meant(asked, language, SenseFinder([])) == meant
 
 
+def test_words_of_another_script_are_left_alone(spelling):
+    assert spelling.meant("refrendum и скупштина и скупштина", "sr-Cyrl", SenseFinder([])) is None
+
+
 def test_a_word_of_the_glossary_is_no_slip(spelling):
     finder = SenseFinder([Sense({"bcms": ("refrendum*",)})])
     assert spelling.meant("refrendum", "sr-Latn", finder) is None

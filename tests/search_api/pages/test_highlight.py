@@ -35,3 +35,8 @@ def test_surfaces_are_told_once():
 def test_a_sister_languages_word_is_marked_a_letter_away():
     assert words_of("Мјесна заједница", ["mesna", "zaednica"]) == ["Мјесна", "заједница"]
     assert words_of("grad i rad, 2007", ["sad", "2008"]) == []
+
+
+def test_a_chance_word_a_letter_away_is_not_marked():
+    assert words_of("eight estates of an older union", ["right", "state", "order"]) == []
+    assert words_of("савез, збора", ["savet", "izbora"]) == []
