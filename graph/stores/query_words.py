@@ -28,8 +28,12 @@ _PROLOGUE = ("BASE", "PREFIX")
 QUERY_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)
 GAP = r"(?:\s++|\#[^\n\r]*+)*+"
+BLOCK = rf"{GAP}\{{"
+LOCAL = rf"(?:[^\s{{]*+{BLOCK}|(?:[^\s{{#\\]|\\\S)*+{BLOCK})"
+"""The rest of a prefixed name and the brace behind it, whether ``#`` belongs to the name or opens a comment."""
+
 _CALL = re.compile(
-    rf"{GAP}(?:SILENT{GAP})?(?:<(?P<iri>[^>]*+)>|[?$]\w++|[^\s{{<>\":]*+:[^\s{{]*?){GAP}\{{", re.IGNORECASE
+    rf"{GAP}(?:SILENT{GAP})?(?:(?:<(?P<iri>[^>]*+)>|[?$]\w++){BLOCK}|[^\s{{<>\":]*+:{LOCAL})", re.IGNORECASE
 )
 _MOST_SERVICES = 50
 _LONGEST_NAME = 200

@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from graph.stores.query_words import GAP, TOKEN, refuse_service
+from graph.stores.query_words import BLOCK, GAP, LOCAL, TOKEN, refuse_service
 
 _TOKEN = re.compile(rf"{TOKEN.pattern} | (?P<brace>[{{}}])", re.VERBOSE | re.DOTALL)
 _CALL = re.compile(
-    rf"SERVICE{GAP}SILENT{GAP}(?:<(?P<iri>[^>]*+)>|[?$]\w++|[^\s{{<>\":?$]*+:[^\s{{]*?){GAP}\{{", re.IGNORECASE
+    rf"SERVICE{GAP}SILENT{GAP}(?:(?:<(?P<iri>[^>]*+)>|[?$]\w++){BLOCK}|[^\s{{<>\":?$]*+:{LOCAL})", re.IGNORECASE
 )
 _OPENED, _CLOSED = "OPTIONAL{FILTER(false){", "}}"
 

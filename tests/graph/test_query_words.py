@@ -4,6 +4,7 @@ import pytest
 
 from graph.queries import integrity_checks, query
 from graph.stores.query_words import has_dataset_clause, query_form, refuse_service
+from graph.stores.silent_services import with_own_services
 from ontology.errors import QueryError
 from tests.doubles.growth import growth
 
@@ -39,6 +40,15 @@ def test_reading_words_takes_time_in_proportion(piece: str) -> None:
     assert growth(lambda size: has_dataset_clause(f"FROM {piece * size}"), 20_000, 80_000, limit=8) <= 8
 
 
+@pytest.mark.parametrize("call", ["SERVICE a:", "SERVICE SILENT a:"])
+@pytest.mark.parametrize("piece", ["#", "\\#", "# \n", "a"])
+def test_looking_for_calls_takes_time_in_proportion(call: str, piece: str) -> None:
+    def looked_for(size: int) -> None:
+        with_own_services(f"SELECT * {{ {call}{piece * size}\n }}")
+
+    assert growth(looked_for, 5_000, 20_000, limit=8) <= 8
+
+
 @pytest.mark.parametrize(
     ("text", "form"),
     [
@@ -57,7 +67,15 @@ def test_the_form_of_a_query(text: str, form: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["SELECT * { SERVICE <http://x> {} }", "ASK{service SILENT ?x{}}", "ASK{?s ?p '#' SERVICE x:y {}}"]
+    "text",
+    [
+        "SELECT * { SERVICE <http://x> {} }",
+        "ASK{service SILENT ?x{}}",
+        "ASK{?s ?p '#' SERVICE x:y {}}",
+        r"ASK{SERVICE x:y\#z {}}",
+        "ASK{SERVICE x:y#z {}}",  # whether an engine reads a name here
+        "ASK{SERVICE x:y#z\n{}}",  # or a comment
+    ],
 )
 def test_a_federated_query_is_refused(text: str) -> None:
     with pytest.raises(QueryError, match="No other server is asked here"):
