@@ -81,7 +81,8 @@ class Citations:
         if filters.act:
             return self._acts.holding(filters.act, among if places else works)
         if filters.countries:
-            return self._acts.of(filters.countries, works if among is None else among)
+            countries = [code.upper() for code in filters.countries]
+            return self._acts.of(countries, works if among is None else among)
         return among or []
 
     def _numbered(self, text: str) -> Iterator[str]:

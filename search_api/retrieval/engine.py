@@ -9,7 +9,7 @@ from ontology.codes import ActStatus, Confidence
 from search_api.fold import akin, fold_for_embedding
 from search_api.passages import Filters, HitType, Passage, PassageTable
 from search_api.retrieval.candidates import Candidate, grouped
-from search_api.retrieval.citations import Citation, Citations, cites
+from search_api.retrieval.citations import Citations, cites
 from search_api.retrieval.explaining import Explainer, reason
 from search_api.retrieval.fusion import Fusion, first, lifted, spread
 from search_api.retrieval.keyboard import Keyboard
@@ -87,7 +87,7 @@ class SearchEngine:
             hits=[explainers[found[iri].text].hit(iri, score, meant[iri]) for iri, score in page],
             facets=_facets(shown),
             chance=0.0 if any(meant.values()) or regulated else self._chance_of(query, wordings),
-            lacks_act=self._lacks_act(query, citations),
+            lacks_act=self._lacks_act(query, wordings),
             meant=self._spelling.meant(wordings[0].text, understanding.language, self._indexes.senses.finder),
         )
 
@@ -139,10 +139,11 @@ class SearchEngine:
             scores=self._scored(query, understanding, Fusion(lists), candidates, shown),
         )
 
-    def _lacks_act(self, query: Query, citations: Sequence[Citation]) -> bool:
-        if citations or query.mode is not Mode.HYBRID:
+    def _lacks_act(self, query: Query, wordings: Sequence[Wording]) -> bool:
+        """Whether no wording tells of which act the article is, each as it was written for the search."""
+        if query.mode is not Mode.HYBRID or any(each.citations for each in wordings):
             return False
-        return any(self._citations.lacks_act(text, query.filters) for text in query.wordings)
+        return all(self._citations.lacks_act(each.text, query.filters) for each in wordings)
 
     def _chance_of(self, query: Query, wordings: Sequence[Wording]) -> float | None:
         return self._chance.of(*(each.lists for each in wordings)) if query.mode is Mode.HYBRID else None

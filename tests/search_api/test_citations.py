@@ -128,7 +128,7 @@ def test_an_article_without_its_act_is_of_those_that_a_search_is_narrowed_to():
     def works(question, **filters):
         return {each.work for each in AS_PRINTED.find(question, Filters(**filters))}
 
-    assert works("neni 70", countries=["XK"]) == {KOSOVO, KOSOVO_CONSTITUTION}
+    assert works("neni 70", countries=["XK"]) == works("neni 70", countries=["xk"]) == {KOSOVO, KOSOVO_CONSTITUTION}
     assert works("neni 70 në Kosovë") == {KOSOVO, KOSOVO_CONSTITUTION}
     assert works("neni 70", act=f"{KOSOVO}/sq") == works("neni 70", act=KOSOVO) == {KOSOVO}
     assert works("član 5", countries=["BA"]) == {BOSNIAN}
@@ -191,6 +191,20 @@ def test_a_citation_finds_exactly_that(installation: Installation, question, cou
     assert {hit.passage.number for hit in cited} == {number}
     assert cited[0].why.as_dict()["citation"] == {"work": cited[0].passage.work, "article": number}
     assert all(one.score >= other.score for one, other in itertools.pairwise(hits))
+
+
+@pytest.mark.parametrize(
+    ("text", "also", "lacks"),
+    [
+        ("neni 70", (), True),
+        ("chlen 70", (), True),  # as the search reads it: „член 70“
+        ("neni 70", ("član 70",), True),
+        ("weather tomorrow", ("neni 70",), False),
+        ("neni 70", ("neni 70 LVL",), False),
+    ],
+)
+def test_a_question_lacks_its_act_where_no_wording_tells_of_it(installation: Installation, text, also, lacks):
+    assert installation.search.search(Query(text=text, also=also)).lacks_act == lacks
 
 
 @pytest.mark.parametrize("tag", languages())
