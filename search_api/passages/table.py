@@ -5,14 +5,15 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from ontology.scripts import slug
 from search_api.passages.passage import HitType, Passage
 
 _FILE = "passages.sqlite"
 _REMEMBERED = 20_000  # passages, some 40 MB
+_ASKED_AT_ONCE = 500
 _COLUMNS = (
     "iri", "unit", "type", "kind", "text", "language", "script", "title", "number", "heading", "path", "country",
     "jurisdiction", "work", "confidence", "status", "valid_from", "valid_to", "held",
@@ -23,7 +24,7 @@ CREATE TABLE about (mechanism, row INTEGER, PRIMARY KEY (mechanism, row)) WITHOU
 CREATE TABLE named (work, name, PRIMARY KEY (work, name)) WITHOUT ROWID;
 CREATE INDEX by_iri ON passage (iri);
 CREATE INDEX by_filter ON passage (country, language, type);
-CREATE INDEX by_work ON passage (work);
+CREATE INDEX by_work ON passage (work, number);
 """
 
 
@@ -132,10 +133,15 @@ class PassageTable:
         """Pairs of a work's IRI and one of its names."""
         return [(work, name) for work, name in self._connection.execute("SELECT work, name FROM named")]
 
-    def article(self, work: str, number: str | None) -> list[int]:
-        """Rows of a work, or of one of its articles; the number is compared as identifiers are (7-а is 7-a)."""
-        found = self._connection.execute("SELECT row, number FROM passage WHERE work = ? ORDER BY row", [work])
-        return [row for row, of in found if number is None or slug(of or "") == slug(number)]
+    def numbers(self, works: Sequence[str], holding: Sequence[str] = ()) -> Iterator[tuple[int, str, str | None]]:
+        """Row, work and number of all passages of works; of numbers alone that have the digits of one of these."""
+        digits = ["".join(takewhile(str.isdigit, each)) for each in holding]
+        having = f" AND ({' OR '.join('instr(number, ?)' for _ in digits)})" if all(digits) and digits else ""
+        for start in range(0, len(works), _ASKED_AT_ONCE):
+            some = works[start : start + _ASKED_AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            query = f"SELECT row, work, number FROM passage WHERE work IN ({marks}){having}"  # noqa: S608
+            yield from self._connection.execute(query, [*some, *digits] if having else some)
 
     def languages(self) -> list[str]:
         """The language of every row, in row order."""

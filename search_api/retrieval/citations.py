@@ -15,6 +15,7 @@ from search_api.retrieval.named_acts import NamedActs, places_in
 _NUMBER = re.compile(r"(?<![\w/])(?:\d{2}/L-?\s?\d{1,4}|\d{1,5}/\d{4})(?![\w/])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,8}")
 _CONSTITUTION = "constitution"  # every state has one: none is meant alone
+_MOST_ARTICLES = 20  # of one question: each counts once for every act that may be meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ class Citations:
 
 def _articles(text: str) -> list[str]:
     references = find_references(text)
-    return [*dict.fromkeys(each.path["article"] for each in references if "article" in each.path)]
+    numbers = dict.fromkeys(each.path["article"] for each in references if "article" in each.path)
+    return [*numbers][:_MOST_ARTICLES]
 
 
 def _of_constitution(named: Iterable[Reference]) -> bool:
@@ -134,11 +136,3 @@ def _numbers(work: str, base: str) -> Iterator[str]:
         yield slug(eli.number)
         if eli.year and eli.number.isdigit():
             yield f"{eli.number}-{eli.year}"
-
-
-def cites(citations: Iterable[Citation], *, work: str | None, number: str | None) -> Citation | None:
-    """The citation that means a passage of a work and article, the narrowest first."""
-    for each in sorted(citations, key=lambda citation: citation.article is None):
-        if each.work == work and (each.article is None or slug(each.article) == slug(number or "")):
-            return each
-    return None

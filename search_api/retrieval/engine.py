@@ -9,7 +9,8 @@ from ontology.codes import ActStatus, Confidence
 from search_api.fold import akin, fold_for_embedding
 from search_api.passages import Filters, HitType, Passage, PassageTable
 from search_api.retrieval.candidates import Candidate, grouped
-from search_api.retrieval.citations import Citations, cites
+from search_api.retrieval.citations import Citations
+from search_api.retrieval.cited import Cited
 from search_api.retrieval.explaining import Explainer, reason
 from search_api.retrieval.fusion import Fusion, first, lifted, spread
 from search_api.retrieval.keyboard import Keyboard
@@ -62,8 +63,8 @@ class SearchEngine:
         wordings = [self._worded(query, text) for text in query.wordings]
         understanding, found = understood(wordings), found_by(wordings)
         shown = {iri: wording.shown[iri] for iri, wording in found.items()}
-        citations = [citation for wording in wordings for citation in wording.citations]
-        meant = {iri: cites(citations, work=each.work, number=each.number) for iri, each in shown.items()}
+        cited = Cited(citation for wording in wordings for citation in wording.citations)
+        meant = {iri: cited.by(work=each.work, number=each.number) for iri, each in shown.items()}
         ranked = sorted(scores_of(wordings).items(), key=lambda each: (-each[1], each[0]))
         if not query.filters.countries and not query.filters.act:
             ranked = spread(ranked, lambda iri: shown[iri].country, depth=_SPREAD_DEPTH)

@@ -11,6 +11,7 @@ from search_api.fold import fold_for_words
 from search_api.passages import Filters, PassageTable
 from search_api.ports import LexicalIndex, Ranked, VectorIndex, Vectors
 from search_api.retrieval.citations import Citation
+from search_api.retrieval.cited import Cited
 from search_api.retrieval.query import Mode, Query, Understanding
 from search_api.retrieval.question import EncodedQuestion, QuestionEncoder, is_statement
 from search_api.senses import SenseIndex, WordSenses
@@ -81,7 +82,7 @@ class Indexes:
         self, citations: Sequence[Citation], lists: Mapping[str, list[Ranked]], among: Collection[int] | None
     ) -> list[Ranked]:
         """The rows that a question cites, within the filters; those first that another list holds first."""
-        rows = {row for each in citations for row in self.passages.article(each.work, each.article)}
+        rows = Cited(citations).rows(self.passages)
         place = {entry.row: -turn for ranked in [*lists.values()][::-1] for turn, entry in enumerate(ranked, start=1)}
         kept = rows if among is None else rows & {*among}
         best = sorted(kept, key=lambda row: (-place.get(row, -DEPTH - 1), row))[:DEPTH]

@@ -2,17 +2,20 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 
 from alinea.wiring import Installation
 from search_api.pages.interface import languages
 from search_api.pages.interface.catalogues import translations
-from search_api.passages import Filters
+from search_api.passages import Filters, PassageTable
 from search_api.retrieval import Query
-from search_api.retrieval.citations import Citation, Citations, cites
+from search_api.retrieval.citations import Citation, Citations
+from search_api.retrieval.cited import Cited
 from search_api.retrieval.fusion import first
 from search_api.retrieval.named_acts import places_in
+from tests.doubles.law_passages import law_passages
 
 BASE = "https://x.test/"
 SERBIAN = f"{BASE}eli/rs/law/2007/129-2007-zakon-o-lokalnoj-samoupravi"
@@ -160,10 +163,30 @@ def test_states_are_known_in_every_language(text, places):
 
 def test_articles_are_compared_as_identifiers():
     whole, part = Citation(SERBIAN, None), Citation(SERBIAN, "7-a")
-    assert cites([whole, part], work=SERBIAN, number="7-а") == part
-    assert cites([whole, part], work=SERBIAN, number="8") == whole
-    assert cites([part], work=SERBIAN, number="8") is None
-    assert cites([part], work=KOSOVO, number="7-a") is None
+    assert Cited([whole, part]).by(work=SERBIAN, number="7-а") == part
+    assert Cited([whole, part]).by(work=SERBIAN, number="8") == whole
+    assert Cited([part]).by(work=SERBIAN, number="8") is None
+    assert Cited([part]).by(work=KOSOVO, number="7-a") is None
+    assert Cited([whole]).by(work=None, number="7-a") is None
+
+
+def test_the_articles_of_many_acts_are_looked_up_at_once(tmp_path):
+    table = PassageTable.create(tmp_path)
+    works = [f"{BASE}eli/rs/law/2007/{turn}" for turn in range(1, 1202)]
+    (some,) = law_passages({BASE: ["Text"]})
+    table.add(replace(some, work=work, number=number) for work in works for number in ("7-а", "17", "8", None))
+    asked = []
+    table._connection.set_trace_callback(asked.append)
+    rows = Cited([Citation(work, "7-a") for work in works]).rows(table)
+    assert rows == {4 * turn for turn in range(1201)}
+    assert len(asked) == 3  # 1,201 before
+    assert Cited([Citation(works[1], None), Citation(works[0], "8")]).rows(table) == {2, 4, 5, 6, 7}
+    assert Cited([]).rows(table) == set()
+
+
+def test_a_question_cites_twenty_articles_at_most():
+    question = f"članovi {', '.join(map(str, range(1, 40)))} Zakona o lokalnoj samoupravi u Srbiji"
+    assert [each.article for each in CITATIONS.find(question)] == [*map(str, range(1, 21))]
 
 
 def test_what_is_named_comes_first_and_scores_fall():
