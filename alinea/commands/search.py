@@ -146,7 +146,9 @@ def _print(results: Results, *, dated: bool) -> None:
     """Where the law of a day was asked for, hits of which no time is known say so."""
     if results.meant:
         click.echo(f"Did you mean: {results.meant}")
-    if results.hits and not results.answered:
+    if results.lacks_act:
+        click.echo("The question does not tell of which act the article is. Name the act too, or choose a --country.")
+    elif results.hits and not results.answered:
         click.echo("Nothing here seems to answer the question; these come nearest.")
     for turn, hit in enumerate(results.hits, start=1):
         passage = hit.passage

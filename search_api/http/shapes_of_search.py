@@ -124,6 +124,8 @@ class Found:
     """The question without what look like slips of the finger; null where none do."""
     answered: bool
     """Whether anything found comes nearer to the question than what has no answer here usually comes."""
+    lacks_act: bool
+    """Whether the question names an article, and neither it nor the filters tell of which act; it should name one."""
     total: int
     """How many hits were ranked: what the lists brought together, not all that has anything to do with it."""
     hits: list[Hit]

@@ -96,9 +96,9 @@ class Results:
 
     ``also`` are the further wordings of the question. ``chance`` is the share of questions without an answer that
     come as near (``None``: not told), by which ``answered`` judges. ``meant`` is the question without what look like
-    slips of the finger, ``None`` where none do. ``lacks_act`` says that it names an article and not of which act, so
-    that nobody can tell what would answer it. ``cards`` is what pages count: acts, and what is of none, where hits
-    were folded; else the hits.
+    slips of the finger, ``None`` where none do. ``lacks_act`` says that it names an article and not of which act;
+    what was found is judged by chance all the same. ``cards`` is what pages count: acts, and what is of none, where
+    hits were folded; else the hits.
     """
 
     query: str
@@ -115,7 +115,7 @@ class Results:
     @property
     def answered(self) -> bool:
         """Whether anything found comes nearer than chance gives, or nobody can tell."""
-        return self.lacks_act or answered(self.chance)
+        return answered(self.chance)
 
     def as_dict(self, *, facets: bool = False) -> dict[str, object]:
         """The reply as the interfaces promise it; ``facets`` only over HTTP."""
@@ -125,6 +125,7 @@ class Results:
             "mechanisms": list(self.understanding.mechanisms),
             "did_you_mean": self.meant,
             "answered": self.answered,
+            "lacks_act": self.lacks_act,
             "total": self.total,
             "hits": [hit.as_dict() for hit in self.hits],
         }

@@ -71,6 +71,15 @@ def test_own_documents_answer(run):
     assert all(hit["iri"].startswith(act) for hit in inside)
 
 
+def test_an_article_without_its_act_is_asked_for_the_act(run):
+    asked, nothing = "does not tell of which act", "Nothing here seems to answer"
+    bare = run("search", "neni 70").stdout
+    assert asked in bare
+    assert nothing not in bare
+    assert asked not in run("search", "neni 70", "--country", "xk").stdout
+    assert json.loads(run("search", "neni 70", "--json").stdout)["lacks_act"]
+
+
 @pytest.mark.parametrize("mode", ["lexical", "senses", "dense", "hybrid"])
 def test_modes_say_their_reasons(run, mode):
     hit = json.loads(run("search", "participativno budžetiranje", "--json", "--mode", mode).stdout)["hits"][0]

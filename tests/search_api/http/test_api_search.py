@@ -19,6 +19,15 @@ def test_the_reply_is_shaped_as_promised(client: httpx.Client):
     assert set(reply["facets"]) >= {"country", "language", "type"}
 
 
+def test_an_article_without_its_act_is_told_and_is_no_answer(client: httpx.Client):
+    bare = search(client, q="neni 70")
+    assert bare["lacks_act"]
+    assert not bare["answered"]  # no nearer than chance: that an act is missing makes no answer of it
+    narrowed = search(client, q="neni 70", country="xk")
+    assert not narrowed["lacks_act"]
+    assert narrowed["answered"]
+
+
 def test_letters_are_real_and_not_escaped(client: httpx.Client):
     reply = client.get("/api/search", params={"q": "збор грађана", "type": "law"})
     assert reply.headers["content-type"] == "application/json"
