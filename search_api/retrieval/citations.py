@@ -10,6 +10,7 @@ from ontology.eli import Eli
 from ontology.errors import IdentifierError
 from ontology.scripts import slug, strip_marks, to_latin
 from search_api.passages import Filters
+from search_api.retrieval.act_kinds import names_a_kind
 from search_api.retrieval.named_acts import NamedActs, places_in
 
 _NUMBER = re.compile(r"(?<![\w/])(?:\d{2}/L-?\s?\d{1,4}|\d{1,5}/\d{4})(?![\w/])", re.IGNORECASE)
@@ -117,9 +118,10 @@ def _of_constitution(named: Iterable[Reference]) -> bool:
 
 
 def _names_no_act(text: str, named: Iterable[Reference]) -> bool:
-    """Whether neither a reference nor an abbreviation tells of which act an article is."""
+    """Whether no reference, abbreviation or word for a kind of act tells of which act an article is."""
     short = [word for word in _WORD.findall(text) if sum(map(str.isupper, word)) > 1 and not places_in(word)]
-    return not any(each.act or each.own for each in named) and (not short or text.isupper())
+    known = any(each.act or each.own for each in named) or names_a_kind(text)
+    return not known and (not short or text.isupper())
 
 
 def _in_latin(name: str) -> str:

@@ -217,6 +217,36 @@ def test_a_citation_finds_exactly_that(installation: Installation, question, cou
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Article 5 of the Labour Law",
+        "Article 5 of the Decision on Local Communities (Kotor)",
+        "Article 5 of the Rules of Procedure of the Municipal Assembly of Ulcinj",
+        "neni 5 i Rregullores së Strukturave Komunitare",
+        "neni 5 i vendimit të këshillit bashkiak",
+        "belediye yasası madde 5",
+        "Belediye Kanunu'nun 5. maddesi",
+        "čl. 5 Zakona o radu",
+        "čl. 5 pravila mjesne zajednice",
+        "член 5 од Законот за работни односи",
+        "члан 5 одлуке о месним заједницама",
+    ],
+)
+def test_a_question_that_names_an_unknown_act_lacks_none(question):
+    assert not AS_PRINTED.lacks_act(question, Filters())
+    assert AS_PRINTED.find(question, Filters(countries=["XK", "AL", "RS", "MK", "BA"])) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Article 5", "Article 5 of the law", "neni 5 i ligjit", "член 5 од законот", "madde 5", "član 5 Ustava"],
+)
+def test_a_law_of_which_nothing_is_told_is_not_named(question):
+    assert AS_PRINTED.lacks_act(question, Filters())
+    assert AS_PRINTED.find(f"{question} Kosovë")
+
+
+@pytest.mark.parametrize(
     ("text", "also", "lacks"),
     [
         ("neni 70", (), True),
