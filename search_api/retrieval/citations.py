@@ -3,19 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 
-from ingest.references import Reference, find_references
+from ingest.references import ActName, Reference, find_references
 from ontology.eli import Eli
 from ontology.errors import IdentifierError
 from ontology.scripts import slug, strip_marks, to_latin
 from search_api.passages import Filters
 from search_api.retrieval.act_kinds import names_a_kind
-from search_api.retrieval.named_acts import NamedActs, places_in
+from search_api.retrieval.named_acts import NamedActs, places_in, without_lead
 
 _NUMBER = re.compile(r"(?<![\w/])(?:\d{2}/L-?\s?\d{1,4}|\d{1,5}/\d{4})(?![\w/])", re.IGNORECASE)
+_ARTICLE = re.compile(r"\d+\w*")
+_COMMA = re.compile(r"[,;]")
 _WORD = re.compile(r"[^\W\d_]{2,8}")
 _CONSTITUTION = "constitution"  # every state has one: none is meant alone
+_LONGEST = 400  # letters of a title
 _MOST_ARTICLES = 20  # of one question: each counts once for every act that may be meant
 
 
@@ -56,7 +60,8 @@ class Citations:
         [Citation(work='https://x.test/eli/xk/law/2008/03-L-040', article='68')]
         """
         named, articles = find_references(text), _articles(_NUMBER.sub(lambda match: " " * len(match[0]), text))
-        works = dict.fromkeys([*self._numbered(text), *self._called(text, articles), *self._titled(named, articles)])
+        told = [*self._numbered(text), *self._called(text, articles), *self._titled(text, named, articles)]
+        works = dict.fromkeys(told)
         places = places_in(text)
         if works:
             numbers: list[str | None] = [*articles] or [None]
@@ -98,13 +103,51 @@ class Citations:
             if articles and match[0].isupper() and not text.isupper():
                 yield from self._acts.initialled(match[0])
 
-    def _titled(self, named: Iterable[Reference], articles: Iterable[str]) -> Iterator[str]:
-        """By titles in any case, definite or not; beside an article the title may be followed by other words."""
-        for each in named:
-            if each.act and each.act.value != _CONSTITUTION:
-                for name in filter(None, (each.act.value, each.act.title)):
-                    yield from self._works.get(slug(name), ())
-                yield from self._acts.titled(each.act.title or "", further=bool(articles))
+    def _titled(self, text: str, named: Iterable[Reference], articles: Iterable[str]) -> Iterator[str]:
+        """By titles in any case, definite or not; beside an article the title may be followed by other words.
+
+        The text itself is asked before the title that a reference was read to have, which may end too early.
+        """
+        further = bool(articles)
+        for each in [*{(each.start, each.end): each for each in named}.values()][:_MOST_ARTICLES]:
+            titles = [without_lead(text[at : at + _LONGEST]) for at in _beginnings(text, each)]
+            if whole := _first_of(map(self._exactly, titles)):
+                yield from whole
+                return  # it goes to the end of the question: an act that is named within is part of the title
+            begun = _first_of(self._begun(title) for title in titles) if further else []
+            yield from begun or self._read(each.act, further=further)
+
+    def _read(self, act: ActName | None, *, further: bool) -> Iterator[str]:
+        if act is None or act.value == _CONSTITUTION:
+            return
+        for name in filter(None, (act.value, act.title)):
+            yield from self._works.get(slug(name), ())
+        yield from self._acts.titled(act.title or "", further=further)
+
+    def _exactly(self, title: str) -> list[str]:
+        if not any(map(str.isalpha, title)):  # a number alone is one of an article
+            return []
+        return [*self._works.get(slug(title), ()), *self._acts.titled(title, further=False)]
+
+    def _begun(self, text: str) -> list[str]:
+        """By the title that a text begins with, up to a comma or further words, or that begins with the text."""
+        ends = [*dict.fromkeys((text, _COMMA.split(text)[0]))]
+        ways = (self._exactly, self._acts.beginning, partial(self._acts.titled, further=True))
+        return _first_of(way(end) for way in ways for end in ends)
+
+
+def _first_of(some: Iterable[list[str]]) -> list[str]:
+    return next(filter(None, some), [])
+
+
+def _beginnings(text: str, each: Reference) -> list[int]:
+    """Where the title of an act may begin: behind the number of an article, and where a reference names one."""
+    if each.act is None:
+        return [each.end] if "article" in each.path else []
+    if each.act.value == _CONSTITUTION:
+        return []
+    numbers = [match.end() for match in _ARTICLE.finditer(text, each.start, each.act.start)]
+    return [*numbers[-1:], each.act.start]
 
 
 def _articles(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Acts by their titles, however a question inflects them, by their initials, and by the state whose they are."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -39,6 +40,7 @@ class NamedActs:
                     self._identified[work] = Eli.parse(work, base=base)
                 except IdentifierError:
                     continue
+        self._keys = sorted(self._titles)
 
     def titled(self, title: str, *, further: bool) -> list[str]:
         """Works whose title has these words, each but for its ending; of ``further`` words the last are left out.
@@ -51,13 +53,32 @@ class NamedActs:
         words = title_words(title)
         for length in range(len(words), 0 if further else len(words) - 1, -1):
             asked = words[:length]
-            if length < len(words) and sum(len(word) >= _KEY for word in asked) < _LEAST:
+            if length < len(words) and not _tells(asked):
                 break
             titles = self._titles.get(_key(asked), ())
             found = dict.fromkeys(work for of, work in titles if all(map(_same, asked, of)))
             if found:
                 return [*found]
         return []
+
+    def beginning(self, title: str) -> list[str]:
+        """The one work whose title begins with these words, each but for its ending; none where several do.
+
+        >>> law = "https://x.test/eli/me/decision/2010/1-odluka"
+        >>> acts = NamedActs([(law, "Odluka o mjesnim zajednicama opštine Kotor")], base="https://x.test/")
+        >>> acts.beginning("odluke o mjesnim zajednicama") == [law]
+        True
+        """
+        asked = title_words(title)
+        if not _tells(asked):
+            return []
+        key = _key(asked)
+        found: dict[str, None] = {}
+        for at in range(bisect_left(self._keys, key), len(self._keys)):
+            if self._keys[at][: len(key)] != key:
+                break
+            found |= {work: None for of, work in self._titles[self._keys[at]] if all(map(_same, asked, of))}
+        return [*found] if len(found) == 1 else []
 
     def initialled(self, letters: str) -> list[str]:
         """Works whose title has words with these initials: "ZLS" and "ЗЛС" are laws on local self-government."""
@@ -109,6 +130,15 @@ def _without_places(folded: str) -> tuple[str, list[str]]:
     return folded, found
 
 
+def without_lead(title: str) -> str:
+    """A title without the small words before it: "of the Statute of Kotor" is "Statute of Kotor"."""
+    small = toml_table("search_api.retrieval", "citations")["small"]
+    words = title.split()
+    while words and fold_for_words(words[0]).strip(".,:") in {*small, ""}:
+        words.pop(0)
+    return " ".join(words)
+
+
 @cache
 def _places() -> list[tuple[str, re.Pattern[str]]]:
     table: dict[str, str] = toml_table("search_api.retrieval", "citations")["places"]
@@ -117,6 +147,11 @@ def _places() -> list[tuple[str, re.Pattern[str]]]:
 
 def _key(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word[:_KEY] for word in words)
+
+
+def _tells(words: tuple[str, ...]) -> bool:
+    """Whether words tell which act is meant without the rest of its title."""
+    return sum(len(word) >= _KEY for word in words) >= _LEAST
 
 
 def _same(asked: str, title: str) -> bool:

@@ -60,6 +60,7 @@ def test_what_a_question_cites(question, work, article):
         "neni 70 i ligjit 05/L-999",
         "zls",
         "2/3 odbornika",
+        "neni 5 dhe 70, 139",
         "",
         "član 5 Ustava",
     ],
@@ -125,6 +126,48 @@ def test_a_law_is_known_however_it_is_called(question, works, article):
 )
 def test_who_only_speaks_of_it_cites_no_law(question):
     assert AS_PRINTED.find(question) == []
+
+
+RULES = f"{BASE}eli/me/rules/2011/1-poslovnik"
+OTHER_RULES = f"{BASE}eli/me/rules/2012/2-poslovnik"
+BRCKO = f"{BASE}eli/ba-bd/statute/2010/1-statut"
+REFERENDUM = f"{BASE}eli/rs/law/2021/1-zakon"
+FREE_ACCESS = f"{BASE}eli/mk/law/2006/2-zakon"
+LOCAL_COMMUNITIES = f"{BASE}eli/me/decision/2018/3-odluka"
+BILL = f"{BASE}eli/mk/draft/2020/4-predlog"
+CUT_SHORT = Citations(
+    [
+        (RULES, "Rules of Procedure of the Municipal Assembly of Ulcinj"),
+        (OTHER_RULES, "Rules of Procedure of the Municipal Assembly of Rožaje"),
+        (BRCKO, "Statute of the Brčko District of BiH"),
+        (REFERENDUM, "Law on the Referendum and Citizens' Initiative"),
+        (FREE_ACCESS, "Закон за слободен пристап до информации од јавен карактер"),
+        (LOCAL_COMMUNITIES, "Decision on Local Communities and their Councils (Kotor)"),
+        (MACEDONIAN, "Law on Local Self-Government"),
+        (BILL, "Bill Amending and Supplementing the Law on Local Self-Government"),
+    ],
+    base=BASE,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "works"),
+    [
+        ("Article 5 of the Rules of Procedure of the Municipal Assembly of Ulcinj", {RULES}),
+        ("Article 5 of the Rules of Procedure of the Municipal Assembly", set()),  # of which of them
+        ("Article 5 of the Statute of the Brčko District of BiH", {BRCKO}),
+        ("Article 5 of the Law on the Referendum and Citizens' Initiative", {REFERENDUM}),
+        ("Law on the Referendum and Citizens' Initiative", {REFERENDUM}),
+        ("Articles 5 and 6 of the Law on the Referendum and Citizens' Initiative, please", {REFERENDUM}),
+        ("член 5 од Закон за слободен пристап до информации од јавен карактер", {FREE_ACCESS}),
+        ("член 5 од Законот за слободен пристап до информации", {FREE_ACCESS}),
+        ("Article 5 of the Decision on Local Communities", {LOCAL_COMMUNITIES}),
+        ("Decision on Local Communities", set()),
+        ("Article 5 of the Bill Amending and Supplementing the Law on Local Self-Government", {BILL}),
+    ],
+)
+def test_a_title_is_read_from_the_question_where_a_reference_ends_too_early(question, works):
+    assert {each.work for each in CUT_SHORT.find(question)} == works
 
 
 def test_an_article_without_its_act_is_of_those_that_a_search_is_narrowed_to():
