@@ -111,9 +111,10 @@ class Citations:
         further = bool(articles)
         for each in [*{(each.start, each.end): each for each in named}.values()][:_MOST_ARTICLES]:
             titles = [without_lead(text[at : at + _LONGEST]) for at in _beginnings(text, each)]
-            if whole := _first_of(map(self._exactly, titles)):
+            before = [text[max(0, each.start - _LONGEST) : each.start]] if "article" in each.path else []
+            if whole := _first_of(map(self._exactly, [*titles, *before])):
                 yield from whole
-                return  # it goes to the end of the question: an act that is named within is part of the title
+                return  # it goes to an end of the question: an act that is named within is part of the title
             begun = _first_of(self._begun(title) for title in titles) if further else []
             yield from begun or self._read(each.act, further=further)
 

@@ -62,7 +62,7 @@ class NamedActs:
         return []
 
     def beginning(self, title: str) -> list[str]:
-        """The one work whose title begins with these words, each but for its ending; none where several do.
+        """Works of the one title that begins with these words, each but for its ending; none where several do.
 
         >>> law = "https://x.test/eli/me/decision/2010/1-odluka"
         >>> acts = NamedActs([(law, "Odluka o mjesnim zajednicama opštine Kotor")], base="https://x.test/")
@@ -73,12 +73,15 @@ class NamedActs:
         if not _tells(asked):
             return []
         key = _key(asked)
-        found: dict[str, None] = {}
+        found: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
         for at in range(bisect_left(self._keys, key), len(self._keys)):
             if self._keys[at][: len(key)] != key:
                 break
-            found |= {work: None for of, work in self._titles[self._keys[at]] if all(map(_same, asked, of))}
-        return [*found] if len(found) == 1 else []
+            for of, work in self._titles[self._keys[at]]:
+                if all(map(_same, asked, of)):
+                    found[of][work] = None
+        works = dict.fromkeys(work for some in found.values() for work in some)
+        return [*works] if len(found) == 1 or len(works) == 1 else []
 
     def initialled(self, letters: str) -> list[str]:
         """Works whose title has words with these initials: "ZLS" and "ЗЛС" are laws on local self-government."""

@@ -133,6 +133,7 @@ OTHER_RULES = f"{BASE}eli/me/rules/2012/2-poslovnik"
 BRCKO = f"{BASE}eli/ba-bd/statute/2010/1-statut"
 REFERENDUM = f"{BASE}eli/rs/law/2021/1-zakon"
 FREE_ACCESS = f"{BASE}eli/mk/law/2006/2-zakon"
+NEW_FREE_ACCESS = f"{BASE}eli/mk/law/2019/5-zakon"
 LOCAL_COMMUNITIES = f"{BASE}eli/me/decision/2018/3-odluka"
 BILL = f"{BASE}eli/mk/draft/2020/4-predlog"
 CUT_SHORT = Citations(
@@ -142,6 +143,7 @@ CUT_SHORT = Citations(
         (BRCKO, "Statute of the Brčko District of BiH"),
         (REFERENDUM, "Law on the Referendum and Citizens' Initiative"),
         (FREE_ACCESS, "Закон за слободен пристап до информации од јавен карактер"),
+        (NEW_FREE_ACCESS, "Закон за слободен пристап до информации од јавен карактер"),
         (LOCAL_COMMUNITIES, "Decision on Local Communities and their Councils (Kotor)"),
         (MACEDONIAN, "Law on Local Self-Government"),
         (BILL, "Bill Amending and Supplementing the Law on Local Self-Government"),
@@ -154,13 +156,14 @@ CUT_SHORT = Citations(
     ("question", "works"),
     [
         ("Article 5 of the Rules of Procedure of the Municipal Assembly of Ulcinj", {RULES}),
+        ("Rules of Procedure of the Municipal Assembly of Ulcinj, Article 5", {RULES}),
         ("Article 5 of the Rules of Procedure of the Municipal Assembly", set()),  # of which of them
         ("Article 5 of the Statute of the Brčko District of BiH", {BRCKO}),
         ("Article 5 of the Law on the Referendum and Citizens' Initiative", {REFERENDUM}),
         ("Law on the Referendum and Citizens' Initiative", {REFERENDUM}),
         ("Articles 5 and 6 of the Law on the Referendum and Citizens' Initiative, please", {REFERENDUM}),
-        ("член 5 од Закон за слободен пристап до информации од јавен карактер", {FREE_ACCESS}),
-        ("член 5 од Законот за слободен пристап до информации", {FREE_ACCESS}),
+        ("член 5 од Закон за слободен пристап до информации од јавен карактер", {FREE_ACCESS, NEW_FREE_ACCESS}),
+        ("член 5 од Законот за слободен пристап до информации", {FREE_ACCESS, NEW_FREE_ACCESS}),
         ("Article 5 of the Decision on Local Communities", {LOCAL_COMMUNITIES}),
         ("Decision on Local Communities", set()),
         ("Article 5 of the Bill Amending and Supplementing the Law on Local Self-Government", {BILL}),
