@@ -28,11 +28,13 @@ class Verdict(StrEnum):
     """What is recorded of a mechanism in a jurisdiction, the firmest first."""
 
     PROVIDED = "provided"
-    """A known rule of a law in force, or assumed to be in force, is about it."""
+    """A known rule of a law in force, or assumed to be in force, lays it down."""
     MUNICIPAL = "municipal"
     """Such rules are recorded only for single municipalities, in acts of their own or laws about one of them."""
     EXCLUDED = "excluded"
     """What is known of the law in force is that it does not provide for it."""
+    PARTIAL = "partial"
+    """Known law in force has a step of it, or a rule for one matter, place, group or level."""
     NEAR = "near"
     """Only a broader, narrower or related mechanism has such a rule."""
     UNSETTLED = "unsettled"
@@ -67,6 +69,11 @@ class Rules(View):
     unsettled: tuple[FactView, ...] = ()
     unverified: tuple[FactView, ...] = ()
 
+    @property
+    def laid_down(self) -> bool:
+        """Whether law in force has the rule itself: a step of it, or a rule for one matter, does not lay it down."""
+        return any(each.bearing is None for each in self.in_force)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartVerdict(View):
@@ -80,9 +87,9 @@ class PartVerdict(View):
 class AtHome(View):
     """The answer for one practice (its key) in one jurisdiction (its code) on one day (ISO 8601).
 
-    ``own`` tells of the practice's mechanism, ``near`` of those beside it that have law in force; these are looked at
-    only where ``own`` has none. ``parts`` are the verdicts of the parts of a state, ``done`` the practices of the
-    same mechanism there, without this one.
+    ``own`` tells of the practice's mechanism, ``near`` of those beside it that law in force lays down; these are
+    looked at only where it does not lay down that one. ``parts`` are the verdicts of the parts of a state, ``done``
+    the practices of the same mechanism there, without this one.
     """
 
     practice: str
@@ -171,9 +178,9 @@ def _judged(
 ) -> tuple[Rules, tuple[Rules, ...], Verdict]:
     own = law.rules(mechanism, Relation.SAME, codes)
     near: tuple[Rules, ...] = ()
-    if not own.in_force:
+    if not own.laid_down:
         found = (law.rules(key, relation, codes) for key, relation in beside.items())
-        near = tuple(each for each in found if each.in_force)
+        near = tuple(each for each in found if each.laid_down)
     return own, near, _verdict(own, near)
 
 
@@ -189,12 +196,14 @@ def _beside(store: RdfStore, mechanism: str) -> dict[str, Relation]:
 
 
 def _verdict(own: Rules, near: tuple[Rules, ...]) -> Verdict:
-    if own.in_force:
+    if own.laid_down:
         return Verdict.PROVIDED
     if any(each.bearing != Bearing.ABSENT for each in own.municipal):
         return Verdict.MUNICIPAL
     if own.absent:
         return Verdict.EXCLUDED
+    if own.in_force:
+        return Verdict.PARTIAL
     if near:
         return Verdict.NEAR
     if own.unsettled:

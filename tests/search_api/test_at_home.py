@@ -66,6 +66,11 @@ def asked(*acts: Act, code: str = "RS", mechanism: str = "citizens_initiative", 
         ([act(1, "citizens_initiative", bearing=Bearing.ABSENT, municipality="Novi Sad")], Verdict.SILENT),
         ([act(1, "citizens_initiative", bearing=Bearing.ABSENT), act(2, "citizens_initiative")], Verdict.PROVIDED),
         ([act(1, "initiative", bearing=Bearing.ABSENT)], Verdict.SILENT),
+        ([act(1, "citizens_initiative", bearing=Bearing.DETAIL)], Verdict.PARTIAL),
+        ([act(1, "citizens_initiative", bearing=Bearing.SPECIAL), act(2, "initiative")], Verdict.PARTIAL),
+        ([act(1, "citizens_initiative", bearing=Bearing.DETAIL), act(2, "citizens_initiative")], Verdict.PROVIDED),
+        ([act(n, "citizens_initiative", bearing=each) for n, each in enumerate(Bearing)], Verdict.EXCLUDED),
+        ([act(1, "initiative", bearing=Bearing.DETAIL)], Verdict.SILENT),
         ([act(1, "initiative")], Verdict.NEAR),
         ([act(1, "initiative", confidence=Confidence.LOW)], Verdict.SILENT),
         ([act(1, "citizens_initiative", status=ActStatus.PROPOSED)], Verdict.UNSETTLED),
@@ -88,6 +93,8 @@ def test_near_mechanisms_are_told_only_where_the_law_has_none_of_its_own():
     near = asked(act(1, "initiative"))
     assert [(each.mechanism, each.relation.value) for each in near.near] == [("initiative", "broader")]
     assert asked(act(1, "initiative"), act(2, "citizens_initiative")).near == ()
+    partial = asked(act(1, "initiative"), act(2, "citizens_initiative", bearing=Bearing.DETAIL))
+    assert [each.mechanism for each in partial.near] == ["initiative"]
 
 
 def test_a_broader_practice_finds_the_narrower_rule():
@@ -132,3 +139,11 @@ def test_what_the_law_of_the_corpus_denies_is_not_provided(installation: Install
         found = at_home(store, "ba-rs-bratunac-recall", code, day=TODAY)
         assert (found.verdict, found.own.in_force) == (Verdict.EXCLUDED, ())
         assert found.own.absent
+
+
+@pytest.mark.parametrize(("key", "code"), [("me-petnjica-referendum", "BA-FBIH")])
+def test_a_detail_or_a_special_rule_of_the_corpus_does_not_provide_for_a_practice(installation, key, code):
+    found = at_home(installation.services().store, key, code, day=TODAY)
+    assert found.verdict is not Verdict.PROVIDED
+    assert found.own.in_force
+    assert not found.own.laid_down
