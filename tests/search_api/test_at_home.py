@@ -141,7 +141,9 @@ def test_what_the_law_of_the_corpus_denies_is_not_provided(installation: Install
         assert found.own.absent
 
 
-@pytest.mark.parametrize(("key", "code"), [("me-petnjica-referendum", "BA-FBIH")])
+@pytest.mark.parametrize(
+    ("key", "code"), [("me-petnjica-referendum", "BA-FBIH"), ("mk-foi-monitoring-2006", "BA-BD")]
+)
 def test_a_detail_or_a_special_rule_of_the_corpus_does_not_provide_for_a_practice(installation, key, code):
     found = at_home(installation.services().store, key, code, day=TODAY)
     assert found.verdict is not Verdict.PROVIDED

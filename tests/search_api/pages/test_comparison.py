@@ -1,7 +1,9 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from graph.compare import compare
 from search_api.pages.collection import Collection
 from search_api.pages.comparison import answers
 from search_api.pages.interface import interface
@@ -140,3 +142,18 @@ def test_a_special_rule_and_a_step_do_not_tell_the_support(installation):
         (each, role) for each in (special, committee) for role in ("support", "procedure_term") if each.tells(role)
     ]
     assert told == [(committee, "procedure_term")]
+
+
+@pytest.mark.parametrize("code", ["RS", "MK", "ME"])
+def test_a_law_of_the_state_about_one_city_is_a_special_rule_and_no_municipal_act(installation, code):
+    about_one = {"rs-capital-2007", "mk-skopje-2004", "me-capital-city-2005"}
+    names = Names(Collection(installation.store), interface())
+    found = [each for key in names.collection.rows for answer in answers(names, key) for each in answer.statements]
+    told = [each for each in found if each.fact.jurisdiction == code and each.act.key in about_one]
+    assert {(each.fact.bearing, each.municipal) for each in told} == {("special", False)}
+
+
+def test_the_district_lacks_a_law_only_since_there_is_a_district(installation):
+    rows = compare(installation.store, "citizens_initiative", as_of=date(1990, 1, 1))
+    assert "BA-BD" not in {each.jurisdiction for each in rows}
+    assert answer_of(installation, "citizens_initiative", "BA-BD").statements
