@@ -62,10 +62,13 @@ class Statement:
     def leading(self) -> tuple[Value, ...]:
         """The values to show where there is little room: known ones that still hold, else whatever there is.
 
-        Where the law does not provide for the mechanism its values are of something else, and are not shown.
+        Where the law does not provide for the mechanism its values are of something else, and are not shown; nor are
+        the support and the time for an answer in a step of the procedure.
         """
         if self.absent:
             return ()
+        if self.fact.bearing == Bearing.DETAIL:
+            return tuple(each for each in self.values if each.known and each.current and each.role not in _ASKED)
         return tuple(each for each in self.values if each.known and each.current) or self.values
 
     @property

@@ -137,7 +137,7 @@ def test_a_special_rule_and_a_step_do_not_tell_the_support(installation):
             ("peoples_initiative", "RS", "rs-referendum-2021-initiative-committee"),
         ]
     )
-    assert "support" in special.roles & committee.roles
+    assert all("support" in {value.role for value in each.values} for each in (special, committee))
     told = [
         (each, role) for each in (special, committee) for role in ("support", "procedure_term") if each.tells(role)
     ]
@@ -157,3 +157,15 @@ def test_the_district_lacks_a_law_only_since_there_is_a_district(installation):
     rows = compare(installation.store, "citizens_initiative", as_of=date(1990, 1, 1))
     assert "BA-BD" not in {each.jurisdiction for each in rows}
     assert answer_of(installation, "citizens_initiative", "BA-BD").statements
+
+
+def test_a_step_that_leads_shows_no_support_and_no_time_for_an_answer_and_is_called_a_step(installation, client):
+    serbia = answer_of(installation, "referendum_request", "RS")
+    step = serbia.statements[0]
+    assert (step.fact.key, step.fact.bearing) == ("rs-referendum-2021-request-procedure", "detail")
+    assert "answer_term" in {value.role for value in step.values}
+    assert {"answer_term", "support"}.isdisjoint(step.roles)
+    text = client.get("/compare?mechanism=referendum_request&country=RS").text
+    assert '<span class="cell-of">step or condition</span>' in text
+    assert "from receipt of the action" not in text
+    assert replace(step, values=tuple(value for value in step.values if value.role == "answer_term")).leading == ()
