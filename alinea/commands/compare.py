@@ -1,18 +1,22 @@
 """``alinea compare``: one mechanism, all jurisdictions."""
 
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
 from datetime import date
+from typing import Any
 
 import click
 
 from alinea.commands.shared import home_option, one_output, open_installation, print_csv, print_json
 from graph.compare import ComparisonRow
+from ontology.codes import Bearing
 from search_api.catalogue.comparison import COLUMNS, comparison
 from search_api.catalogue.known import Known
 
 _COLUMNS = (
-    "jurisdiction article role value unit base deadline since confidence established act source".split()
+    "jurisdiction article bearing role value unit base deadline since confidence established act source".split()
 )  # fmt: skip
+_NO_VALUE: dict[str, Any] = dict.fromkeys("role operator printed unit base what deadline established".split())
 _WIDEST = 36
 _ANY = "any"
 
@@ -63,7 +67,7 @@ def command(
         print_csv(COLUMNS, rows)
     else:
         unknown = ({"jurisdiction": code, "value": "not known"} for code in found.silent)
-        _print_table([*map(_cells, found.rows), *unknown])
+        _print_table([*map(_cells, _lines(found.rows)), *unknown])
 
 
 def _print_table(rows: list[dict[str, str]]) -> None:
@@ -78,12 +82,25 @@ def _cut(text: str, width: int) -> str:
     return (text if len(text) <= width else f"{text[: width - 1]}…").ljust(width)
 
 
+def _lines(rows: Iterable[ComparisonRow]) -> Iterator[ComparisonRow]:
+    """The rows; one for each fact that says that there is no such rule, as its values are of other things."""
+    told: set[str] = set()
+    for row in rows:
+        if row.bearing != Bearing.ABSENT:
+            yield row
+        elif row.fact not in told:
+            told.add(row.fact)
+            yield replace(row, **_NO_VALUE)
+
+
 def _cells(row: ComparisonRow) -> dict[str, str]:
+    absent = row.bearing == Bearing.ABSENT
     return {
         "jurisdiction": row.jurisdiction,
         "article": row.number or "not seen",
+        "bearing": row.bearing or "",
         "role": row.role or "-",
-        "value": f"{row.operator} {row.printed}" if row.printed else "-",
+        "value": f"{row.operator} {row.printed}" if row.printed else "not provided for" if absent else "-",
         "unit": row.unit or "",
         "base": row.base or row.what or "",
         "deadline": row.deadline or "",

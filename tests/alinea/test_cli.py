@@ -36,6 +36,17 @@ def test_what_names_nothing_is_named(run, tmp_path):
         assert "two outputs" in run(*command, "--json", "--csv", code=2).stderr
 
 
+def test_a_comparison_says_how_each_article_bears_on_the_mechanism(run):
+    lines = run("compare", "recall", "--country", "RS", "--country", "XK").stdout.splitlines()
+    assert lines[0].split()[:4] == ["jurisdiction", "article", "bearing", "role"]
+    assert [line.split()[:7] for line in lines if line.startswith("RS ")] == [
+        ["RS", "43", "absent", "-", "not", "provided", "for"]
+    ]
+    assert any(line.split()[3:5] == ["detail", "collection_term"] for line in lines)
+    rows = json.loads(run("compare", "recall", "--country", "RS", "--json").stdout)["rows"]
+    assert [each["bearing"] for each in rows if each["printed"]]  # machines get every value
+
+
 def test_exports(run):
     provisions = [json.loads(line) for line in run("export", "provisions").stdout.splitlines()]
     assert {provision["number"] for provision in provisions if provision["kind"] == "article"} >= {"1", "5"}
