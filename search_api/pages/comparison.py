@@ -1,6 +1,6 @@
 """What the law says of one mechanism, jurisdiction by jurisdiction, ready to be shown."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -175,6 +175,11 @@ def statement(names: Names, fact: FactView, day: date | None = None) -> Statemen
     return Statement(fact=fact, act=names.collection.acts.get(fact.act), values=tuple(found))
 
 
+def in_order(stated: Iterable[Statement]) -> list[Statement]:
+    """Statements on one mechanism, what stands first by ``precedence`` before the rest."""
+    return sorted(stated, key=_order)
+
+
 def value(names: Names, parameter: ParameterView, day: date | None = None) -> Value:
     """A parameter in words, that of a change too, told for a day."""
     stated = Stated(
@@ -211,7 +216,7 @@ def _views(names: Names, within: Collection[str]) -> list[JurisdictionView]:
 def _answer(
     names: Names, view: JurisdictionView, stated: Sequence[Statement], practices: Sequence[PracticeView]
 ) -> Answer:
-    own = sorted((each for each in stated if each.fact.jurisdiction == view.code), key=_order)
+    own = in_order(each for each in stated if each.fact.jurisdiction == view.code)
     below = (_answer(names, part, stated, practices) for part in names.collection.parts_of(view.code))
     done = [each for each in practices if lies_in(each.jurisdiction, view.code)]
     return Answer(

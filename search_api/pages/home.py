@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from search_api.catalogue import FactView, PracticeView, Rules, at_home
-from search_api.pages.comparison import Statement, statement
+from search_api.pages.comparison import Statement, in_order, statement
 from search_api.pages.names import Names
 from search_api.pages.rendering import Renderer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Rules about one mechanism under a heading; ``known`` says whether their values may be shown."""
+    """Rules about one mechanism under a heading, the first by precedence first.
+
+    ``known`` says whether their values may be shown; those beside an absence are of something else and never are.
+    """
 
     heading: str
     mechanism: str
@@ -58,7 +61,7 @@ def _told(names: Names, rules: Rules) -> list[Told]:
             heading=said("home_near", rules.relation.value) if near else said("home", name),
             mechanism=rules.mechanism,
             known=name != "unverified",
-            statements=tuple(statement(names, fact) for fact in facts),
+            statements=tuple(in_order(statement(names, fact) for fact in facts)),
         )
         for name, facts in groups.items()
         if facts

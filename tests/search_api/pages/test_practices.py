@@ -146,6 +146,21 @@ def test_home_has_a_plain_verdict(client, path, code, told):
     assert told in answer(client, path, code)
 
 
+def test_home_shows_the_rule_first_and_says_what_is_none(client):
+    told = answer(client, WATER, "RS").partition("What the law says")[2]
+    assert told.index("5 % of voters of the unit") < told.index("special rule") < told.index("30,000")
+    step = answer(client, "/page/id/practice/me-petnjica-referendum", "BA-FBIH")
+    assert "no general rule is recorded, only details or rules for special cases." in step
+    assert "step or condition" in step
+
+
+def test_home_shows_no_values_of_something_else_where_the_law_does_not_provide_for_it(client):
+    told = answer(client, "/page/id/practice/ba-rs-bratunac-recall", "RS").partition("A related mechanism")[0]
+    assert "Serbia: the law in force does not provide for it." in told
+    assert "Art. 43" in told
+    assert "4 years" not in told
+
+
 def test_home_never_shows_unverified_values_as_known(client):
     told = answer(client, ELBASAN, "MK")
     assert "Reported, but not verified, and so without values" in told
