@@ -88,12 +88,15 @@ def given_day(as_of: str) -> str:
 
 
 def keys_of(names: Names, wanted: Asked) -> list[str]:
-    """The mechanisms that are compared: those named, those of the group, else all of which anything is recorded."""
-    if wanted.mechanism:
-        return list(wanted.mechanism)
+    """The mechanisms that are compared: those named, those of the group, else all of which anything is recorded.
+
+    Where mechanisms and a group are named, those of them that are in the group, as in the matrix.
+    """
     trees = names.collection.mechanism_trees
     chosen = [tree for tree in trees if wanted.group in ("", tree.mechanism.key)]
     below = dict.fromkeys(key for tree in chosen for key, _ in walked(tree))
+    if wanted.mechanism:
+        return [key for key in wanted.mechanism if not wanted.group or key in below]
     return [key for key in below if key in names.collection.rows]
 
 

@@ -1,6 +1,6 @@
 """The matrix: mechanisms down, jurisdictions across, and in each cell what matters most."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,8 @@ class Telling(StrEnum):
     """A rule without a number."""
     ABSENT = "absent"
     """The act does not provide for the mechanism."""
+    MUNICIPAL = "municipal"
+    """Only the act of a municipality is known, and that does not provide for it."""
     UNVERIFIED = "unverified"
     SILENT = "silent"
 
@@ -71,12 +73,18 @@ def columns(names: Names, asked: Asked) -> list[str]:
 def matrix(names: Names, asked: Asked) -> list[Group]:
     """The groups asked for: the one named, all where a role or mechanisms are, else that of which most is recorded.
 
-    Where mechanisms are named only these have rows.
+    Where mechanisms are named only these have rows, each once, though it may stand below two groups.
     """
     trees = names.collection.mechanism_trees
     shown = opened(names, asked)
     across = columns(names, asked)
-    return [_group(names, tree, asked, across) for tree in trees if shown in ("", tree.mechanism.key)]
+    named = set(asked.mechanism)
+    found = []
+    for tree in (tree for tree in trees if shown in ("", tree.mechanism.key)):
+        keys = {key: depth for key, depth in _once(tree) if not asked.mechanism or key in named}
+        named -= keys.keys()
+        found.append(_group(names, tree.mechanism.key, keys, asked, across))
+    return found
 
 
 def opened(names: Names, asked: Asked) -> str:
@@ -93,15 +101,21 @@ def _density(names: Names, tree: MechanismNode) -> float:
     return sum(len(names.collection.rows.get(key, ())) for key in keys) / len(keys)
 
 
-def _group(names: Names, tree: MechanismNode, asked: Asked, across: Sequence[str]) -> Group:
-    found: dict[str, MatrixRow] = {}
+def _once(tree: MechanismNode) -> Iterator[tuple[str, int]]:
+    """The keys of a tree where each stands first, with how deep that is."""
+    seen: set[str] = set()
     for key, depth in walked(tree):
-        if key not in found and (not asked.mechanism or key in asked.mechanism):
-            found[key] = _row(names, key, depth, asked, across)
-    if tree.mechanism.key in found and found[tree.mechanism.key].silent:  # most top concepts only gather others
-        del found[tree.mechanism.key]
+        if key not in seen:
+            seen.add(key)
+            yield key, depth
+
+
+def _group(names: Names, top: str, keys: Mapping[str, int], asked: Asked, across: Sequence[str]) -> Group:
+    found = {key: _row(names, key, depth, asked, across) for key, depth in keys.items()}
+    if top in found and found[top].silent and top not in asked.mechanism:  # most top concepts only gather others
+        del found[top]
     rows = [each for each in found.values() if not asked.role or _holds_role(each)]
-    return Group(key=tree.mechanism.key, rows=tuple(rows), left_out=len(found) - len(rows))
+    return Group(key=top, rows=tuple(rows), left_out=len(found) - len(rows))
 
 
 def _row(names: Names, key: str, depth: int, asked: Asked, across: Sequence[str]) -> MatrixRow:
@@ -134,7 +148,8 @@ def _cell(answer: Answer, role: str) -> Cell:
         return Cell(code=code, telling=Telling.UNVERIFIED, statement=answer.unverified[0])
     more = len(answer.statements) - 1
     if answer.statements[0].absent:
-        return Cell(code=code, telling=Telling.ABSENT, statement=answer.statements[0], more=more)
+        telling = Telling.ABSENT if answer.absent else Telling.MUNICIPAL
+        return Cell(code=code, telling=telling, statement=answer.statements[0], more=more)
     if role:
         found = next(_of_role(answer.statements, role), None)
         if found is None:

@@ -99,13 +99,37 @@ def test_mechanisms_are_named_as_the_api_takes_them(client):
     """``/api/compare`` takes ``mechanism``; the page ignored it and showed the group of which most is recorded."""
     text = client.get("/mk/compare?mechanism=citizens_initiative&mechanism=recall&country=RS").text
     rows = re.findall(r'<th scope="row" class="level-\d"><a href="/mk/page/id/mechanism/(\w+)', text)
-    assert set(rows) == {"citizens_initiative", "recall"}
+    assert sorted(rows) == ["citizens_initiative", "recall"]  # recall stands below two groups
     assert set(re.findall(r'<th scope="col"[^>]*>([^<]+)', text)) == {"Механизам", "Србија"}
     assert '<input type="hidden" name="mechanism" value="recall">' in text
     assert "/compare.csv?mechanism=citizens_initiative&amp;mechanism=recall&amp;country=RS" in text
     assert "/card/compare.png?mechanism=citizens_initiative" in text
     assert client.get("/compare?mechanism=none").status_code == 404
     assert client.get("/card/compare.png?mechanism=recall").status_code == 200
+
+
+def test_mechanisms_without_the_value_that_is_asked_for_are_said_to_have_none(client, names):
+    wanted = asked(names, mechanism=["recall"], role="turnout")
+    assert [group.left_out for group in matrix(names, wanted) if group.left_out] == [1]
+    text = client.get("/compare?mechanism=recall&role=turnout").text
+    assert text.count("1 mechanism of this group has no such value.") == 1
+
+
+def test_a_group_narrows_the_mechanisms_that_are_named_in_table_and_file_alike(client):
+    query = "mechanism=citizens_initiative&mechanism=recall&group=initiative&country=RS"
+    text = client.get(f"/compare?{query}").text
+    shown = re.findall(r'<th scope="row" class="level-\d"><a href="/page/id/mechanism/(\w+)', text)
+    table = client.get(f"/compare.csv?{query}").text.splitlines()
+    assert shown == ["citizens_initiative"]
+    assert "citizens_initiative" in table[1]
+    assert all("recall" not in line.split(",") for line in table)
+    assert client.get("/compare.xlsx?mechanism=recall&group=initiative").status_code == 200
+
+
+def test_the_act_of_one_municipality_does_not_deny_for_its_state(client, names):
+    cell = row_of(names, "recall", group="decision").cells[STATES.index("MK")][0]
+    assert (cell.telling, cell.statement.municipal) == (Telling.MUNICIPAL, True)
+    assert "only a municipal act, as an example" in client.get("/compare?mechanism=recall&country=MK").text
 
 
 def test_marks_have_words_and_cells_lead_to_article_and_mechanism(client):
