@@ -173,3 +173,18 @@ def test_home_speaks_the_language_of_the_page(client):
     reply = client.get(f"/sq{WATER}?at=RS")
     assert reply.status_code == 200
     assert f'action="/sq{WATER}#home"' in reply.text
+
+
+@pytest.mark.parametrize(
+    ("language", "verdict", "heading"),
+    [
+        ("bs", "važeći propisi to ne predviđaju.", "Propisi to ne predviđaju"),
+        ("sr-Latn", "važeći propisi to ne predviđaju.", "Propisi to ne predviđaju"),
+        ("mk", "важечките прописи не го предвидуваат ова.", "Прописите не го предвидуваат ова"),
+        ("tr", "yürürlükteki mevzuatta öngörülmüyor.", "Mevzuatta öngörülmüyor"),
+    ],
+)
+def test_home_denies_by_the_regulations_as_it_affirms_by_them(client, language, verdict, heading):
+    told = answer(client, f"/{language}/page/id/practice/ba-rs-bratunac-recall", "RS")
+    assert verdict in told
+    assert heading in told
