@@ -171,7 +171,8 @@ def answers(names: Names, mechanism: str, day: date | None = None, *, within: Co
 
 def statement(names: Names, fact: FactView, day: date | None = None) -> Statement:
     """A fact with its values in words, told for a day."""
-    found = sorted((value(names, each, day) for each in fact.parameters), key=_weight)
+    told = (value(names, each, day) for each in fact.parameters)
+    found = sorted(told, key=lambda each: (not (each.known and each.current), role_rank(each.role, fact.mechanism)))
     return Statement(fact=fact, act=names.collection.acts.get(fact.act), values=tuple(found))
 
 
@@ -226,10 +227,6 @@ def _answer(
         parts=tuple(part for part in below if not part.silent),
         practices=len(done) if any(each.confidence != Confidence.LOW for each in done) else 0,
     )
-
-
-def _weight(each: Value) -> tuple[bool, int]:
-    return not (each.known and each.current), role_rank(each.role)
 
 
 def _order(each: Statement) -> Precedence:

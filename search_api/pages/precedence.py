@@ -7,7 +7,7 @@ In this order, each step only among those that the one before left equal:
 3. the rule itself, then that the law does not provide for it, then steps of a procedure, then special rules;
 4. the kind of act that the mechanism is for, where there is one;
 5. what has a value before what has none, and what has an article before what has none;
-6. the value that is asked for first, and the article with more of these;
+6. the value that is asked for first of that mechanism, and the article with more of these;
 7. what was read before what is only reported;
 8. the kind of act, the law first; then the key.
 
@@ -30,7 +30,7 @@ Precedence = tuple[int, bool, int, bool, bool, bool, int, int, int, int, str]
 
 def precedence(fact: FactView, act: ActSummary | None, roles: Sequence[str]) -> Precedence:
     """The place of a fact among those on its mechanism, the least first; ``roles`` are those of its known values."""
-    ranks = [role_rank(role) for role in roles]
+    ranks = [role_rank(role, fact.mechanism) for role in roles]
     leads = min(ranks, default=_unranked("roles"))
     kind = (act.type if act else None) or ""
     return (
@@ -53,9 +53,12 @@ def standing(act: ActSummary | None) -> int:
     return _STANDING.get((act.status if act else None) or "unknown", 1)
 
 
-def role_rank(role: str) -> int:
-    """The place of a value's role, the least first."""
-    return _rank("roles", role)
+def role_rank(role: str, mechanism: str) -> int:
+    """The place of a value's role in a mechanism (both keys), the least first."""
+    own = _table()["roles_of"].get(mechanism)
+    if own is None:
+        return _rank("roles", role)
+    return own.index(role) if role in own else _unranked("roles")
 
 
 def _rank(name: str, key: str) -> int:

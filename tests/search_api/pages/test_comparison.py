@@ -72,6 +72,7 @@ LEADS = [
     ("constitutional_guarantee", "RS", "rs-constitution-2006-local-self-government"),
     ("direct_participation_framework", "RS", "rs-lsg-2007-forms"),
     ("recall", "RS", "rs-lsg-2007-no-recall"),
+    ("open_council_session", "XK", "xk-lsg-2008-43"),
 ]
 
 
@@ -169,3 +170,8 @@ def test_a_step_that_leads_shows_no_support_and_no_time_for_an_answer_and_is_cal
     assert '<span class="cell-of">step or condition</span>' in text
     assert "from receipt of the action" not in text
     assert replace(step, values=tuple(value for value in step.values if value.role == "answer_term")).leading == ()
+
+
+def test_who_may_close_a_sitting_does_not_lead_what_says_that_it_is_open(installation):
+    assert answer_of(installation, "open_council_session", "AL").brief[0].values[0].role != "support"
+    assert answer_of(installation, "open_council_session", "XK").brief[0].values[0].role == "notice_term"
