@@ -10,7 +10,7 @@ from search_api.catalogue import ActSummary, FactView, JurisdictionView, Paramet
 from search_api.catalogue.jurisdictions import lies_in
 from search_api.pages.held import held_on
 from search_api.pages.names import Names
-from search_api.pages.precedence import Precedence, precedence, role_rank, standing
+from search_api.pages.precedence import Precedence, of_people, precedence, role_rank, standing
 from search_api.pages.values import Phrase, Stated, phrase, quantity
 
 _ASKED = frozenset({"support", "answer_term"})
@@ -21,7 +21,8 @@ _FIRST = frozenset({"support"})
 class Value:
     """A typed value in words: its role's key, the phrase, what it counts, and how far it may be trusted.
 
-    ``number`` is in ``unit`` (a key; ``None`` for a day of the year), ``quantity`` both in words, without a bound.
+    ``number`` is in ``unit`` (a key; ``None`` for a day of the year), ``quantity`` both in words, without a bound;
+    ``of_people`` is false for the support of others than voters and citizens.
     """
 
     role: str
@@ -32,6 +33,7 @@ class Value:
     number: float | None = None
     unit: str = ""
     quantity: str = ""
+    of_people: bool = True
     day: date | None = None
 
     @property
@@ -172,7 +174,11 @@ def answers(names: Names, mechanism: str, day: date | None = None, *, within: Co
 def statement(names: Names, fact: FactView, day: date | None = None) -> Statement:
     """A fact with its values in words, told for a day."""
     told = (value(names, each, day) for each in fact.parameters)
-    found = sorted(told, key=lambda each: (not (each.known and each.current), role_rank(each.role, fact.mechanism)))
+
+    def weight(each: Value) -> tuple[bool, int, bool]:
+        return not (each.known and each.current), role_rank(each.role, fact.mechanism), not each.of_people
+
+    found = sorted(told, key=weight)
     return Statement(fact=fact, act=names.collection.acts.get(fact.act), values=tuple(found))
 
 
@@ -202,6 +208,7 @@ def value(names: Names, parameter: ParameterView, day: date | None = None) -> Va
         number=parameter.value,
         unit=parameter.unit,
         quantity=quantity(names.interface, stated),
+        of_people=of_people(parameter.role, parameter.base.get("en", "")),
         day=day,
     )
 
@@ -230,5 +237,6 @@ def _answer(
 
 
 def _order(each: Statement) -> Precedence:
-    roles = [value.role for value in each.values if value.known and value.current]
-    return precedence(each.fact, each.act, roles)
+    held = [value for value in each.values if value.known and value.current]
+    people = all(value.of_people for value in held[:1])  # the values are in order
+    return precedence(each.fact, each.act, [value.role for value in held], people=people)

@@ -73,6 +73,7 @@ LEADS = [
     ("direct_participation_framework", "RS", "rs-lsg-2007-forms"),
     ("recall", "RS", "rs-lsg-2007-no-recall"),
     ("open_council_session", "XK", "xk-lsg-2008-43"),
+    ("public_hearing_consultation", "RS", "rs-lsg-amendments-2018-public-debate-100"),
 ]
 
 
@@ -96,6 +97,7 @@ def test_each_step_of_precedence_counts_less_than_the_one_before(installation):
         precedence(replace(fact, key=f"{fact.key}-2"), act, ["support", "support"]),
         precedence(replace(fact, confidence="medium"), act, ["support", "support"]),
         precedence(fact, act, ["support"]),
+        precedence(fact, act, ["support", "support"], people=False),
         precedence(fact, act, ["turnout", "turnout", "turnout"]),
         precedence(replace(fact, article=None), act, ["support", "support"]),
         precedence(fact, act, []),
