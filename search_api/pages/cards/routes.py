@@ -1,8 +1,9 @@
 """The pictures of cards: ``/card``, the path of the page, ``.png``; asked for with what that page is asked for."""
 
 from functools import partial
+from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 
 from ontology.eli import Eli
 from ontology.knowledge import Texts
@@ -21,7 +22,8 @@ from search_api.pages.cards.things import (
     of_provision,
 )
 from search_api.pages.cards.whole import of_changes, of_comparison
-from search_api.pages.comparing.asked import Many, asked
+from search_api.pages.comparing.asked import Asked as Compared
+from search_api.pages.comparing.asked import asked, asking
 from search_api.pages.comparing.matrix import opened
 from search_api.pages.comparison import answers, statement
 from search_api.pages.law import worded_provision
@@ -44,14 +46,7 @@ def _add_whole(router: APIRouter, renderer: Renderer) -> None:
         return _picture(renderer, of_site(names))
 
     @router.get("/card/compare.png")
-    def of_compare(
-        mechanism: Many = [],  # noqa: B006
-        country: Many = [],  # noqa: B006
-        group: str = "",
-        role: str = "",
-        as_of: str = "",
-    ) -> Response:
-        wanted = asked(names, mechanism=mechanism, country=country, group=group, role=role, as_of=as_of)
+    def of_compare(wanted: Annotated[Compared, Depends(asking(names))]) -> Response:
         return _picture(renderer, of_comparison(names, wanted, opened(names, wanted)))
 
     @router.get("/card/changes.png")

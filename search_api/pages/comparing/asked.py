@@ -1,6 +1,6 @@
 """What a comparison is asked for, as it stands in the address: mechanisms, jurisdictions, a role, a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated
@@ -49,6 +49,21 @@ class Asked:
         given = {name: changed.get(name, getattr(self, name)) for name in names}
         query = urlencode({name: value for name, value in given.items() if value}, doseq=True)
         return f"{self.root}{path}?{query}" if query else f"{self.root}{path}"
+
+
+def asking(names: Names, *, root: str = "") -> Callable[..., Asked]:
+    """What every address of the comparison takes, as a dependency of its route (see ``asked``)."""
+
+    def taken(
+        mechanism: Many = [],  # noqa: B006
+        country: Many = [],  # noqa: B006
+        group: str = "",
+        role: str = "",
+        as_of: str = "",
+    ) -> Asked:
+        return asked(names, mechanism=mechanism, country=country, group=group, role=role, as_of=as_of, root=root)
+
+    return taken
 
 
 def asked(

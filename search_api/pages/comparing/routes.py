@@ -9,7 +9,7 @@ from ontology.errors import QueryError
 from search_api.drawing import png
 from search_api.pages.cards.whole import of_comparison
 from search_api.pages.comparing import workbook
-from search_api.pages.comparing.asked import Asked, Many, asked
+from search_api.pages.comparing.asked import Asked, Many, asked, asking
 from search_api.pages.comparing.lines import as_csv, compared, told_day
 from search_api.pages.comparing.matrix import columns, matrix, opened
 from search_api.pages.comparing.notes import day_in_words, notes, notes_of_picture
@@ -32,16 +32,7 @@ def _add_page(router: APIRouter, renderer: Renderer) -> None:
     names = renderer.names
 
     @router.get("/compare")
-    def compare(
-        mechanism: Many = [],  # noqa: B006
-        country: Many = [],  # noqa: B006
-        group: str = "",
-        role: str = "",
-        as_of: str = "",
-    ) -> Response:
-        wanted = asked(
-            names, mechanism=mechanism, country=country, group=group, role=role, as_of=as_of, root=renderer.root
-        )
+    def compare(wanted: Annotated[Asked, Depends(asking(names, root=renderer.root))]) -> Response:
         group_shown = opened(names, wanted)
         return renderer.page(
             "compare.html",
@@ -58,14 +49,7 @@ def _add_page(router: APIRouter, renderer: Renderer) -> None:
 def _add_tables(router: APIRouter, renderer: Renderer) -> None:
     names = renderer.names
 
-    def asked_table(
-        mechanism: Many = [],  # noqa: B006
-        country: Many = [],  # noqa: B006
-        group: str = "",
-        role: str = "",
-        as_of: str = "",
-    ) -> Asked:
-        return asked(names, mechanism=mechanism, country=country, group=group, role=role, as_of=as_of)
+    asked_table = asking(names)
 
     @router.get("/compare.csv")
     def table(wanted: Annotated[Asked, Depends(asked_table)]) -> Response:
